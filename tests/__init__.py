@@ -1,0 +1,1 @@
+"""Tests of Jianbao: unit, integration, acceptance, meta, benchmarks and torture."""
