@@ -1,0 +1,1 @@
+"""Settings and the catalogue: typed, validated; errors name file and entry. The packaged defaults."""

@@ -1,0 +1,1 @@
+"""Scrapy side: spiders, politeness and safety, readers (snapshot -> article)."""

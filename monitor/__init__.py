@@ -1,0 +1,1 @@
+"""Jianbao's application: the pure domain, the services around it, and the program."""
