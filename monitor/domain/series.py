@@ -1,0 +1,82 @@
+"""Series identity: which line of values an observation belongs to.
+
+A series is indicator x scope x area x institution x kind (level, change and its basis, target) x dimension of
+the unit x span length for flows. Its *family* leaves the scope out: within one family, scopes where one text
+states a facet and the other none may be one series (:func:`scopes_agree`).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from monitor.domain.catalogue import Nature
+from monitor.domain.observation import Kind, Observation
+from monitor.domain.period import Period
+
+_SEPARATOR = "\x1f"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def span_length(period: Period | None) -> str:
+    """Return the length class of a flow's span: ``"12m"``, ``"1m"``, ``"day"``, ``"open"``, ``"31d"``; ``""`` if none."""
+    if period is None:
+        return ""
+    if period.is_open:
+        return "open"
+    if period.is_instant:
+        return "day"
+    if period.months_long is not None:
+        return f"{period.months_long}m"
+    return f"{period.days}d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesKey:
+    """The identity of a line of values. Equal keys are one series, however the text words it."""
+
+    #: The catalogue's code, or ``"open:"`` and the normalised name.
+    indicator: str
+    #: Sorted ``(facet, value)`` pairs, stated and assumed alike.
+    scope: tuple[tuple[str, str], ...] = ()
+    area: str | None = None
+    institution: str | None = None
+    #: ``"level"``, ``"target"`` or ``"change:yoy"``.
+    kind: str = "level"
+    #: The dimension of the unit; 家数 and 占比 of one name are two lines.
+    dimension: str = "count"
+    #: The span length for flows, else ``""``.
+    length: str = ""
+    #: Filled in by :meth:`__post_init__`: digest of the whole key.
+    id: str = field(default="", compare=False)
+    #: Filled in by :meth:`__post_init__`: digest of the key without its scope.
+    family: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        base = _SEPARATOR.join((self.indicator, self.area or "", self.institution or "", self.kind, self.dimension,
+                                self.length))
+        scope = _SEPARATOR.join(f"{facet}={value}" for facet, value in self.scope)
+        object.__setattr__(self, "family", _short(base))
+        object.__setattr__(self, "id", _short(f"{base}\x1e{scope}"))
+
+
+def series_of(observation: Observation) -> SeriesKey:
+    """Return the series an observation belongs to by its own words."""
+    is_flow = observation.nature is Nature.FLOW and observation.kind is not Kind.TARGET
+    basis = f":{observation.basis}" if observation.basis else ""
+    return SeriesKey(
+        indicator=observation.code or f"open:{observation.name}",
+        scope=tuple(sorted(observation.scope.items())),
+        area=observation.area,
+        institution=observation.institution,
+        kind=f"{observation.kind}{basis}",
+        dimension=observation.quantity.dimension,
+        length=span_length(observation.period) if is_flow else "",
+    )
+
+
+def scopes_agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Tell whether two scopes may be one: every facet both state is the same (one may state more)."""
+    return all(other.get(facet, value) == value for facet, value in one.items())
