@@ -1,8 +1,9 @@
 """Series identity: which line of values an observation belongs to.
 
 A series is indicator x scope x area x institution x kind (level, change and its basis, target) x dimension of
-the unit x span length for flows. Its *family* leaves the scope out: within one family, scopes where one text
-states a facet and the other none may be one series (:func:`scopes_agree`).
+the unit x span length for flows. Its *family* leaves scope and span length out: within one family, scopes where
+one text states a facet and the other none may be one series (:func:`scopes_agree`), and a flow told without a
+period may restate one of any length.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ def _short(text: str) -> str:
 
 
 def span_length(period: Period | None) -> str:
-    """Return the length class of a flow's span: ``"12m"``, ``"1m"``, ``"day"``, ``"open"``, ``"31d"``; ``""`` if none."""
+    """Return the length class of a flow's span: ``12m``, ``1m``, ``day``, ``open``, ``31d``; empty if none."""
     if period is None:
         return ""
     if period.is_open:
@@ -51,20 +52,19 @@ class SeriesKey:
     length: str = ""
     #: Filled in by :meth:`__post_init__`: digest of the whole key.
     id: str = field(default="", compare=False)
-    #: Filled in by :meth:`__post_init__`: digest of the key without its scope.
+    #: Filled in by :meth:`__post_init__`: digest of the key without scope and span length.
     family: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        base = _SEPARATOR.join((self.indicator, self.area or "", self.institution or "", self.kind, self.dimension,
-                                self.length))
+        base = _SEPARATOR.join((self.indicator, self.area or "", self.institution or "", self.kind, self.dimension))
         scope = _SEPARATOR.join(f"{facet}={value}" for facet, value in self.scope)
         object.__setattr__(self, "family", _short(base))
-        object.__setattr__(self, "id", _short(f"{base}\x1e{scope}"))
+        object.__setattr__(self, "id", _short(f"{base}\x1e{scope}\x1e{self.length}"))
 
 
 def series_of(observation: Observation) -> SeriesKey:
     """Return the series an observation belongs to by its own words."""
-    is_flow = observation.nature is Nature.FLOW and observation.kind is not Kind.TARGET
+    has_length = observation.nature is Nature.FLOW and observation.kind is not Kind.TARGET and not observation.weak
     basis = f":{observation.basis}" if observation.basis else ""
     return SeriesKey(
         indicator=observation.code or f"open:{observation.name}",
@@ -73,7 +73,7 @@ def series_of(observation: Observation) -> SeriesKey:
         institution=observation.institution,
         kind=f"{observation.kind}{basis}",
         dimension=observation.quantity.dimension,
-        length=span_length(observation.period) if is_flow else "",
+        length=span_length(observation.period) if has_length else "",
     )
 
 
