@@ -61,6 +61,8 @@ class BaseChange:
     baseline: bool = False
     #: One text states a facet of scope, the other none: compared as one series, marked.
     scope_unclear: bool = False
+    #: Recorded, never told: a later period with the same value, or a value that flipped back within a day.
+    quiet: bool = False
     #: The difference to *previous* in the base unit, ``None`` where none may be told.
     delta: Decimal | None = None
     #: *delta* as a fraction of the previous value; ``None`` for rates.
@@ -70,9 +72,15 @@ class BaseChange:
     def id(self) -> str:
         """The digest of series, period, value, kind and article URL: 64 hex digits, the first 8 are shown."""
         quantity = self.observation.quantity
-        facts = (self.series, str(self.observation.period or ""), f"{quantity.value:f}",
-                 "" if quantity.value_max is None else f"{quantity.value_max:f}", quantity.bound.value,
-                 self.kind, self.url)
+        facts = (
+            self.series,
+            str(self.observation.period or ""),
+            f"{quantity.value:f}",
+            "" if quantity.value_max is None else f"{quantity.value_max:f}",
+            quantity.bound.value,
+            self.kind,
+            self.url,
+        )
         return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()
 
 

@@ -28,7 +28,7 @@ class Authority(StrEnum):
 class Statement:
     """One recorded observation with who published it, where and when: a row of the append-only history."""
 
-    #: The id of the observation row.
+    #: The id of the observation row; below zero for the incoming version's own, counted from -1.
     id: int
     #: The id of the series it was assigned to.
     series: str
@@ -43,6 +43,7 @@ class Statement:
     published_on: date | None
     #: The story's earliest believed publication: the rank of weak periods.
     story_published_on: date
+    fetched_at: datetime
     recorded_at: datetime
     #: Speaks for its series, period and publisher now.
     current: bool

@@ -68,8 +68,10 @@ class Period:
                 return start
             return cls(start.start, cls._parse_one(last).end if last else None)
         except ValueError as error:
-            raise InvalidValueError(f"period {text!r} is not ISO; write 2024, 2024-03, 2024-Q1, 2024-H1, "
-                                    "2025-12-31, 2023-01-01/2025-12-31 or 2023-01-01/") from error
+            raise InvalidValueError(
+                f"period {text!r} is not ISO; write 2024, 2024-03, 2024-Q1, 2024-H1, "
+                "2025-12-31, 2023-01-01/2025-12-31 or 2023-01-01/"
+            ) from error
 
     @classmethod
     def _parse_one(cls, text: str) -> Self:
@@ -97,8 +99,12 @@ class Period:
         if self.months_long is None:
             return None
         year, month, length = self.start.year, self.start.month, self.months_long
-        names = {12: f"{year}", 6: f"{year}-H{month // 6 + 1}", 3: f"{year}-Q{month // 3 + 1}",
-                 1: f"{year}-{month:02d}"}
+        names = {
+            12: f"{year}",
+            6: f"{year}-H{month // 6 + 1}",
+            3: f"{year}-Q{month // 3 + 1}",
+            1: f"{year}-{month:02d}",
+        }
         return names.get(length) if (month - 1) % length == 0 else None
 
     @property
