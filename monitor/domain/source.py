@@ -1,0 +1,281 @@
+"""Sources and crawls: what is watched, what one crawl is asked, what it tells, and how it ends.
+
+Values only. Fetching lives in the crawler, keeping in storage; both meet in the two protocols at the end.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from monitor.domain.article import Article, Verdict
+
+#: When a known article is looked at again unless its source says otherwise.
+REVISIT_AGES = (timedelta(days=1), timedelta(days=7), timedelta(days=30))
+
+#: How often a known article is fetched whole although it has validators: some servers answer a wrong 304.
+FULL_FETCH_AFTER = timedelta(days=21)
+
+
+class Authority(StrEnum):
+    """How near a publisher stands to the figure, nearest first."""
+
+    ORGAN = "organ"
+    OFFICIAL = "official"
+    MEDIA = "media"
+    REPOST = "repost"
+
+    @property
+    def rank(self) -> int:
+        """0 for an organ, growing with the distance."""
+        return list(Authority).index(self)
+
+
+class Access(StrEnum):
+    """The access method: which spider reads a source."""
+
+    LISTING = "listing"
+    JPAGE = "jpage"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One column of one site that we watch, as declared."""
+
+    id: str
+    name: str
+    #: GB/T 2260 code, the default area of the source's own articles; ``None`` for mirrors and national sources.
+    area: str | None = None
+    publisher: str
+    authority: Authority = Authority.MEDIA
+    access: Access = Access.LISTING
+    #: List pages, feeds or sitemaps.
+    urls: tuple[str, ...]
+    #: A regular expression for article addresses; ``None``: the rows of the main list.
+    article_url: str | None = None
+    #: The address of further list pages, with ``{page}`` (2, 3, ...) or ``{index}`` (1, 2, ...), relative to the
+    #: list page; ``"none"``: there are none; ``None``: found by the rules of the page families.
+    next_page: str | None = None
+    #: List pages read by a first crawl; ``None``: the crawler's setting.
+    max_pages: int | None = None
+    #: Overrides what bytes and headers say; only where they are known to lie.
+    charset: str | None = None
+    #: Time between crawls. ``None`` without *cron* is ``"auto"``: the observed rhythm decides.
+    every: timedelta | None = None
+    cron: str | None = None
+    #: IANA name of the publisher's zone.
+    timezone: str = "Asia/Shanghai"
+    #: Local times between which crawls may start; the first may be later than the second (over midnight).
+    window: tuple[time, time] | None = None
+    #: Ages at which a known article is looked at again.
+    revisit: tuple[timedelta, ...] = REVISIT_AGES
+    #: ``feed`` only: where the items lie and what they call their facts; see the feed spider.
+    fields: Mapping[str, str] = field(default_factory=dict)
+    enabled: bool = True
+    #: Why it is shipped or was switched off; empty when enabled.
+    disabled_reason: str = ""
+    #: What one must know of this source, each with date and evidence.
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPage:
+    """What storage knows of one address."""
+
+    url: str
+    #: ``None``: a row was seen, the page was never fetched.
+    fetched_at: datetime | None = None
+    #: Status of the last answer; ``None``: none came, or never asked.
+    status: int | None = None
+    #: Digest of the last stored bytes.
+    snapshot: str | None = None
+    #: Validators of the last stored bytes, as the server wrote them.
+    etag: str | None = None
+    last_modified: str | None = None
+    #: Due for another look by the source's ages, never fetched, or failed when last tried.
+    due: bool = False
+    #: Due for a fetch without validators (``FULL_FETCH_AFTER``).
+    full: bool = False
+
+    @property
+    def fetched(self) -> bool:
+        """Whether an answer or a failure was ever recorded."""
+        return self.fetched_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a list page, feed or sitemap."""
+
+    url: str
+    #: As listed, possibly cut.
+    title: str = ""
+    #: The day the list gives, if any.
+    listed_on: date | None = None
+    #: Why it is kept as title and link only, never fetched: ``"wechat"``, ``"external"`` or ``"attachment"``.
+    pointer: str | None = None
+
+
+class PageKind(StrEnum):
+    """What a fetched page serves."""
+
+    LIST = "list"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """One fetch and its outcome: the fetch record, with the bytes when some came."""
+
+    source: str
+    kind: PageKind
+    #: The address that identifies the page, as it was asked for and canonicalised.
+    url: str
+    #: Where redirects ended; equals *url* without any.
+    final_url: str
+    fetched_at: datetime
+    #: ``None``: no answer.
+    status: int | None
+    #: Decompressed; ``None`` when none came or the server answered 304.
+    body: bytes | None = None
+    #: SHA-256 of *body*.
+    digest: str | None = None
+    #: Lower-case names: ``etag``, ``last-modified``, ``content-type``, ``date``.
+    headers: Mapping[str, str] = field(default_factory=dict)
+    #: Bytes on the wire, compressed, without headers.
+    transferred: int = 0
+    elapsed: timedelta = timedelta(0)
+    verdict: Verdict | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the server said that nothing changed."""
+        return self.status == 304  # noqa: PLR2004 - Not Modified
+
+
+class CrawlMode(StrEnum):
+    """What a crawl is for."""
+
+    #: New articles, and known ones that are due.
+    NORMAL = "normal"
+    #: New articles and every known one again (``crawl --revisit``).
+    REVISIT = "revisit"
+    #: Older pages, to a day in the past (``crawl --back``).
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlRequest:
+    """What one crawl is asked."""
+
+    mode: CrawlMode = CrawlMode.NORMAL
+    #: No crawl of this source ever reached its back-fill boundary: follow next pages to ``max_pages``.
+    first: bool = False
+    #: ``BACK`` only: list pages are followed until their rows are older.
+    back_to: date | None = None
+
+
+class CrawlState(StrEnum):
+    """How a crawl ended, in the words of ``status``."""
+
+    OK = "ok"
+    BLOCKED = "blocked"
+    UNREACHABLE = "unreachable"
+    CHANGED_LAYOUT = "changed_layout"
+    #: A feed whose newest item is months old.
+    STALE = "stale"
+    #: An error of ours, or of the disk or database; the site is not to blame.
+    FAILED = "failed"
+    #: Drained on SIGTERM; the next crawl goes on.
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a list page may be asked with next time."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlReport:
+    """How one crawl ended. Nobody infers success from an exit code: this says it."""
+
+    source: str
+    state: CrawlState
+    #: What happened and what to do, in a sentence; empty when all is well.
+    reason: str = ""
+    #: What was seen: a status, a header, a piece of the page.
+    evidence: str = ""
+    started_at: datetime
+    finished_at: datetime
+    #: ``requests``, ``lists``, ``rows``, ``new``, ``articles``, ``unchanged``, ``pointers``, ``robots_disallowed``,
+    #: ``bytes``, ``errors`` and the code of each verdict. Absent is nought.
+    counts: Mapping[str, int] = field(default_factory=dict)
+    #: The list was walked to its end (known rows, last page or ``max_pages``) and every row was dealt with.
+    complete: bool = False
+    #: The newest day any row or article gave.
+    newest: date | None = None
+    #: The host asked not to be visited before.
+    not_before: datetime | None = None
+    #: The column's own name for itself (ColumnName), a check that the address still is the column.
+    column: str | None = None
+    #: Of list pages all of whose rows were dealt with; to be kept with their pages, the old ones forgotten.
+    validators: tuple[Validators, ...] = ()
+    #: Addresses robots.txt kept us from, the first few.
+    disallowed: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the crawl did what it was asked."""
+        return self.state is CrawlState.OK
+
+
+class Frontier(Protocol):
+    """What a crawl asks: which addresses are known, and which are due."""
+
+    def known(self, source: str, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
+        """Return what is known of *urls*, by address; an address never seen is absent.
+
+        List pages are known by the validators of the last complete crawl.
+        """
+        ...
+
+    def due(self, source: str, at: datetime, *, everything: bool = False) -> Sequence[KnownPage]:
+        """Return articles of *source* to look at: due by age, never fetched, or failed when last tried.
+
+        With *everything* all known articles, gone ones included.
+        """
+        ...
+
+
+class Sink(Protocol):
+    """What a crawl tells, as it goes. A raised ``JianbaoError`` or ``OSError`` ends the crawl cleanly."""
+
+    def listed(self, source: str, rows: Sequence[Row], at: datetime) -> None:
+        """Keep rows newly found, pointers included, before any of them is fetched: none is lost to a crash."""
+        ...
+
+    def fetched(self, fetched: Fetched) -> None:
+        """Keep a fetch that gave no article to read: a list page, a 304, a failure or a refusal."""
+        ...
+
+    def article(self, fetched: Fetched, article: Article) -> None:
+        """Keep a fetch together with the article read from its bytes, and process it."""
+        ...
+
+
+def revisit_due(first_seen: datetime, last_fetched: datetime, ages: Sequence[timedelta], at: datetime) -> bool:
+    """Tell whether an age of *ages*, counted from *first_seen*, was passed since *last_fetched*."""
+    return any(last_fetched < first_seen + age <= at for age in ages)
+
+
+def retry_due(last_fetched: datetime, failures: int, at: datetime) -> bool:
+    """Tell whether a page that failed *failures* times in a row may be tried again: 1, 2, 4, ... hours, then daily."""
+    hours = 1 << max(0, min(failures, 5) - 1)
+    return at >= last_fetched + min(timedelta(hours=hours), timedelta(days=1))
