@@ -13,7 +13,7 @@ LINT = [sys.executable, "-c", "from importlinter.cli import lint_imports_command
 
 #: One wrong import for each contract of pyproject.toml, by the module that gets it.
 WRONG = {
-    "monitor/domain/wrong.py": "import logging\nimport typer\nimport crawler\n",
+    "monitor/domain/wrong.py": "import logging\nimport typer\nimport rich\nimport crawler\n",
     "config/wrong.py": "import storage\nimport scrapy\nimport apscheduler\nimport apprise\nimport sqlmodel\n",
 }
 

@@ -18,7 +18,7 @@ USUAL_FUNCTION_LINES = 10
 
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 # A linter or type-checker comment with codes and nothing after them.
-UNREASONED = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?:[:\[][\s\w,-]*\]?)?\s*$")
+UNREASONED = re.compile(r"#\s*(?:noqa(?::\s*[A-Z]+\d*(?:,\s*[A-Z]+\d*)*)?|type:\s*ignore(?:\[[\w\s,-]*\])?)\s*$")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
