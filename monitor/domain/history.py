@@ -81,7 +81,7 @@ class Known(Protocol):
         ...
 
     def past(self, family: str) -> Sequence[Statement]:
-        """Return superseded, withdrawn and held statements of the family (for flips and second publishers)."""
+        """Return every other statement of the family: retired, superseded, withdrawn, held."""
         ...
 
 
@@ -108,6 +108,8 @@ class Decision:
     #: It speaks for its series, period and publisher from now on.
     current: bool
     change: Change | None = None
+    #: Stored but not current until accepted or seen in a second publisher's own story.
+    held: Held | None = None
     #: The statement it supports, replaces or contradicts.
     against: int | None = None
 
@@ -119,10 +121,12 @@ class Outcome:
     decisions: Sequence[Decision]
     #: Withdrawals have no incoming observation.
     withdrawals: Sequence[Change] = ()
-    #: Statements that stop being current (replaced, withdrawn).
+    #: Statements that stop speaking: a later or sharper one of the same publisher speaks now.
     retired: Sequence[int] = ()
-    #: Held statements that a second publisher confirmed: current from now on.
-    confirmed: Sequence[int] = ()
+    #: Statements that lost their text: replaced by this version of their own article, or withdrawn.
+    superseded: Sequence[int] = ()
+    #: Statements that speak (again): what still supports a withdrawn value, and held ones now confirmed.
+    promoted: Sequence[int] = ()
 
     @property
     def changes(self) -> list[Change]:

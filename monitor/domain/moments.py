@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.domain.catalogue import Nature
-from monitor.domain.observation import Kind, Observation
+from monitor.domain.observation import Observation
 from monitor.domain.period import Period
 
 
@@ -51,17 +51,12 @@ class Moment:
         """Tell whether a difference between both may be told: flows only over equal length and phase."""
         if self.nature is not Nature.FLOW:
             return True
-        return self._phase is not None and self._phase == other._phase
+        return self.phase is not None and self.phase == other.phase
 
     @property
-    def _phase(self) -> tuple[int, int, int | None] | None:
+    def phase(self) -> tuple[int, int, int | None] | None:
         """Month and day a span starts, and its length; ``None`` for what has no equal."""
         if self.period is None or self.period.end is None:
             return None
         length = self.period.months_long or self.period.days
         return (self.period.start.month, self.period.start.day, length)
-
-
-def is_flow_level(observation: Observation) -> bool:
-    """Tell whether *observation* is a sum over a span."""
-    return observation.nature is Nature.FLOW and observation.kind is Kind.LEVEL

@@ -1,0 +1,52 @@
+"""Differences between two values of one series, and the value a change is told against."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from monitor.domain.catalogue import Nature
+from monitor.domain.change import Previous
+from monitor.domain.history import Statement
+from monitor.domain.lines import moment_of
+from monitor.domain.moments import Moment
+from monitor.domain.observation import Kind, Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference in the base unit and as a fraction; ``None`` where none may be told."""
+
+    absolute: Decimal | None = None
+    relative: Decimal | None = None
+
+
+def delta_of(observation: Observation, story_published_on: date, before: Statement | None) -> Difference:
+    """Return the difference of *observation* to the statement *before* it.
+
+    Told between two exact values only, for flows only over equal length and phase; rates and changes have no
+    relative difference (rates differ in 百分点).
+    """
+    if before is None or not (observation.quantity.is_point and before.observation.quantity.is_point):
+        return Difference()
+    moment = Moment.of(observation, story_published_on)
+    if not moment.is_comparable_with(moment_of(before)):
+        return Difference()
+    known = before.observation.quantity.value
+    absolute = observation.quantity.value - known
+    is_share = observation.nature is Nature.RATE or observation.kind is Kind.CHANGE
+    return Difference(absolute, None if is_share or known == 0 else absolute / known)
+
+
+def previous_of(statement: Statement) -> Previous:
+    """Return the part of *statement* that a change shows."""
+    observation = statement.observation
+    return Previous(
+        quantity=observation.quantity,
+        period=observation.period,
+        url=statement.url,
+        publisher=statement.publisher,
+        title=statement.title,
+        excerpt=observation.excerpt,
+        attribution=observation.attribution,
+        published_on=None if statement.published_on is None else str(statement.published_on),
+    )

@@ -1,0 +1,165 @@
+"""The differ: incoming observations + known history -> changes. Pure and total.
+
+For each figure, in this order: the article's own earlier version; whatever is compatible at the same moment, or a
+value the story once had, is evidence; then the same publisher: revision; any other: discrepancy. A moment nobody
+spoke of yet is an update when it is later than all known, else a backfill; a line nobody spoke of is new.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from monitor.domain.catalogue import Indicator
+from monitor.domain.change import Backfill, Change, Held, New, Revision
+from monitor.domain.deltas import delta_of, previous_of
+from monitor.domain.history import Decision, Incoming, Known, Outcome, Role, Statement
+from monitor.domain.lines import Line, choose_line, lines_of
+from monitor.domain.rules import Case, Ruling, judge
+from monitor.domain.series import series_of
+from monitor.domain.speaking import Said, speaker, speaking
+from monitor.domain.withdrawing import withdraw
+
+
+def diff(incoming: Incoming, known: Known, catalogue: Mapping[str, Indicator] | None = None) -> Outcome:
+    """Return everything *incoming* does to the *known* history.
+
+    *catalogue* maps codes to indicators for plausibility; without it only the general checks hold a change.
+    """
+    return _Comparison(incoming, known, catalogue or {}).run()
+
+
+class _Comparison:
+    """One run of the differ over one article version."""
+
+    def __init__(self, incoming: Incoming, known: Known, catalogue: Mapping[str, Indicator]) -> None:
+        self._incoming = incoming
+        self._known = known
+        self._catalogue = catalogue
+        self._families: dict[str, dict[str, Line]] = {}
+        self._replaced: set[int] = set()
+        self._retired: set[int] = set()
+        self._promoted: list[int] = []
+
+    def run(self) -> Outcome:
+        """Decide every figure, then see what the article no longer says."""
+        said = [] if self._incoming.gone else speaking(self._incoming)
+        decided = {one.position: self._decide(one, said) for one in said}
+        earlier = self._incoming.earlier or ()
+        loss = withdraw([s for s in earlier if s.id not in self._replaced], self._incoming, self._line_of)
+        return Outcome(
+            decisions=[decided[position] for position in sorted(decided)],
+            withdrawals=loss.withdrawals,
+            retired=sorted(self._retired),
+            superseded=[statement.id for statement in earlier],
+            promoted=[*self._promoted, *loss.promoted],
+        )
+
+    def _lines(self, family: str) -> dict[str, Line]:
+        if family not in self._families:
+            self._families[family] = lines_of(self._known.family(family), self._known.past(family))
+        return self._families[family]
+
+    def _line_of(self, statement: Statement) -> Line:
+        lines = self._lines(series_of(statement.observation).family)
+        return lines.get(statement.series) or Line(statement.series)
+
+    def _decide(self, one: Said, said: list[Said]) -> Decision:
+        line = self._choose_line(one)
+        if one.is_duplicate:
+            return self._duplicate(one, line)
+        siblings = [self._statement(other, line) for other in said if _is_sibling(one, other)]
+        case = Case(one.observation, one.moment, line, self._incoming, self._catalogue, siblings)
+        ruling = judge(case)
+        self._replaced.update(statement.id for statement in case.own)
+        self._promoted += [statement.id for statement in ruling.confirmed]
+        if one.is_ambiguous and ruling.make is not None:
+            ruling = replace(ruling, held=Held.AMBIGUOUS)
+        return self._settle(one, line, ruling)
+
+    def _choose_line(self, one: Said) -> Line:
+        """Return the line of *one*; never one where this very version says something else at that moment."""
+        key = series_of(one.observation)
+        lines = self._lines(key.family)
+        line = choose_line(one.observation, one.moment, lines)
+        clashes = any(
+            s.id < 0 and not s.observation.quantity.agrees_with(one.observation.quantity) for s in line.at(one.moment)
+        )
+        if clashes and line.series != key.id:
+            line = lines.get(key.id) or Line(key.id)
+        return line
+
+    def _duplicate(self, one: Said, line: Line) -> Decision:
+        reason = "the same figure stands elsewhere in this text, sharper or dated"
+        return Decision(
+            observation=one.observation, series=line.series, role=Role.DUPLICATE, reason=reason, current=False
+        )
+
+    def _statement(self, one: Said, line: Line, *, held: Held | None = None) -> Statement:
+        """Return *one* as the statement it will become; its id is below zero."""
+        incoming = self._incoming
+        return Statement(
+            id=-1 - one.position, series=line.series, observation=one.observation, url=incoming.url,
+            title=incoming.title, publisher=incoming.publisher, authority=incoming.authority, story=incoming.story,
+            published_on=incoming.published_on, story_published_on=incoming.story_published_on,
+            fetched_at=incoming.fetched_at, recorded_at=incoming.fetched_at, current=held is None, held=held,
+        )  # fmt: skip
+
+    def _settle(self, one: Said, line: Line, ruling: Ruling) -> Decision:
+        """Let the figure take its place among its publisher's statements, and dress the decision."""
+        unclear = line.is_unclear_for(one.observation)
+        change = None if ruling.make is None else self._change(one, line, ruling, unclear=unclear)
+        speaks = ruling.speaks and ruling.held is None and self._takes_the_floor(one, line)
+        self._enter(self._statement(one, line, held=ruling.held), line, speaks=speaks)
+        return Decision(
+            observation=one.observation,
+            series=line.series,
+            role=Role.EVIDENCE if change is None else Role.CHANGE,
+            reason=ruling.reason,
+            current=speaks,
+            change=change,
+            held=ruling.held,
+            against=None if ruling.against is None else ruling.against.id,
+        )
+
+    def _takes_the_floor(self, one: Said, line: Line) -> bool:
+        """Tell whether *one* now speaks for its publisher; then the publisher's other statements are retired."""
+        mine = self._statement(one, line)
+        rivals = [s for s in line.at(one.moment) if s.publisher == mine.publisher and s.id not in self._replaced]
+        if speaker([mine, *rivals]) is not mine:
+            return False
+        self._retired.update(statement.id for statement in rivals if statement.id > 0)
+        return True
+
+    def _enter(self, statement: Statement, line: Line, *, speaks: bool) -> None:
+        """Let the following figures of this version see what this one said."""
+        self._lines(series_of(statement.observation).family).setdefault(line.series, line)
+        gone = self._replaced | self._retired
+        line.past += [known for known in line.current if known.id in gone]
+        line.current = [known for known in line.current if known.id not in gone]
+        (line.current if speaks else line.past).append(replace(statement, current=speaks))
+
+    def _change(self, one: Said, line: Line, ruling: Ruling, *, unclear: bool) -> Change:
+        previous = None if ruling.make in (New, Backfill) else ruling.against
+        difference = delta_of(one.observation, self._incoming.story_published_on, previous)
+        make = ruling.make or New
+        change = make(
+            series=line.series,
+            observation=one.observation,
+            url=self._incoming.url,
+            held=ruling.held,
+            previous=None if previous is None else previous_of(previous),
+            quiet=ruling.quiet,
+            baseline=self._incoming.baseline,
+            scope_unclear=unclear,
+            delta=difference.absolute,
+            relative_delta=difference.relative,
+        )
+        return replace(change, in_place=ruling.in_place) if isinstance(change, Revision) else change
+
+
+def _is_sibling(one: Said, other: Said) -> bool:
+    """Tell whether *other* is an earlier value of the same series in the same version."""
+    if other is one or other.is_duplicate or other.is_ambiguous or other.moment.rank >= one.moment.rank:
+        return False
+    return series_of(one.observation).family == series_of(other.observation).family and (
+        one.observation.scope == other.observation.scope
+    )

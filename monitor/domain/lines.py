@@ -1,0 +1,92 @@
+"""Lines: the statements of one series, and to which line an incoming figure belongs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from monitor.domain.history import Statement
+from monitor.domain.moments import Moment
+from monitor.domain.observation import Observation
+from monitor.domain.series import SeriesKey, scopes_agree, series_of
+
+
+def moment_of(statement: Statement) -> Moment:
+    """Return the moment a recorded statement stands for."""
+    return Moment.of(statement.observation, statement.story_published_on)
+
+
+@dataclass(slots=True)
+class Line:
+    """The known statements of one series: those that speak now, and those that once did or are held."""
+
+    series: str
+    current: list[Statement] = field(default_factory=list)
+    past: list[Statement] = field(default_factory=list)
+
+    @property
+    def statements(self) -> list[Statement]:
+        """All of them."""
+        return self.current + self.past
+
+    def at(self, moment: Moment) -> list[Statement]:
+        """Return the current statements of one moment."""
+        return [statement for statement in self.current if moment_of(statement).is_same_as(moment)]
+
+    def once_at(self, moment: Moment) -> list[Statement]:
+        """Return the past statements of one moment."""
+        return [statement for statement in self.past if moment_of(statement).is_same_as(moment)]
+
+    def takes(self, observation: Observation, key: SeriesKey) -> bool:
+        """Tell whether *observation* may belong here: no facet contradicts, no span length differs."""
+        return all(_fits(statement.observation, observation, key) for statement in self.statements)
+
+    def has_length_of(self, key: SeriesKey) -> bool:
+        """Tell whether the flows here are told over the span length of *key* (or neither tells one)."""
+        return any(series_of(statement.observation).length == key.length for statement in self.statements)
+
+    def is_unclear_for(self, observation: Observation) -> bool:
+        """Tell whether *observation* states a facet nobody here states, or the reverse."""
+        return bool(self.statements) and all(s.observation.scope != observation.scope for s in self.statements)
+
+
+def _fits(known: Observation, incoming: Observation, key: SeriesKey) -> bool:
+    length = series_of(known).length
+    lengths_agree = length == key.length or not length or not key.length
+    return lengths_agree and scopes_agree(known.scope, incoming.scope)
+
+
+def lines_of(current: Iterable[Statement], past: Iterable[Statement]) -> dict[str, Line]:
+    """Group the statements of one family into lines by series id."""
+    lines: dict[str, Line] = {}
+    for statement in current:
+        lines.setdefault(statement.series, Line(statement.series)).current.append(statement)
+    for statement in past:
+        lines.setdefault(statement.series, Line(statement.series)).past.append(statement)
+    return lines
+
+
+def choose_line(observation: Observation, moment: Moment, lines: dict[str, Line]) -> Line:
+    """Return the line *observation* belongs to, a new one if none takes it.
+
+    The line of its own key comes first; else the one line whose facets do not contradict; among several, or
+    where only one of both tells its span length, the one that has the same value. Else a line of its own.
+    """
+    key = series_of(observation)
+    if key.id in lines:
+        return lines[key.id]
+    takers = [line for line in lines.values() if line.takes(observation, key)]
+    alike = [line for line in takers if line.has_length_of(key)]
+    if len(alike) == 1:
+        return alike[0]
+    return _with_same_value(takers, observation, moment) or Line(key.id)
+
+
+def _with_same_value(lines: Sequence[Line], observation: Observation, moment: Moment) -> Line | None:
+    """Return the first line that already has the value, at the same moment before any other."""
+    for line in lines:
+        if _says(line.at(moment), observation):
+            return line
+    return next((line for line in lines if _says(line.current, observation)), None)
+
+
+def _says(statements: Iterable[Statement], observation: Observation) -> bool:
+    return any(observation.quantity.agrees_with(known.observation.quantity) for known in statements)

@@ -1,0 +1,54 @@
+"""Whether a change is believable at once, or held for review."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.change import Held
+from monitor.domain.history import Statement
+from monitor.domain.lines import moment_of
+from monitor.domain.moments import Moment
+from monitor.domain.observation import Kind, Observation
+
+_HUNDRED = Decimal(100)
+_TEN = Decimal(10)
+
+
+def doubt(
+    observation: Observation, moment: Moment, before: Statement | None, catalogue: Mapping[str, Indicator]
+) -> Held | None:
+    """Return why *observation* is implausible against the statement *before* it, ``None`` when it is not.
+
+    Only levels are judged: a growth of 120 % and a target are nobody's slip.
+    """
+    if observation.kind is not Kind.LEVEL:
+        return None
+    indicator = catalogue.get(observation.code or "")
+    return _beyond_bounds(observation, indicator) or _against(observation, moment, before, indicator)
+
+
+def _beyond_bounds(observation: Observation, indicator: Indicator | None) -> Held | None:
+    value = observation.quantity.value
+    is_share = observation.nature is Nature.RATE and observation.quantity.unit == "%"
+    ceiling = _HUNDRED if indicator is None or indicator.maximum is None else indicator.maximum
+    if is_share and value > ceiling:
+        return Held.RATE_ABOVE_100
+    if indicator is None or observation.institution is not None:
+        return None
+    too_low = indicator.minimum is not None and value < indicator.minimum
+    too_high = indicator.maximum is not None and value > indicator.maximum
+    return Held.OUT_OF_RANGE if too_low or too_high else None
+
+
+def _against(
+    observation: Observation, moment: Moment, before: Statement | None, indicator: Indicator | None
+) -> Held | None:
+    if before is None:
+        return None
+    value, known = observation.quantity.value, before.observation.quantity.value
+    if min(value, known) > 0 and max(value, known) >= min(value, known) * _TEN:
+        return Held.TENFOLD
+    falls = observation.quantity.interval.high <= before.observation.quantity.interval.low
+    if indicator is not None and indicator.monotone and falls and moment.rank > moment_of(before).rank:
+        return Held.TOTAL_FELL
+    return None

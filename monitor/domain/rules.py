@@ -1,0 +1,219 @@
+"""The rules of the differ, in the order of the design: what one figure is, seen against its line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from monitor.domain.catalogue import Indicator
+from monitor.domain.change import Backfill, Discrepancy, Held, New, Refinement, Revision, Update
+from monitor.domain.history import Incoming, Statement
+from monitor.domain.lines import Line, moment_of
+from monitor.domain.moments import Moment
+from monitor.domain.observation import Observation
+from monitor.domain.plausibility import doubt
+from monitor.domain.speaking import published
+
+#: A value that returns to an earlier one within this time alerts once, not twice.
+FLIP_WITHIN = timedelta(days=1)
+
+#: The kinds a rule may rule; a withdrawal has no incoming figure.
+Made: TypeAlias = type[New | Update | Revision | Discrepancy | Refinement | Backfill]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one figure turned out to be."""
+
+    #: A short English sentence: why it is a change, or why it stays silent.
+    reason: str
+    #: The kind of change, ``None`` for evidence.
+    make: Made | None = None
+    against: Statement | None = None
+    #: It may speak for its publisher.
+    speaks: bool = True
+    quiet: bool = False
+    in_place: bool = False
+    held: Held | None = None
+    #: Held statements that this figure confirms.
+    confirmed: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One figure, its moment and line, and the version it stands in."""
+
+    observation: Observation
+    moment: Moment
+    line: Line
+    incoming: Incoming
+    catalogue: Mapping[str, Indicator]
+    #: Earlier values of the series in the same version (由2024年的94.6%提高到95.3%).
+    siblings: Sequence[Statement] = ()
+
+    @property
+    def own(self) -> list[Statement]:
+        """What the article's own earlier version said here."""
+        ids = {statement.id for statement in self.incoming.earlier or ()}
+        return [s for s in self.line.statements if s.id in ids and moment_of(s).is_same_as(self.moment)]
+
+    @property
+    def rivals(self) -> list[Statement]:
+        """What other articles say now of this moment."""
+        ids = {statement.id for statement in self.own}
+        return [statement for statement in self.line.at(self.moment) if statement.id not in ids]
+
+    @property
+    def held(self) -> list[Statement]:
+        """Statements of this moment that wait for review with a value like this."""
+        return self.agreeing([s for s in self.line.once_at(self.moment) if s.held and not s.superseded])
+
+    def agreeing(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Return those of *statements* whose value agrees, the strongest voice first."""
+        found = [s for s in statements if s.observation.quantity.agrees_with(self.observation.quantity)]
+        return sorted(found, key=strength)
+
+    def is_other_voice(self, statement: Statement) -> bool:
+        """Tell whether *statement* is another publisher's own story, not a repost."""
+        return statement.publisher != self.incoming.publisher and statement.story != self.incoming.story
+
+
+def strength(statement: Statement) -> tuple[int, int, int]:
+    """Return the order of voices: the higher authority, then the earlier story."""
+    return (statement.authority.rank, statement.story_published_on.toordinal(), statement.id)
+
+
+def judge(case: Case) -> Ruling:
+    """Return what the figure of *case* is: the first rule that knows decides."""
+    if not case.line.statements:
+        return _doubted(case, Ruling("the first observation of this series", New))
+    ruling = next(ruling for rule in RULES if (ruling := rule(case)) is not None)
+    return _doubted(case, ruling)
+
+
+def _doubted(case: Case, ruling: Ruling) -> Ruling:
+    """Hold an implausible change, unless another publisher's own story has the same value."""
+    if ruling.make in (None, Refinement) or ruling.held is not None:
+        return ruling
+    reason = doubt(case.observation, case.moment, ruling.against, case.catalogue)
+    if reason is None:
+        return ruling
+    confirmed = tuple(statement for statement in case.held if case.is_other_voice(statement))
+    return replace(ruling, confirmed=confirmed) if confirmed else replace(ruling, held=reason)
+
+
+def edited(case: Case) -> Ruling | None:
+    """Compare an edited article with its own earlier version first."""
+    if not case.own:
+        return None
+    agreeing = case.agreeing(case.own)
+    if agreeing:
+        return Ruling("unchanged in the edited article", against=agreeing[0], held=agreeing[0].held)
+    before = max(case.own, key=published)
+    flipped = any(_flips_back(case, statement) for statement in case.line.once_at(case.moment))
+    return Ruling("the edited article has another value", Revision, before, quiet=flipped, in_place=True)
+
+
+def _flips_back(case: Case, past: Statement) -> bool:
+    is_own = past.url == case.incoming.url and past.superseded
+    agrees = past.observation.quantity.agrees_with(case.observation.quantity)
+    return is_own and agrees and case.incoming.fetched_at - past.fetched_at <= FLIP_WITHIN
+
+
+def supported(case: Case) -> Ruling | None:
+    """Anything compatible at the same moment is evidence; sharper than all of it, a refinement."""
+    agreeing = case.agreeing(case.rivals)
+    if not agreeing:
+        return None
+    quantity = case.observation.quantity
+    if all(quantity.sharper_than(known.observation.quantity) for known in agreeing):
+        return Ruling("a sharper value for a known period", Refinement, agreeing[0])
+    return Ruling("the same value for a known period", against=agreeing[0])
+
+
+def reposted(case: Case) -> Ruling | None:
+    """Take a repost that still carries a value its story once had as evidence."""
+    once = [s for s in case.line.once_at(case.moment) if not s.held]
+    same_story = [s for s in once if s.story == case.incoming.story and s.url != case.incoming.url]
+    agreeing = case.agreeing(same_story)
+    if not agreeing:
+        return None
+    return Ruling("a repost carries a value its story once had", against=agreeing[0], speaks=False)
+
+
+def still_held(case: Case) -> Ruling | None:
+    """Keep a held value held, and told once, when its own publisher or story repeats it."""
+    repeated = [statement for statement in case.held if not case.is_other_voice(statement)]
+    if not repeated:
+        return None
+    return Ruling("repeats a value that is held for review", against=repeated[0], held=repeated[0].held)
+
+
+def contradicted(case: Case) -> Ruling | None:
+    """Judge an incompatible value for a known moment: the same publisher revises, another one disagrees."""
+    if not case.rivals:
+        return None
+    own = [s for s in case.rivals if s.publisher == case.incoming.publisher]
+    if not own:
+        strongest = min(case.rivals, key=strength)
+        return Ruling("another publisher has another value for this period", Discrepancy, strongest)
+    against = max(own, key=published)
+    if _published_on(case) < (against.published_on or against.story_published_on):
+        return Ruling("an older article; its publisher has revised the value since", Backfill, against)
+    return Ruling("its publisher has another value for this period", Revision, against)
+
+
+def _published_on(case: Case) -> date:
+    return case.incoming.published_on or case.incoming.story_published_on
+
+
+def restated(case: Case) -> Ruling | None:
+    """Take a compatible value as evidence where either text gives no period: it is not news."""
+    known = _spoken(case)
+    if not case.moment.is_weak:
+        known = [s for s in known if moment_of(s).is_weak and case.moment.rank <= moment_of(s).rank]
+    agreeing = case.agreeing(known)
+    if not agreeing:
+        return None
+    return Ruling("the same value; one of the two texts gives no period", against=agreeing[0])
+
+
+def dated(case: Case) -> Ruling:
+    """Judge a moment nobody spoke of yet: later than all known is an update, earlier a backfill."""
+    known = _spoken(case)
+    if not known:
+        return Ruling("the first plausible observation of this series", New)
+    before = _just_before(case.moment, [*known, *case.siblings])
+    if not _is_latest(case.moment, known):
+        return Ruling("an earlier period than the latest known", Backfill, before)
+    against = before or max(known, key=lambda s: moment_of(s).rank)
+    if against.observation.quantity.agrees_with(case.observation.quantity):
+        return Ruling("a later period with the same value", Update, against, quiet=True)
+    return Ruling("a later period than any known", Update, against)
+
+
+def _spoken(case: Case) -> list[Statement]:
+    """Return what speaks on the line; where nothing does any more, what once did."""
+    return case.line.current or [s for s in case.line.past if not s.held]
+
+
+def _is_latest(moment: Moment, known: Sequence[Statement]) -> bool:
+    """Tell whether *moment* is later than all known; weak ones never turn a stated one into backfill."""
+    stated = [s for s in known if not moment_of(s).is_weak]
+    if moment.is_weak:
+        return all(moment.rank >= moment_of(s).rank for s in known)
+    return all(moment.rank > moment_of(s).rank for s in stated)
+
+
+def _just_before(moment: Moment, known: Sequence[Statement]) -> Statement | None:
+    """Return the latest earlier statement: of the same phase if there is one, the strongest publisher's."""
+    earlier = [s for s in known if moment_of(s).rank < moment.rank]
+    pool = [s for s in earlier if moment.is_comparable_with(moment_of(s))] or earlier
+    if not pool:
+        return None
+    return max(pool, key=lambda s: (moment_of(s).rank, -s.authority.rank, -s.id))
+
+
+Rule: TypeAlias = Callable[[Case], Ruling | None]
+#: In the order of the design: the first that knows decides; the last always does.
+RULES: tuple[Rule, ...] = (edited, supported, reposted, still_held, contradicted, restated, dated)

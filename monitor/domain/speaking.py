@@ -1,0 +1,77 @@
+"""Which of several figures speaks: inside one version, and for one publisher over time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from monitor.domain.history import Incoming, Statement
+from monitor.domain.moments import Moment
+from monitor.domain.observation import Observation
+from monitor.domain.series import series_of
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure of a version, and its place among the others of its series and moment."""
+
+    position: int
+    observation: Observation
+    moment: Moment
+    #: A sharper compatible figure of this version speaks for the series and moment.
+    is_duplicate: bool = False
+    #: The version holds incompatible values for the series and moment.
+    is_ambiguous: bool = False
+
+
+def speaking(incoming: Incoming) -> list[Said]:
+    """Return every figure of *incoming*, the latest moment first, duplicates and ambiguities marked."""
+    said = [
+        Said(position, observation, Moment.of(observation, incoming.story_published_on))
+        for position, observation in enumerate(incoming.observations)
+    ]
+    marked = [_mark(one, said) for one in said]
+    return sorted(marked, key=lambda one: (one.moment.is_weak, -one.moment.rank.toordinal(), one.position))
+
+
+def _mark(one: Said, said: Sequence[Said]) -> Said:
+    rivals = [other for other in said if other is not one and _is_rival(one, other)]
+    quantity = one.observation.quantity
+    if any(not other.observation.quantity.agrees_with(quantity) and _same_moment(one, other) for other in rivals):
+        return Said(one.position, one.observation, one.moment, is_ambiguous=True)
+    agreeing = [other for other in rivals if other.observation.quantity.agrees_with(quantity)]
+    return Said(one.position, one.observation, one.moment, is_duplicate=any(_outdoes(o, one) for o in agreeing))
+
+
+def _is_rival(one: Said, other: Said) -> bool:
+    if series_of(one.observation).id != series_of(other.observation).id:
+        return False
+    return _same_moment(one, other) or one.moment.is_weak != other.moment.is_weak
+
+
+def _same_moment(one: Said, other: Said) -> bool:
+    return one.moment.is_same_as(other.moment)
+
+
+def _outdoes(other: Said, one: Said) -> bool:
+    """Tell whether *other* speaks rather than *one*: a stated moment, then the sharper, then the first."""
+    theirs, ours = other.observation.quantity, one.observation.quantity
+    return (other.moment.is_weak, theirs.blur, other.position) < (one.moment.is_weak, ours.blur, one.position)
+
+
+def published(statement: Statement) -> tuple[date, datetime, str]:
+    """Return the order of one publisher's statements: by publication, then fetch."""
+    return (statement.published_on or statement.story_published_on, statement.fetched_at, statement.url)
+
+
+def speaker(statements: Iterable[Statement]) -> Statement:
+    """Return who speaks among one publisher's statements of one series and moment, in whatever order they came.
+
+    In order of publication each incompatible value replaces the one before, each compatible one only if sharper.
+    """
+    ordered = sorted(statements, key=published)
+    voice = ordered[0]
+    for statement in ordered[1:]:
+        known, later = voice.observation.quantity, statement.observation.quantity
+        if not later.agrees_with(known) or later.sharper_than(known):
+            voice = statement
+    return voice
