@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from monitor.domain.catalogue import Nature
 from monitor.domain.errors import InvalidValueError
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.quantity import Quantity
-
-NO_SCOPE: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -48,7 +45,7 @@ class Observation:
     name: str
     nature: Nature
     #: Facet -> value, e.g. ``{"standard": "推荐标准", "place": "县域"}``; catalogue defaults filled in.
-    scope: Mapping[str, str] = field(default=NO_SCOPE)
+    scope: Mapping[str, str] = field(default_factory=dict)
     #: Facets of *scope* that come from the catalogue's default, not from the text.
     assumed: frozenset[str] = frozenset()
     #: GB/T 2260 code; ``None`` when nothing tells.
