@@ -1,0 +1,154 @@
+"""What is handed to the store and what it hands back: snapshots, article versions, recorded changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from monitor.domain.article import Article, digest
+from monitor.domain.change import Change
+from monitor.domain.history import Authority
+
+#: Sources are Chinese unless they say otherwise; a publication *day* is meant in this zone.
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+#: An article older than this when it is found goes to the digest.
+OLD_AFTER = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The bytes of one URL at one fetch; immutable, stored once by digest."""
+
+    url: str
+    body: bytes
+    status: int = 200
+    #: Response headers in the order they came.
+    headers: tuple[tuple[str, str], ...] = ()
+    fetched_at: datetime
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hex: the snapshot's identity."""
+        return digest(self.body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundArticle:
+    """An article with everything that must be known to process it later, even after a crash."""
+
+    article: Article
+    #: The canonical URL: the article's identity across versions.
+    url: str
+    #: The id of the source; ``"add"`` for texts found by hand.
+    source: str
+    publisher: str | None
+    authority: Authority
+    #: The source's default area, ``None`` for mirrors and national sources.
+    area: str | None
+    #: The digest of the snapshot it was read from.
+    snapshot: str
+    fetched_at: datetime
+    #: First crawl of a source, a source added later, or ``crawl --back``.
+    baseline: bool = False
+    #: Handed in by ``jianbao add``.
+    submitted: bool = False
+    #: A syndication mark (feed guid, mother article) that ties reposts together whatever their text.
+    syndication: str | None = None
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, ``None`` when the page says none or one later than its own fetch."""
+        day = self.article.published_on
+        return None if day is None or day > self.fetched_at.astimezone(SHANGHAI).date() else day
+
+    @property
+    def date_doubted(self) -> bool:
+        """Whether the page claims a publication later than the fetch."""
+        return self.published_on != self.article.published_on
+
+    @property
+    def day(self) -> date:
+        """The believed day of publication, else the day of the fetch: the rank of weak periods."""
+        return self.published_on or self.fetched_at.astimezone(SHANGHAI).date()
+
+    @property
+    def old(self) -> bool:
+        """Whether the article was older than 30 days when it was found."""
+        return self.fetched_at.astimezone(SHANGHAI).date() - self.day > OLD_AFTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredVersion:
+    """One appearance of one article version as stored by step 6; waits for step 9 until processed."""
+
+    id: int
+    found: FoundArticle
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """How often in a row a page was gone when fetched, and since when; ``count`` is 0 when it is there."""
+
+    count: int = 0
+    since: datetime | None = None
+
+    def is_gone(self, at: datetime, after: timedelta) -> bool:
+        """Tell whether two misses lie at least *after* apart."""
+        return self.count > 1 and self.since is not None and at - self.since >= after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A syndication cluster."""
+
+    id: int
+    #: The earliest believed publication among its articles.
+    published_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedChange:
+    """A change with the id it is stored under; ``id[:8]`` is shown."""
+
+    #: ``change.id``, save that a change that happens again in a later version gets an id of its own.
+    id: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertContext:
+    """What the planner is told of the article version whose changes it renders."""
+
+    source: str
+    url: str
+    title: str
+    publisher: str | None
+    origin: str | None
+    authority: Authority
+    published_on: date | None
+    fetched_at: datetime
+    recorded_at: datetime
+    baseline: bool
+    #: Older than 30 days when found: told in the digest.
+    old: bool
+    submitted: bool
+    #: The article is gone rather than edited.
+    gone: bool
+    #: How many other articles carry the same text.
+    reposts: int
+    #: How many figures of the version stay silent.
+    silent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Processed:
+    """What step 9 recorded of one version; shown by ``crawl`` and the demo."""
+
+    version: int
+    url: str
+    changes: Sequence[RecordedChange]
+    #: (value text, role, reason) of each observation in the order of the text.
+    decisions: Sequence[tuple[str, str, str]]
+    alerts: int

@@ -1,0 +1,103 @@
+"""Ports of the history: snapshots, pages, articles, stories, observations and changes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from monitor.domain.history import Known, Outcome, Statement
+from monitor.domain.record import FoundArticle, Misses, RecordedChange, Snapshot, StoredVersion, Story
+from monitor.domain.source import Fetched, KnownPage, Row, Validators
+
+
+class Snapshots(Protocol):
+    """Snapshots by digest, stored once, compressed."""
+
+    def add(self, snapshot: Snapshot) -> str:
+        """Store *snapshot* unless its bytes are known; return the digest."""
+        ...
+
+    def get(self, digest: str) -> Snapshot:
+        """Return the snapshot with this digest. Raises SnapshotMissing, SnapshotDamaged."""
+        ...
+
+
+class Pages(Protocol):
+    """What is known of every address: the frontier's memory, and the fetch records."""
+
+    def known(self, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
+        """Return what is known of *urls*; an address never seen is absent."""
+        ...
+
+    def due(self, source: str, at: datetime, *, everything: bool = False) -> Sequence[KnownPage]:
+        """Return articles of *source* to look at, longest due first; with *everything* all, save pointers."""
+        ...
+
+    def listed(self, source: str, rows: Sequence[Row], at: datetime) -> int:
+        """Keep rows not yet known; return how many were new."""
+        ...
+
+    def fetched(self, fetched: Fetched, ages: Sequence[timedelta]) -> Misses:
+        """Keep a fetch record, the page's state and its next look by *ages*; return the misses so far."""
+        ...
+
+    def keep_validators(self, source: str, validators: Sequence[Validators], at: datetime) -> None:
+        """Replace the validators of the source's list pages."""
+        ...
+
+
+class Articles(Protocol):
+    """Articles and their versions (steps 6 and 9)."""
+
+    def add(self, found: FoundArticle, at: datetime) -> StoredVersion | None:
+        """Store a new version, or a known one that returns; ``None`` when it is what the article says now."""
+        ...
+
+    def pending(self, limit: int = 100) -> Sequence[StoredVersion]:
+        """Return versions that step 9 has not processed, oldest first."""
+        ...
+
+    def is_pending(self, version: int) -> bool:
+        """Tell whether *version* still waits; asked inside step 9's transaction."""
+        ...
+
+    def latest(self, url: str) -> StoredVersion | None:
+        """Return what the article at *url* says now, ``None`` when unknown or gone."""
+        ...
+
+    def mark_processed(self, version: int, at: datetime) -> None:
+        """Set the processed mark."""
+        ...
+
+    def mark_gone(self, url: str, at: datetime) -> None:
+        """Note that the article is gone; the same text counts as a new appearance if it returns."""
+        ...
+
+
+class Stories(Protocol):
+    """Syndication clusters."""
+
+    def join(self, version: StoredVersion) -> Story:
+        """Return the story of *version*'s article, found by its text, or begun by it."""
+        ...
+
+    def reposts(self, story: int, url: str) -> int:
+        """Return how many other articles belong to *story*."""
+        ...
+
+
+class History(Known, Protocol):
+    """The append-only history as the differ asks it, and the one way to add to it."""
+
+    def earlier(self, version: StoredVersion) -> Sequence[Statement] | None:
+        """Return the statements of the article's latest processed version before this one."""
+        ...
+
+    def last_of(self, url: str) -> Sequence[Statement]:
+        """Return the statements of the article's latest processed version (for articles that are gone)."""
+        ...
+
+    def record(
+        self, outcome: Outcome, version: StoredVersion, earlier: Sequence[Statement], at: datetime
+    ) -> Sequence[RecordedChange]:
+        """Store observations, current values, changes and evidence; return the changes with their ids."""
+        ...
