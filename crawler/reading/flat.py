@@ -1,0 +1,133 @@
+"""Flattened text of one page to an article or a verdict: the same trimming without the help of markup."""
+
+import re
+from collections.abc import Sequence
+
+from crawler.reading import head, lexicon, titles, trim
+from crawler.reading.lines import Line, Page, tidy
+from monitor.domain.article import Article, Incomplete, NotAnArticle, Verdict
+
+#: Longest text that is read; a longer one is no page.
+_LONGEST = 4_000_000
+#: A shorter body is no article.
+_SHORTEST = 20
+_BULLET = re.compile(r"^\s{0,12}(?:[•·●▪■◆*]|-\s|\d{1,2}(?=[\u4e00-\u9fff“《【]))\s{0,8}")
+_NUMBERED = re.compile(r"^\s{0,8}(?:\d{1,2}\s?[.、．]|[（(]\d{1,2}[）)])")
+_BYLINE = re.compile(r"^[（(]?[^。，]{0,16}(?:记者|通讯员|作者|特约记者)[\s:：]{0,4}[\u4e00-\u9fff·\s、]{2,30}[）)]?$")
+_DATED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?\W{0,2}$")
+_MENU = re.compile(r"\s[|｜>»›]\s|[|｜].{1,12}[|｜]|>>")
+
+
+def read_text(text: str, url: str | None = None) -> Article | Verdict:
+    """Read the flattened text of one page."""
+    page = Page(lines=[_line(raw) for raw in text[:_LONGEST].splitlines() if raw.strip()])
+    if not page.lines:
+        return Incomplete("the text is empty")
+    worth = [_worth(line) for line in page.lines]
+    band = _band_line(page.lines, worth)
+    span = _best_run(page.lines, worth, band + 1)
+    if span is None:
+        return NotAnArticle("no prose in the text")
+    number = _title_line(page.lines, span.start, band)
+    title = page.lines[number].text if number >= 0 else ""
+    body = trim.trim(page.lines[span.start : span.stop], title)
+    while body and _BYLINE.match(body[-1].text):
+        body.pop()
+    if sum(len(line.text) for line in body) < _SHORTEST:
+        return NotAnArticle("no prose in the text")
+    return _article(page, url, title, span, body, number)
+
+
+def _article(page: Page, url: str | None, title: str, span: range, body: list[Line], number: int) -> Article:
+    start = span.start
+    band = head.band_of(page.lines, number, start)
+    tail = page.lines[start + len(body) - 1 :][:8]
+    return Article(
+        url=url,
+        title=_BULLET.sub("", title) if title[:1] in "•·●▪■◆*-" else title,
+        body="\n".join(line.text for line in body),
+        published_at=head.find_date(page, band, url),
+        publisher=head.find_publisher(page, title, url, page.lines),
+        origin=head.find_origin(page, band, tail, body),
+        columns=head.find_columns(page, page.lines[:start]),
+        reader="text/1",
+    )
+
+
+def _line(raw: str) -> Line:
+    return Line(tidy(raw), item=bool(_BULLET.match(raw)))
+
+
+def _worth(line: Line) -> float:
+    """Return what a line speaks for its being part of a body; see :func:`crawler.reading.score.worth`."""
+    text, size = line.text, len(line.text)
+    if size <= 200 and lexicon.FOOTER.search(lexicon.plain(text)):  # noqa: PLR2004 - furniture is short
+        return -40.0
+    if _DATED.search(text, max(0, size - 30)) and not lexicon.STOP.search(text):
+        return -20.0
+    if lexicon.TEASER.search(text, max(0, size - 40)) or text.startswith(("...", "…")) and size > 20:  # noqa: PLR2004
+        return -10.0
+    if line.item or (_NUMBERED.match(text) and "。" not in text):
+        return -8.0
+    if lexicon.STOP.search(text) or (size >= 40 and lexicon.COMMA.search(text)):  # noqa: PLR2004 - a long clause
+        return float(size)
+    return -3.0
+
+
+def _band_line(lines: Sequence[Line], worth: Sequence[float]) -> int:
+    """Return the line of date and source that stands before the body, -1 if there is none."""
+    for number, line in enumerate(lines[:-1]):
+        if worth[number] > 60:  # noqa: PLR2004 - a paragraph: the body has begun
+            return -1
+        text = lexicon.plain(line.text)
+        if trim.is_band(line.text) and (lexicon.BAND.search(text)) and any(value > 0 for value in worth[number + 1 :]):
+            return number
+    return -1
+
+
+def _best_run(lines: Sequence[Line], worth: Sequence[float], first: int) -> range | None:
+    """Return the run of lines that is worth most, near the top; furniture that ends an article ends a run."""
+    best, best_value, passed = None, 0.0, 0.0
+    start, value = first, 0.0
+    for number in range(first, len(lines)):
+        if value > 0 and trim.ends(lines[number]):
+            passed += value
+            start, value = number + 1, 0.0
+            continue
+        if value <= 0 and worth[number] <= 0:
+            start, value = number + 1, 0.0
+            continue
+        if value <= 0:
+            start, value = number, 0.0
+        value += worth[number]
+        if value / (1 + passed / 200) > best_value:
+            best, best_value = range(start, number + 1), value / (1 + passed / 200)
+    return best
+
+
+def _title_line(lines: Sequence[Line], start: int, band: int) -> int:
+    """Return the line of the title: repeated in the page, or before the band, or first of the lines before the body."""
+    fit = [n for n in range(max(0, start - 12), start) if _may_be_title(lines[n])]
+    if not fit:
+        return -1
+    near = "\n".join(titles.key(line.text) for line in lines[: start + 30])
+    repeated = [n for n in fit if len(titles.key(lines[n].text)) >= 8 and near.count(titles.key(lines[n].text)) > 1]  # noqa: PLR2004
+    if repeated:
+        return repeated[-1]
+    before = [n for n in fit if n < band]
+    if before:
+        return before[-1]
+    last = fit[-1]
+    while last - 1 in fit and len(lines[last - 1].text) >= 10:  # noqa: PLR2004 - a title and its second line
+        last -= 1
+    return last
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    if line.item or not 5 <= len(text) <= 120 or trim.is_band(text) or _DATED.search(text):  # noqa: PLR2004
+        return False
+    told = lexicon.plain(text)
+    return not (
+        _MENU.search(text) or lexicon.CRUMB.search(told) or lexicon.FOOTER.search(told) or text.endswith(("。", "；"))
+    )

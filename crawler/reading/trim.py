@@ -1,0 +1,93 @@
+"""The ends of a body: what stands before the first and after the last line that belong to the article."""
+
+import re
+from collections.abc import Sequence
+
+from crawler.reading import lexicon, titles
+from crawler.reading.dates import find_moment
+from crawler.reading.lines import Line
+
+#: Longer lines are paragraphs even if they begin like furniture.
+_FURNITURE = 120
+#: Lines at the head that are tried for furniture.
+_HEAD = 40
+_PAGES = re.compile(r"^[\s\d【】\[\]|<>«»›]{1,40}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$")
+_DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
+
+
+def is_prose(line: Line) -> bool:
+    """Whether *line* is a sentence or more of running text."""
+    return len(line.text) >= 20 and line.link_share < 0.5 and bool(lexicon.COMMA.search(line.text))  # noqa: PLR2004
+
+
+def is_band(text: str) -> bool:
+    """Whether *text* is a line of dates, sources, counters and buttons that stands between title and body."""
+    if len(text) > _FURNITURE:
+        return False
+    told = lexicon.plain(text)
+    if lexicon.BAND.search(told):
+        return not lexicon.STOP.search(told)
+    return len(text) <= 40 and find_moment(text) is not None and not lexicon.STOP.search(text)  # noqa: PLR2004
+
+
+def trim(lines: Sequence[Line], title: str) -> list[Line]:
+    """Return the lines of *lines* that are the article's body: ends cut, editor lines and repeated titles left out."""
+    rest = _cut_head(lines, titles.key(title))
+    rest = rest[: _tail(rest)]
+    kept = [line for line in rest if not _junk(line, titles.key(title))]
+    while kept and _tail_junk(kept[-1]):
+        kept.pop()
+    if kept:
+        kept[-1] = Line(lexicon.TAIL_CREDIT.sub("", kept[-1].text), kept[-1].linked, row=kept[-1].row)
+    return [line for line in kept if line.text]
+
+
+def _cut_head(lines: Sequence[Line], title: str) -> list[Line]:
+    start = 0
+    for number, line in enumerate(lines[:_HEAD]):
+        text = line.text
+        own = titles.key(text)
+        furniture = (
+            (own and (own == title or (len(own) > 5 and own in title)))
+            or is_band(text)
+            or lexicon.CRUMB.search(lexicon.plain(text))
+        )  # noqa: PLR2004
+        if furniture and len(text) <= _FURNITURE:
+            start = number + 1
+        elif is_prose(line):
+            break
+    return list(lines[start:])
+
+
+def _tail(lines: Sequence[Line]) -> int:
+    """Return the number of lines before the first that ends an article, looking behind its first prose."""
+    said = 0
+    left = sum(len(line.text) for line in lines if is_prose(line))
+    for number, line in enumerate(lines):
+        if said and len(line.text) <= _FURNITURE and ends(line) and said * 3 >= left - said:
+            return number
+        if is_prose(line):
+            said += len(line.text)
+    return len(lines)
+
+
+def ends(line: Line) -> bool:
+    """Whether *line* is furniture behind which nothing belongs to the article."""
+    text = lexicon.plain(line.text)
+    return bool(lexicon.END.search(text)) or (lexicon.FOOTER.search(text) is not None and not lexicon.STOP.search(text))
+
+
+def _junk(line: Line, title: str) -> bool:
+    text = lexicon.plain(line.text)
+    if line.hidden or len(text) > _FURNITURE:
+        return line.hidden
+    if titles.key(text) == title:
+        return True
+    return bool(_PAGES.match(text) or lexicon.TEASER.search(text) and line.link_share > 0.5)  # noqa: PLR2004
+
+
+def _tail_junk(line: Line) -> bool:
+    text = lexicon.plain(line.text)
+    if len(text) > _FURNITURE or line.row:
+        return False
+    return bool(lexicon.CREDIT.match(text) or ends(line) or _DATED_TITLE.match(text) or line.link_share > 0.8)  # noqa: PLR2004

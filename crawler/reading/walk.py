@@ -1,0 +1,212 @@
+"""One walk over a document: markup to lines, boxes and what the head says. Nothing is judged here."""
+
+from lxml import etree
+
+from crawler.reading import lexicon
+from crawler.reading.lines import Box, Line, Page, tidy
+from crawler.reading.tables import Tables
+
+#: Elements whose text is not the page's prose.
+_SKIPPED = frozenset(
+    "script style noscript template svg select option button input textarea iframe object embed canvas math map audio".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub "
+    "sup time tt u var wbr img picture source".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TABLE = frozenset(("table", "tr", "td", "th"))
+_PLAYERS = frozenset(("video", "embed", "object", "iframe"))
+#: Meta and script texts longer than this are not read as values.
+_LONG = 2_000_000
+#: Pages beyond these are hostile; what was read until then is judged.
+_MAX_LINES = 60_000
+
+
+def parse(html: str) -> "etree._Element | None":
+    """Return the tree of *html* as far as it can be parsed; ``None`` when it holds no element."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
+    data = html.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None  # an empty document, or one of comments only
+
+
+def walk(root: "etree._Element") -> Page:
+    """Return everything that one pass over *root* finds, in document order."""
+    return _Walker().run(root)
+
+
+class _Walker:
+    """State of one pass; lives as long as it."""
+
+    def __init__(self) -> None:
+        self.page = Page()
+        self._parts: list[str] = []
+        self._linked = 0
+        self._links = 0
+        self._items = 0
+        self._heading = 0
+        self._hidden = 0
+        self._asides: list[int] = []
+        self._aside_count = 0
+        self._starts: list[int] = []
+        self._tables = Tables(self.page)
+        self._skipping: list[bool] = []
+
+    def run(self, root: "etree._Element") -> Page:
+        walker = etree.iterwalk(root, events=("start", "end", "comment"))
+        for event, element in walker:
+            if event == "comment":
+                self._comment(element)
+            elif event == "end":
+                self._end(element)
+            elif self._start(element):
+                walker.skip_subtree()
+            if len(self.page.lines) > _MAX_LINES:
+                break
+        self._flush()
+        return self.page
+
+    def _start(self, element: "etree._Element") -> bool:
+        """Open *element*; true when what is inside is not to be walked."""
+        tag = element.tag
+        if tag in _SKIPPED or tag in ("meta", "title"):
+            self._read_aside(element)
+            return True
+        if tag in _INLINE:
+            if tag == "a":
+                self._links += 1
+            elif tag == "time" and (stamp := element.get("datetime")):
+                self.page.times.append(stamp)
+        elif tag == "br":
+            self._flush()
+        else:
+            self._open(element, tag)
+        if element.text:
+            self._add(element.text)
+        return False
+
+    def _open(self, element: "etree._Element", tag: str) -> None:
+        self._flush()
+        self._starts.append(len(self.page.lines))
+        if tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        elif tag == "li":
+            self._items += 1
+        elif tag == "video":
+            self.page.players += 1
+        elif tag in _TABLE:
+            self._tables.open(element, tag)
+        self._open_names(element, tag)
+
+    def _open_names(self, element: "etree._Element", tag: str) -> None:
+        names = f"{element.get('id') or ''} {element.get('class') or ''}"
+        aside = tag in ("nav", "footer", "aside") or (names != " " and tag != "body" and lexicon.is_aside(names))
+        if aside:
+            self._aside_count += 1
+        self._asides.append(self._aside_count if aside else (self._asides[-1] if self._asides else 0))
+        style = element.get("style")
+        if self._hidden or (style and "display:none" in style.replace(" ", "").lower()):
+            self._hidden += 1
+
+    def _end(self, element: "etree._Element") -> None:
+        tag = element.tag
+        if tag in _SKIPPED or tag in ("meta", "title") or tag == "br":
+            pass
+        elif tag in _INLINE:
+            if tag == "a":
+                self._links -= 1
+        else:
+            self._close(element, tag)
+        if element.tail:
+            self._add(element.tail)
+
+    def _close(self, element: "etree._Element", tag: str) -> None:
+        self._flush()
+        start, end = self._starts.pop(), len(self.page.lines)
+        self._asides.pop()
+        if tag in _HEADINGS:
+            self._heading = 0
+        elif tag == "li":
+            self._items -= 1
+        if self._hidden:
+            self._hidden -= 1
+        if tag in _TABLE:
+            self._tables.close(tag, start)
+            end = len(self.page.lines)
+        if end > start:
+            self.page.boxes.append(Box(start, end, tag, _keys(element)))
+
+    def _comment(self, element: "etree._Element") -> None:
+        text = element.text or ""
+        if len(text) < 80 and ("begin" in text or "end" in text):  # noqa: PLR2004 - markers are short
+            self._flush()
+            self.page.marked.append(Box(len(self.page.lines), -1, text.strip()))
+        if element.tail:
+            self._add(element.tail)
+
+    def _read_aside(self, element: "etree._Element") -> None:
+        tag = element.tag
+        if tag == "meta":
+            self._meta(element)
+        elif tag == "title":
+            if not self.page.heading:
+                self.page.heading = tidy("".join(element.itertext())[:1000])
+        elif tag == "script":
+            self._script(element)
+        elif tag in _PLAYERS:
+            self.page.players += 1
+
+    def _meta(self, element: "etree._Element") -> None:
+        name = element.get("name") or element.get("property") or element.get("itemprop")
+        value = tidy((element.get("content") or "")[:2000])
+        if name and value:
+            self.page.meta.setdefault(name.strip().lower(), value)
+
+    def _script(self, element: "etree._Element") -> None:
+        text = element.text
+        if not text or len(text) > _LONG:
+            return
+        if element.get("type") == "application/ld+json":
+            self.page.data.setdefault("ld", []).append(text)
+        elif element.get("id") == "__NEXT_DATA__":
+            self.page.data.setdefault("next", []).append(text)
+
+    def _add(self, text: str) -> None:
+        if text.isspace():
+            if self._parts:
+                self._parts.append(" ")
+            return
+        self._parts.append(text)
+        if self._links:
+            self._linked += len(text.strip())
+
+    def _flush(self) -> None:
+        if not self._parts:
+            return
+        text = tidy("".join(self._parts))
+        if text:
+            aside = self._asides[-1] if self._asides else 0
+            self.page.lines.append(
+                Line(
+                    text,
+                    min(self._linked, len(text)),
+                    self._heading,
+                    self._items > 0,
+                    hidden=self._hidden > 0,
+                    aside=aside,
+                )
+            )
+        self._parts.clear()
+        self._linked = 0
+
+
+def _keys(element: "etree._Element") -> tuple[str, ...]:
+    name, classes = element.get("id"), element.get("class")
+    keys = [f"#{name}"] if name else []
+    if classes:
+        # Build tools append a hash to class names: `article__Jv8jK`.
+        keys += [f".{token.partition('__')[0]}" for token in classes.split()[:8]]
+    return tuple(keys)
