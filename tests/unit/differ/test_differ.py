@@ -1,0 +1,332 @@
+"""What each incoming figure becomes, rule by rule."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.change import Held, Revision
+from monitor.domain.observation import Basis, Direction, Kind
+from monitor.domain.quantity import Bound
+from tests.support.memory import MemoryHistory, figure, kinds
+
+
+@pytest.fixture
+def history() -> MemoryHistory:
+    """An empty history with one running total in its catalogue."""
+    total = Indicator(code="investment", name="累计投入", unit="元", nature=Nature.STOCK, monotone=True)
+    return MemoryHistory(catalogue={"investment": total})
+
+
+def test_a_first_observation_is_new(history: MemoryHistory) -> None:
+    """Nothing was known of the series."""
+    (change,) = history.publish(figure("204"))
+
+    assert change.kind == "new"
+    assert change.previous is None
+
+
+def test_the_same_value_again_is_silent(history: MemoryHistory) -> None:
+    """Reposts must not alert anyone."""
+    history.publish(figure("204"))
+
+    assert history.publish(figure("204"), url="http://b/1", publisher="新华网", on="2026-01-17") == []
+
+
+def test_a_later_period_is_an_update_with_its_difference(history: MemoryHistory) -> None:
+    """17 more than a year before, 9.1 %."""
+    history.publish(figure("187", "2024-12-31"), on="2025-01-20")
+
+    (change,) = history.publish(figure("204"), url="http://a/2")
+
+    assert change.kind == "update"
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal(187)
+    assert change.delta == Decimal(17)
+    assert change.relative_delta is not None
+    assert round(change.relative_delta, 3) == Decimal("0.091")
+
+
+def test_a_rate_has_no_relative_difference(history: MemoryHistory) -> None:
+    """Rates differ in 百分点."""
+    rate = {"unit": "%", "nature": Nature.RATE, "code": "visit_rate"}
+    history.publish(figure("94.6", "2023", **rate))
+
+    (change,) = history.publish(figure("95.3", "2024", **rate), url="http://a/2")
+
+    assert (change.delta, change.relative_delta) == (Decimal("0.7"), None)
+
+
+def test_a_later_period_with_the_same_value_is_recorded_not_told(history: MemoryHistory) -> None:
+    """It is listed as an update, quietly."""
+    history.publish(figure("204", "2024-12-31"))
+
+    assert kinds(history.publish(figure("204"), url="http://a/2")) == ["update~"]
+
+
+def test_an_earlier_period_is_backfill(history: MemoryHistory) -> None:
+    """Figures of 2019 that arrive in 2026 are history, not news."""
+    history.publish(figure("204"))
+
+    assert kinds(history.publish(figure("90", "2019-12-31"), url="http://a/2")) == ["backfill"]
+
+
+def test_an_edited_article_is_a_revision_in_place(history: MemoryHistory) -> None:
+    """The silent correction."""
+    history.publish(figure("93.5", "2024", unit="%", nature=Nature.RATE))
+
+    (change,) = history.publish(figure("95.3", "2024", unit="%", nature=Nature.RATE), later=timedelta(days=2))
+
+    assert isinstance(change, Revision)
+    assert change.in_place
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal("93.5")
+
+
+def test_the_same_publisher_elsewhere_revises(history: MemoryHistory) -> None:
+    """A correction published as an article of its own."""
+    history.publish(figure("204"))
+
+    (change,) = history.publish(figure("212"), url="http://a/2", on="2026-01-18")
+
+    assert isinstance(change, Revision)
+    assert not change.in_place
+
+
+def test_another_publisher_disagrees(history: MemoryHistory) -> None:
+    """Both values stay; neither overwrites."""
+    history.publish(figure("204"))
+
+    assert kinds(history.publish(figure("212"), url="http://b/1", publisher="某报")) == ["discrepancy"]
+    assert sorted(s.observation.quantity.value for s in history.statements if s.current) == [204, 212]
+    assert history.publish(figure("212"), url="http://c/1", publisher="另报") == []
+
+
+def test_a_sharper_value_refines(history: MemoryHistory) -> None:
+    """近95% -> 94.6% is no change of the world, nor is the way back."""
+    rate = {"unit": "%", "nature": Nature.RATE}
+    history.publish(figure("95", bound=Bound.NEAR, **rate))
+
+    assert kinds(history.publish(figure("94.6", **rate), url="http://b/1", publisher="某报")) == ["refinement"]
+    assert history.publish(figure("95", bound=Bound.NEAR, **rate), url="http://c/1", publisher="另报") == []
+
+
+def test_a_figure_without_period_is_evidence_for_the_known_value(history: MemoryHistory) -> None:
+    """目前全区有社区医院204家."""
+    history.publish(figure("204"))
+
+    assert history.publish(figure("204", None), url="http://b/1", publisher="某报", on="2026-03-02") == []
+
+
+def test_a_figure_without_period_and_another_value_is_an_update(history: MemoryHistory) -> None:
+    """It was published later than the known period ended."""
+    history.publish(figure("204"))
+
+    assert kinds(history.publish(figure("215", None), url="http://b/1", on="2026-05-02")) == ["update"]
+
+
+def test_a_weak_period_never_turns_a_stated_one_into_backfill(history: MemoryHistory) -> None:
+    """目前 said in January does not outrank 截至2025年底."""
+    history.publish(figure("204", None), on="2026-01-10")
+
+    assert kinds(history.publish(figure("212"), url="http://b/1", publisher="某报")) == ["update"]
+
+
+def test_a_stated_period_confirms_a_weak_value(history: MemoryHistory) -> None:
+    """The same value, now with its period."""
+    history.publish(figure("204", None), on="2026-01-16")
+
+    assert history.publish(figure("204"), url="http://b/1", publisher="某报", on="2026-01-17") == []
+
+
+def test_a_flip_within_a_day_alerts_once(history: MemoryHistory) -> None:
+    """204 -> 212 -> 204 within hours: the second revision is recorded quietly."""
+    history.publish(figure("204"))
+    history.publish(figure("212"))
+
+    assert kinds(history.publish(figure("204"))) == ["revision~"]
+
+
+def test_a_return_to_an_old_value_after_days_is_told(history: MemoryHistory) -> None:
+    """An edited version differs from the one before, even back to an old value."""
+    history.publish(figure("204"))
+    history.publish(figure("212"), later=timedelta(days=3))
+
+    assert kinds(history.publish(figure("204"), later=timedelta(days=3))) == ["revision"]
+
+
+def test_a_repost_of_the_value_before_a_correction_is_evidence(history: MemoryHistory) -> None:
+    """A mirror that is behind is no discrepancy."""
+    history.publish(figure("204"), story=1)
+    history.publish(figure("212"), story=1)
+
+    assert history.publish(figure("204"), url="http://b/1", publisher="镜像", story=1) == []
+
+
+def test_a_repost_with_an_altered_figure_is_a_discrepancy(history: MemoryHistory) -> None:
+    """The same story, another number: one of both misquotes."""
+    history.publish(figure("204"), story=1)
+
+    assert kinds(history.publish(figure("240"), url="http://b/1", publisher="镜像", story=1)) == ["discrepancy"]
+
+
+def test_a_figure_that_leaves_an_edited_article_is_withdrawn(history: MemoryHistory) -> None:
+    """Nothing else supports it."""
+    history.publish(figure("204"), figure("51.62", unit="%", nature=Nature.RATE, code="share"))
+
+    assert kinds(history.publish(figure("204"))) == ["withdrawal"]
+    assert [s.observation.quantity.unit for s in history.statements if s.current] == ["家"]
+
+
+def test_a_withdrawn_figure_that_others_carry_stays(history: MemoryHistory) -> None:
+    """The article is gone; a second publisher still says it."""
+    history.publish(figure("204"))
+    history.publish(figure("204"), url="http://b/1", publisher="某报")
+
+    assert history.publish(gone=True) == []
+    assert [s.publisher for s in history.statements if s.current] == ["某报"]
+
+
+def test_a_gone_article_withdraws_its_figures(history: MemoryHistory) -> None:
+    """Nobody else carries them."""
+    history.publish(figure("204"))
+
+    assert kinds(history.publish(gone=True)) == ["withdrawal"]
+
+
+def test_a_tenfold_jump_is_held_until_a_second_publisher_says_it(history: MemoryHistory) -> None:
+    """A slipped 万 is told as a question; a second publisher's own story settles it."""
+    history.publish(figure("187", "2024-12-31"), on="2025-01-20")
+
+    (held,) = history.publish(figure("2040"), url="http://a/2")
+    assert held.held is Held.TENFOLD
+    assert history.publish(figure("2040"), url="http://a/3") == []
+
+    (told,) = history.publish(figure("2040"), url="http://b/1", publisher="某报")
+    assert (told.kind, told.held) == ("update", None)
+
+
+def test_a_rate_above_100_is_held(history: MemoryHistory) -> None:
+    """A share cannot exceed its whole."""
+    assert kinds(history.publish(figure("953", unit="%", nature=Nature.RATE))) == ["new?"]
+
+
+def test_a_running_total_that_falls_is_held(history: MemoryHistory) -> None:
+    """累计 never falls between periods."""
+    total = {"unit": "元", "code": "investment"}
+    history.publish(figure("1060000000", "2024-12-31", **total))
+
+    assert kinds(history.publish(figure("960000000", "2025-12-31", **total), url="http://a/2")) == ["update?"]
+
+
+def test_two_values_of_one_series_and_period_in_one_text_are_held(history: MemoryHistory) -> None:
+    """Nobody can tell which one is meant."""
+    changes = history.publish(figure("204"), figure("212"))
+
+    assert {change.held for change in changes} == {Held.AMBIGUOUS}
+    assert not [s for s in history.statements if s.current]
+
+
+def test_the_sharper_of_two_agreeing_figures_in_one_text_speaks(history: MemoryHistory) -> None:
+    """近95% in the lead, 94.6% in the text."""
+    rate = {"unit": "%", "nature": Nature.RATE}
+
+    (change,) = history.publish(figure("95", bound=Bound.NEAR, **rate), figure("94.6", **rate))
+
+    assert change.observation.quantity.value == Decimal("94.6")
+
+
+def test_an_article_with_two_years_is_new_for_the_later_one(history: MemoryHistory) -> None:
+    """由187家增至204家: one new series, its past filled in."""
+    assert kinds(history.publish(figure("187", "2024-12-31"), figure("204"))) == ["backfill", "new"]
+
+
+def test_an_update_is_told_against_the_year_before_in_the_same_text(history: MemoryHistory) -> None:
+    """The latest earlier period is the one the article itself gives."""
+    history.publish(figure("150", "2022-12-31"))
+
+    changes = history.publish(figure("187", "2024-12-31"), figure("204"), url="http://a/2")
+
+    assert kinds(changes) == ["backfill", "update"]
+    assert changes[1].delta == Decimal(17)
+
+
+def test_flows_compare_over_equal_phase_only(history: MemoryHistory) -> None:
+    """The third quarter against the second has no delta; against last year's third it has."""
+    flow = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
+    history.publish(figure("100", "2024-Q3", **flow))
+    history.publish(figure("130", "2025-Q2", **flow), url="http://a/2")
+
+    (change,) = history.publish(figure("110", "2025-Q3", **flow), url="http://a/3")
+
+    assert (change.kind, change.delta) == ("update", Decimal(10))
+
+
+def test_spans_of_other_length_are_another_series(history: MemoryHistory) -> None:
+    """Half a year is not compared with a year."""
+    flow = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
+    history.publish(figure("100", "2024", **flow))
+
+    assert kinds(history.publish(figure("60", "2025-H1", **flow), url="http://a/2")) == ["new"]
+
+
+def test_a_flow_without_period_restates_one_with(history: MemoryHistory) -> None:
+    """总诊疗量11.3万人次, the year left out."""
+    flow = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
+    history.publish(figure("113000", "2024", **flow))
+
+    assert history.publish(figure("113000", None, **flow), url="http://b/1", publisher="某报") == []
+
+
+def test_a_facet_that_one_text_leaves_out_is_marked(history: MemoryHistory) -> None:
+    """They are one series, and the change says that its scope is unclear."""
+    history.publish(figure("187", "2024-12-31"))
+
+    (change,) = history.publish(figure("204", scope={"stage": "建成"}), url="http://a/2")
+
+    assert (change.kind, change.scope_unclear) == ("update", True)
+
+
+def test_facets_that_differ_are_two_series(history: MemoryHistory) -> None:
+    """推进建设 6, 挂牌 4."""
+    history.publish(figure("6", scope={"stage": "在建"}))
+
+    assert kinds(history.publish(figure("4", scope={"stage": "挂牌"}), url="http://b/1", publisher="某报")) == ["new"]
+
+
+def test_a_city_is_not_its_province(history: MemoryHistory) -> None:
+    """The same indicator of another area is a series of its own."""
+    history.publish(figure("204"))
+
+    assert kinds(history.publish(figure("20", area="450100"), url="http://a/2")) == ["new"]
+
+
+def test_a_target_is_never_a_level(history: MemoryHistory) -> None:
+    """2030年达到300家 contradicts nothing."""
+    history.publish(figure("204"))
+
+    assert kinds(history.publish(figure("300", "2030-12-31", kind=Kind.TARGET), url="http://a/2")) == ["new"]
+
+
+def test_a_growth_rate_above_100_is_believed(history: MemoryHistory) -> None:
+    """Only levels are judged."""
+    growth = {"unit": "%", "nature": Nature.RATE, "kind": Kind.CHANGE, "direction": Direction.UP, "basis": Basis.YOY}
+
+    assert kinds(history.publish(figure("120", "2025", **growth))) == ["new"]
+
+
+def test_an_older_article_of_the_same_publisher_does_not_overwrite(history: MemoryHistory) -> None:
+    """It arrived late; what its publisher said since stands."""
+    history.publish(figure("212"), on="2026-02-01")
+
+    assert kinds(history.publish(figure("204"), url="http://a/0", on="2026-01-16")) == ["backfill"]
+    assert [s.observation.quantity.value for s in history.statements if s.current] == [212]
+
+
+def test_an_edited_article_that_keeps_its_figure_is_silent(history: MemoryHistory) -> None:
+    """A reworded sentence is no news."""
+    history.publish(figure("204"))
+
+    assert history.publish(figure("204")) == []
+    assert [s.current for s in history.statements] == [False, True]
