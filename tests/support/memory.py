@@ -80,12 +80,21 @@ class MemoryHistory:
         for decision in outcome.decisions:
             self.statements.append(
                 Statement(
-                    id=len(self.statements) + 1, series=decision.series, observation=decision.observation,
-                    url=incoming.url, title=incoming.title, publisher=incoming.publisher,
-                    authority=incoming.authority, story=incoming.story, published_on=incoming.published_on,
-                    story_published_on=incoming.story_published_on, fetched_at=incoming.fetched_at,
-                    recorded_at=incoming.fetched_at, current=decision.current, held=decision.held,
-                )  # fmt: skip
+                    id=len(self.statements) + 1,
+                    series=decision.series,
+                    observation=decision.observation,
+                    url=incoming.url,
+                    title=incoming.title,
+                    publisher=incoming.publisher,
+                    authority=incoming.authority,
+                    story=incoming.story,
+                    published_on=incoming.published_on,
+                    story_published_on=incoming.story_published_on,
+                    fetched_at=incoming.fetched_at,
+                    recorded_at=incoming.fetched_at,
+                    current=decision.current,
+                    held=decision.held,
+                )
             )
 
     @staticmethod

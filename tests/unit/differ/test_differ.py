@@ -14,7 +14,7 @@ from tests.support.memory import MemoryHistory, figure, kinds
 
 @pytest.fixture
 def history() -> MemoryHistory:
-    """An empty history with one running total in its catalogue."""
+    """Return an empty history with one running total in its catalogue."""
     total = Indicator(code="investment", name="累计投入", unit="元", nature=Nature.STOCK, monotone=True)
     return MemoryHistory(catalogue={"investment": total})
 

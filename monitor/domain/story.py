@@ -1,0 +1,90 @@
+"""Stories: which articles carry one text, however cut, reordered, retitled or converted in script.
+
+A text is taken as the set of its clauses. Two texts are one story when most clauses of the shorter one stand in
+the longer one, numbers aside, and most of the clauses with numbers have the same numbers: two bulletins that share
+a template share the first, never the second.
+"""
+
+import re
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from monitor.domain.text import normalise
+
+_CLAUSE_END = re.compile(r"[，,。；;！!？?：:、\n\t]+")
+_NOISE = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d+")
+
+#: Clauses shorter than this stand in many texts (记者获悉) and say nothing of a story.
+_SHORTEST = 6
+#: A longer text is told by its first clauses; bounds time and space.
+_MOST_CLAUSES = 512
+#: How many keys an article is looked up by: the smallest hashes, so that two texts sharing clauses share keys.
+_KEYS = 24
+#: The share of the shorter text's clauses that must stand in the longer one.
+_SHARED = 0.6
+#: The share of shared clauses with numbers whose numbers must be the same.
+_SAME_NUMBERS = 0.5
+#: Fewer shared clauses than this are no proof, unless they are the whole text.
+_FEWEST = 3
+_PAIR = struct.Struct(">qq")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The clauses of one text: hash with numbers masked -> hash with them."""
+
+    clauses: dict[int, int]
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The signed 64-bit keys to look candidates up by; texts that share none are not one story."""
+        return tuple(sorted(self.clauses)[:_KEYS])
+
+    def to_bytes(self) -> bytes:
+        """Return the form to store."""
+        return b"".join(_PAIR.pack(*pair) for pair in self.clauses.items())
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Signature":
+        """Read what :meth:`to_bytes` wrote."""
+        return cls(dict(_PAIR.iter_unpack(data)))
+
+
+def signature(body: str) -> Signature:
+    """Return the signature of an article's body; script, pinyin and punctuation do not matter."""
+    clauses: dict[int, int] = {}
+    for clause in _clauses(normalise(body).text):
+        masked = _DIGITS.sub("#", clause)
+        # A clause without numbers hashes to itself twice, which tells it from one with numbers.
+        clauses[_hash(masked)] = _hash(clause)
+        if len(clauses) == _MOST_CLAUSES:
+            break
+    return Signature(clauses)
+
+
+def same_story(one: Signature, other: Signature) -> bool:
+    """Tell whether two texts are one story."""
+    shorter, longer = sorted((one.clauses, other.clauses), key=len)
+    shared = shorter.keys() & longer.keys()
+    if len(shared) < max(_SHARED * len(shorter), min(_FEWEST, len(longer)), 1):
+        return False
+    return _numbers_agree((shorter[key], longer[key]) for key in shared if shorter[key] != key)
+
+
+def _numbers_agree(pairs: Iterable[tuple[int, int]]) -> bool:
+    same = [mine == theirs for mine, theirs in pairs]
+    return sum(same) >= _SAME_NUMBERS * len(same)
+
+
+def _clauses(text: str) -> Iterable[str]:
+    for part in _CLAUSE_END.split(text):
+        clause = _NOISE.sub("", part)
+        if len(clause) >= _SHORTEST:
+            yield clause
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
