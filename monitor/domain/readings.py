@@ -1,0 +1,62 @@
+"""Readings: pinyin that a scraper put in brackets after characters, 縣(xiàn), and the damage that goes with it.
+
+Some sites publish texts mapped to traditional script with a reading after many characters, so that plain searches miss.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+
+_HAN = "\u3400-\u9fff"
+#: Latin letters with tone marks, and combining tone marks; U+0261 is the g of some pinyin fonts.
+_LETTERS = "a-zA-Z\u0261āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0300\u0301\u0304\u0308\u030c"
+_BRACKETED = re.compile(f"(?<=[{_HAN}])[(（]([{_LETTERS}]{{1,8}})[)）]")
+_TONE = re.compile("[\u0300\u0301\u0304\u030c]")
+_SYLLABLE = re.compile(
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:[iu]?ang|i?ong|ueng|eng|ing|i?an|i?ao|u?ai|[uüv]an|ei|ou|u?en|in|[uüv]n|i[aeu]|u[aoie]|[üv]e|er|[aoeiuüv])",
+)
+#: Fewer bracketed readings than this are glosses that the author wrote.
+_HABIT = 5
+_MOST_SHIFTED = 9
+_SHIFTED = re.compile(f"([{_HAN}]{{1,{_MOST_SHIFTED - 1}}}[A-Za-z@-~])[(（]([{_LETTERS}]{{1,8}})[)）]")
+_OPENING = frozenset("，。、；：？！“”‘’（）《》")
+
+
+def drop_readings(text: str, traditional: Container[str]) -> tuple[str, Iterable[tuple[int, int]]]:
+    """Return *text* with shifted bytes repaired, as long as before, and the spans of its readings to cut.
+
+    *traditional* are characters that simplified text never has: only they are annotated.
+    """
+    candidates = _BRACKETED.findall(text)
+    if sum(map(_is_reading, candidates)) < _HABIT or not any(map(_has_tone, candidates)):
+        return text, ()
+    repaired = _SHIFTED.sub(lambda match: _repaired(match, traditional), text)
+    return repaired, ((match.start(), match.end()) for match in _BRACKETED.finditer(repaired) if _is_reading(match[1]))
+
+
+def _has_tone(latin: str) -> bool:
+    return _TONE.search(unicodedata.normalize("NFD", latin)) is not None
+
+
+def _is_reading(latin: str) -> bool:
+    """Tell whether *latin* is a syllable of pinyin: with a tone mark, or in lower case and longer than a letter."""
+    if _has_tone(latin):
+        return True
+    return len(latin) > 1 and latin.islower() and _SYLLABLE.fullmatch(latin) is not None
+
+
+def _repaired(match: "re.Match[str]", traditional: Container[str]) -> str:
+    """Return the match with its characters decoded one byte to the left where that makes sense.
+
+    A lost lead byte of GBK punctuation (A1 or A3) shifts every later byte until a letter: 敝齑鬆斦f is ”朱大爺說.
+    """
+    run, whole = match[1], match[0]
+    if not _has_tone(match[2]):
+        return whole
+    for length in range(2, len(run) + 1):
+        for lead in (b"\xa1", b"\xa3"):
+            decoded = (lead + run[-length:].encode("gbk", "ignore")).decode("gbk", "ignore")
+            if len(decoded) == length and decoded[0] in _OPENING and decoded[-1] in traditional:
+                return run[:-length] + decoded + whole[len(run) :]
+    return whole
