@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.change import Change
@@ -19,20 +20,20 @@ START = datetime(2026, 1, 16, 2, 0, tzinfo=UTC)
 
 def figure(
     value: str, period: str | None = "2025-12-31", *, bound: Bound = Bound.EXACT, unit: str = "家",
-    nature: Nature = Nature.STOCK, weak: bool = False, name: str = "社区医院数", **facts: object,
+    nature: Nature = Nature.STOCK, weak: bool = False, name: str = "社区医院数", **facts: Any,
 ) -> Observation:  # fmt: skip
     """Return an observation of 广西's community hospitals, or of what *facts* say instead."""
     number = Decimal(value)
     exponent = number.as_tuple().exponent
     resolution = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    defaults: dict[str, object] = {"code": "community_hospital", "area": "450000", "kind": Kind.LEVEL}
+    defaults: dict[str, Any] = {"code": "community_hospital", "area": "450000", "kind": Kind.LEVEL}
     text = f"{value}{unit}"
     return Observation(
         name=name, nature=nature, weak=weak or period is None,
         quantity=Quantity(value=number, unit=unit, bound=bound, resolution=resolution),
         period=None if period is None else Period.parse(period),
         period_from=None if period is None else PeriodFrom.STATED,
-        value_text=text, excerpt=text, start=0, end=len(text), **(defaults | facts),  # type: ignore[arg-type]  # facts are Observation's own fields
+        value_text=text, excerpt=text, start=0, end=len(text), **(defaults | facts),
     )  # fmt: skip
 
 

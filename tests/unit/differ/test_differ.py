@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_a_later_period_is_an_update_with_its_difference(history: MemoryHistory)
 
 def test_a_rate_has_no_relative_difference(history: MemoryHistory) -> None:
     """Rates differ in 百分点."""
-    rate = {"unit": "%", "nature": Nature.RATE, "code": "visit_rate"}
+    rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE, "code": "visit_rate"}
     history.publish(figure("94.6", "2023", **rate))
 
     (change,) = history.publish(figure("95.3", "2024", **rate), url="http://a/2")
@@ -105,7 +106,7 @@ def test_another_publisher_disagrees(history: MemoryHistory) -> None:
 
 def test_a_sharper_value_refines(history: MemoryHistory) -> None:
     """近95% -> 94.6% is no change of the world, nor is the way back."""
-    rate = {"unit": "%", "nature": Nature.RATE}
+    rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE}
     history.publish(figure("95", bound=Bound.NEAR, **rate))
 
     assert kinds(history.publish(figure("94.6", **rate), url="http://b/1", publisher="某报")) == ["refinement"]
@@ -214,7 +215,7 @@ def test_a_rate_above_100_is_held(history: MemoryHistory) -> None:
 
 def test_a_running_total_that_falls_is_held(history: MemoryHistory) -> None:
     """累计 never falls between periods."""
-    total = {"unit": "元", "code": "investment"}
+    total: dict[str, Any] = {"unit": "元", "code": "investment"}
     history.publish(figure("1060000000", "2024-12-31", **total))
 
     assert kinds(history.publish(figure("960000000", "2025-12-31", **total), url="http://a/2")) == ["update?"]
@@ -230,7 +231,7 @@ def test_two_values_of_one_series_and_period_in_one_text_are_held(history: Memor
 
 def test_the_sharper_of_two_agreeing_figures_in_one_text_speaks(history: MemoryHistory) -> None:
     """近95% in the lead, 94.6% in the text."""
-    rate = {"unit": "%", "nature": Nature.RATE}
+    rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE}
 
     (change,) = history.publish(figure("95", bound=Bound.NEAR, **rate), figure("94.6", **rate))
 
@@ -254,7 +255,7 @@ def test_an_update_is_told_against_the_year_before_in_the_same_text(history: Mem
 
 def test_flows_compare_over_equal_phase_only(history: MemoryHistory) -> None:
     """The third quarter against the second has no delta; against last year's third it has."""
-    flow = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
+    flow: dict[str, Any] = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
     history.publish(figure("100", "2024-Q3", **flow))
     history.publish(figure("130", "2025-Q2", **flow), url="http://a/2")
 
@@ -265,7 +266,7 @@ def test_flows_compare_over_equal_phase_only(history: MemoryHistory) -> None:
 
 def test_spans_of_other_length_are_another_series(history: MemoryHistory) -> None:
     """Half a year is not compared with a year."""
-    flow = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
+    flow: dict[str, Any] = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
     history.publish(figure("100", "2024", **flow))
 
     assert kinds(history.publish(figure("60", "2025-H1", **flow), url="http://a/2")) == ["new"]
@@ -273,7 +274,7 @@ def test_spans_of_other_length_are_another_series(history: MemoryHistory) -> Non
 
 def test_a_flow_without_period_restates_one_with(history: MemoryHistory) -> None:
     """总诊疗量11.3万人次, the year left out."""
-    flow = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
+    flow: dict[str, Any] = {"unit": "人次", "nature": Nature.FLOW, "code": "visits"}
     history.publish(figure("113000", "2024", **flow))
 
     assert history.publish(figure("113000", None, **flow), url="http://b/1", publisher="某报") == []
@@ -311,7 +312,13 @@ def test_a_target_is_never_a_level(history: MemoryHistory) -> None:
 
 def test_a_growth_rate_above_100_is_believed(history: MemoryHistory) -> None:
     """Only levels are judged."""
-    growth = {"unit": "%", "nature": Nature.RATE, "kind": Kind.CHANGE, "direction": Direction.UP, "basis": Basis.YOY}
+    growth: dict[str, Any] = {
+        "unit": "%",
+        "nature": Nature.RATE,
+        "kind": Kind.CHANGE,
+        "direction": Direction.UP,
+        "basis": Basis.YOY,
+    }
 
     assert kinds(history.publish(figure("120", "2025", **growth))) == ["new"]
 
