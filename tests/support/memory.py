@@ -20,7 +20,7 @@ START = datetime(2026, 1, 16, 2, 0, tzinfo=UTC)
 
 def figure(
     value: str, period: str | None = "2025-12-31", *, bound: Bound = Bound.EXACT, unit: str = "家",
-    nature: Nature = Nature.STOCK, weak: bool = False, name: str = "社区医院数", **facts: Any,
+    nature: Nature = Nature.STOCK, weak: bool = False, name: str = "社区医院数", **facts: Any,  # noqa: ANN401 - the fields of Observation
 ) -> Observation:  # fmt: skip
     """Return an observation of 广西's community hospitals, or of what *facts* say instead."""
     number = Decimal(value)
