@@ -10,26 +10,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from monitor.domain.article import Article, Verdict
+from monitor.domain.history import Authority
 
 #: When a known article is looked at again unless its source says otherwise.
 REVISIT_AGES = (timedelta(days=1), timedelta(days=7), timedelta(days=30))
 
 #: How often a known article is fetched whole although it has validators: some servers answer a wrong 304.
 FULL_FETCH_AFTER = timedelta(days=21)
-
-
-class Authority(StrEnum):
-    """How near a publisher stands to the figure, nearest first."""
-
-    ORGAN = "organ"
-    OFFICIAL = "official"
-    MEDIA = "media"
-    REPOST = "repost"
-
-    @property
-    def rank(self) -> int:
-        """0 for an organ, growing with the distance."""
-        return list(Authority).index(self)
 
 
 class Access(StrEnum):
@@ -176,6 +163,8 @@ class CrawlRequest:
     first: bool = False
     #: ``BACK`` only: list pages are followed until their rows are older.
     back_to: date | None = None
+    #: Started by the schedule: a robots.txt that another crawl fetched a little while ago will do.
+    scheduled: bool = False
 
 
 class CrawlState(StrEnum):
