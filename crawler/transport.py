@@ -1,0 +1,132 @@
+"""The one door to the network: takes the host's slot, refuses addresses that are not public, measures.
+
+Built on Scrapy's aiohttp handler, so that crawls need no Twisted reactor. The guard sits where sockets are made:
+it sees what names, redirects and every notation of an address finally mean.
+"""
+
+import ipaddress
+import socket
+import time
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from scrapy import Request
+from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import Response
+
+from crawler.context import context_of
+from crawler.hosts import parse_retry_after
+from crawler.urls import host_slot
+
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+#: Addresses that carry an IPv4 address in their last 32 bits.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+#: What a request ends in when no whole answer came.
+NETWORK_ERRORS = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+    OSError,
+)
+#: Answers that may say when to come back.
+_ASKING = (429, 503)
+
+
+class AddressNotPublic(Exception):
+    """Raised by the transport when a host's address is not a public one; the spider's errback tells it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"{url} leads to an address that is not public; "
+            "set allow_private_addresses = true in [crawler] if it is a site of your own network"
+        )
+
+
+class _RefusedSocket(OSError):
+    """Raised in place of making a socket. One wording for all, so that aiohttp passes it on whole."""
+
+    def __init__(self) -> None:
+        super().__init__("address not public")
+
+
+def is_public(address: _Address) -> bool:
+    """Tell whether *address* is one of the public internet, whatever it is wrapped in."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or _translated(address)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None
+
+
+def public_socket(info: tuple[Any, ...]) -> socket.socket:
+    """Make the socket aiohttp asks for (*info* as of ``getaddrinfo``), or refuse to."""
+    family, kind, protocol, _, target = info
+    if not is_public(ipaddress.ip_address(str(target[0]).partition("%")[0])):
+        raise _RefusedSocket
+    return socket.socket(family=family, type=kind, proto=protocol)
+
+
+class PoliteHandler(AiohttpDownloadHandler):
+    """Fetches one request in the host's turn. Leaves ``fetched_at``, ``elapsed``, ``transferred`` in its meta."""
+
+    experimental = False  # the warning is for settings that come with the machine; ours is pinned and tested
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        if not context_of(crawler).settings.allow_private_addresses:
+            # The handler makes its connector without this argument; a test holds the attribute in place.
+            self._session.connector._socket_factory = public_socket  # type: ignore[union-attr]  # noqa: SLF001 - see above
+
+    async def download_request(self, request: Request) -> Response:
+        """Wait for the turn, fetch, and remember a Retry-After. Raises HostResting, AddressNotPublic."""
+        context = context_of(self.crawler)
+        async with context.hosts.turn(host_slot(request.url), context.delay(request.url)):
+            started = time.monotonic()
+            context.tally.count("requests")
+            try:
+                response = await super().download_request(request)
+            except DownloadConnectionRefusedError as error:
+                raise _told(error, request.url) from error
+            finally:
+                request.meta["elapsed"] = timedelta(seconds=time.monotonic() - started)
+                request.meta["fetched_at"] = context.clock()
+        request.meta["transferred"] = len(response.body)
+        context.tally.count("bytes", len(response.body))
+        self._heed(request, response)
+        return response
+
+    def _heed(self, request: Request, response: Response) -> None:
+        """Remember when the host wants to be asked again."""
+        asked = response.headers.get("Retry-After")
+        if response.status not in _ASKING or asked is None:
+            return
+        context = context_of(self.crawler)
+        until = parse_retry_after(asked.decode("latin-1"), context.clock())
+        if until is not None:
+            context.hosts.hold(host_slot(request.url), until)
+            context.tally.not_before = until
+
+
+def _told(error: DownloadConnectionRefusedError, url: str) -> Exception:
+    """Return what a refused connection really was: our guard's refusal is no failure of the host."""
+    cause = error.__cause__
+    if isinstance(cause, aiohttp.ClientConnectorError) and isinstance(cause.os_error, _RefusedSocket):
+        return AddressNotPublic(url)
+    return error

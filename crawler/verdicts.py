@@ -1,0 +1,115 @@
+"""What an answer or a failure says before anything of it is read: a verdict, or nothing."""
+
+import re
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+
+from crawler.fence import LeftSite
+from crawler.hosts import HostResting
+from crawler.robots import Disallowed, RobotsUnavailable
+from crawler.transport import NETWORK_ERRORS, AddressNotPublic
+from monitor.domain.article import Blocked, Gone, Incomplete, NotAnArticle, Unreachable, Verdict
+
+_REFUSALS = {
+    401: "asks for a password",
+    402: "asks for payment",
+    403: "forbids us to look",
+    407: "asks for a proxy password",
+    412: "answers with a script challenge",
+    418: "refuses us as a robot",
+    429: "says we ask too often",
+    444: "closes the door on us",
+    451: "withholds the page for legal reasons",
+    202: "answers with a script challenge",
+    203: "answers from a filter in between",
+    521: "answers with a script challenge",
+    567: "refuses us by its firewall",
+}
+_GONE = {404: "not found", 410: "gone for good"}
+_NO_CONTENT = {204, 205, 206}
+_SERVER_ERROR = 500
+_CLIENT_ERROR = 400
+_MULTIPLE, _NOT_MODIFIED = 300, 304
+#: Content that is not prose, by the beginning of its type.
+_OTHER_CONTENT = re.compile(
+    r"(image|audio|video|font)/|application/(pdf|zip|gzip|octet-stream|msword|vnd\.|x-rar|x-7z|x-shockwave|x-msdownload)"
+)
+
+#: What our own parts raise. Most exact first.
+_OURS: dict[type[Exception], type[Blocked | NotAnArticle | Unreachable]] = {
+    Disallowed: Blocked,
+    RobotsUnavailable: Unreachable,
+    HostResting: Unreachable,
+    AddressNotPublic: Unreachable,
+    LeftSite: NotAnArticle,
+}
+
+
+def of_response(response: Response) -> Verdict | None:
+    """Return why *response* holds no page to read, or ``None`` when it may."""
+    status = response.status
+    if status in _REFUSALS:
+        return Blocked(f"status {status}: {_REFUSALS[status]}{_wait(response)}")
+    if status in _GONE:
+        return Gone(f"status {status}: {_GONE[status]}")
+    if status >= _SERVER_ERROR:
+        return Unreachable(f"status {status}: the server failed{_wait(response)}")
+    if status >= _CLIENT_ERROR:
+        return Blocked(f"status {status}: the server refuses the request")
+    if _MULTIPLE <= status < _SERVER_ERROR and status != _NOT_MODIFIED:
+        return Incomplete(f"status {status}: a redirect that leads nowhere")
+    return None if status == _NOT_MODIFIED else _of_body(response)
+
+
+def _of_body(response: Response) -> Verdict | None:
+    if response.status in _NO_CONTENT:
+        return Incomplete(f"status {response.status}: a part of a page, or nothing")
+    if not response.body.strip():
+        return Incomplete("the answer is empty")
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
+    if _OTHER_CONTENT.match(content_type.strip()):
+        return NotAnArticle(f"content of type {content_type[:80]}")
+    if encoding := response.headers.get("Content-Encoding"):
+        return Incomplete(f"compressed in a way we cannot undo ({encoding.decode('latin-1')[:40]})")
+    return None
+
+
+def _wait(response: Response) -> str:
+    asked = response.headers.get("Retry-After")
+    return f", come back after {asked.decode('latin-1')[:40]}" if asked else ""
+
+
+def of_failure(error: BaseException, request: Request) -> Verdict | None:
+    """Return what a request that brought no answer means, or ``None`` for an error that is not the site's."""
+    for kind, verdict in _OURS.items():
+        if isinstance(error, kind):
+            return verdict(str(error))
+    if isinstance(error, DownloadCancelledError | IgnoreRequest):
+        return _of_cancelled(error, request)
+    if isinstance(error, ResponseDataLossError):
+        return Incomplete("the answer broke off before its end")
+    if isinstance(error, NETWORK_ERRORS):
+        return Unreachable(_network(error, request))
+    return None
+
+
+def _of_cancelled(error: BaseException, request: Request) -> Verdict:
+    if "redirect" in str(error):
+        return Unreachable(f"redirects without end, by way of {request.meta.get('redirect_urls', ['?'])[-1][:200]}")
+    return NotAnArticle(f"too large: {str(error)[:200]}")
+
+
+def _network(error: BaseException, request: Request) -> str:
+    if isinstance(error, DownloadTimeoutError):
+        return f"no answer within {request.meta.get('download_timeout', 0):g} s"
+    if isinstance(error, CannotResolveHostError):
+        return f"the host's name is not known: {str(error)[:200]}"
+    return f"no connection: {str(error)[:200]}"

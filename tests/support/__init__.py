@@ -1,0 +1,1 @@
+"""What several tests need: a real site, real receivers."""
