@@ -7,7 +7,7 @@ from typing import Any
 from crawler.engine import run_crawl
 from crawler.settings import CrawlerSettings
 from monitor.domain.source import CrawlReport, CrawlRequest, Source
-from tests.support.memory import MemoryLedger
+from tests.support.ledger import MemoryLedger
 from tests.support.site import Site
 
 FIRST = CrawlRequest(first=True)

@@ -1,89 +1,112 @@
-"""A frontier and sink in memory: what storage does, without a database."""
+"""An in-memory history: the differ's ``Known`` over plain lists, applying outcomes as the store does."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
-from monitor.domain.article import Article
-from monitor.domain.source import FULL_FETCH_AFTER, CrawlReport, Fetched, KnownPage, PageKind, Row
+from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.change import Change
+from monitor.domain.differ import diff
+from monitor.domain.history import Authority, Incoming, Outcome, Statement
+from monitor.domain.observation import Kind, Observation
+from monitor.domain.period import Period, PeriodFrom
+from monitor.domain.quantity import Bound, Quantity
+from monitor.domain.series import series_of
+
+START = datetime(2026, 1, 16, 2, 0, tzinfo=UTC)
 
 
-@dataclass(slots=True)
-class MemoryLedger:
-    """Keeps what a crawl tells, and answers what it asks."""
+def figure(
+    value: str, period: str | None = "2025-12-31", *, bound: Bound = Bound.EXACT, unit: str = "家",
+    nature: Nature = Nature.STOCK, weak: bool = False, name: str = "社区医院数", **facts: Any,  # noqa: ANN401 - the fields of Observation
+) -> Observation:  # fmt: skip
+    """Return an observation of 广西's community hospitals, or of what *facts* say instead."""
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    resolution = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    defaults: dict[str, Any] = {"code": "community_hospital", "area": "450000", "kind": Kind.LEVEL}
+    text = f"{value}{unit}"
+    return Observation(
+        name=name, nature=nature, weak=weak or period is None,
+        quantity=Quantity(value=number, unit=unit, bound=bound, resolution=resolution),
+        period=None if period is None else Period.parse(period),
+        period_from=None if period is None else PeriodFrom.STATED,
+        value_text=text, excerpt=text, start=0, end=len(text), **(defaults | facts),
+    )  # fmt: skip
 
-    pages: dict[str, KnownPage] = field(default_factory=dict)
-    lists: dict[str, KnownPage] = field(default_factory=dict)
-    full_at: dict[str, datetime] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)
-    fetches: list[Fetched] = field(default_factory=list)
-    articles: list[tuple[Fetched, Article]] = field(default_factory=list)
-    #: Raised by the next call that records, if set.
-    error: Exception | None = None
 
-    def known(self, source: str, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
-        """Return what is known of *urls*."""
-        known = {**self.pages, **self.lists}
-        return {url: self._full(known[url], at) for url in urls if url in known}
+@dataclass
+class MemoryHistory:
+    """Statements in a list; :meth:`publish` plays one article version through the differ and applies the outcome."""
 
-    def due(self, source: str, at: datetime, *, everything: bool = False) -> Sequence[KnownPage]:
-        """Return pages never fetched, or all."""
-        return [self._full(page, at) for page in self.pages.values() if everything or not page.fetched]
+    catalogue: dict[str, Indicator] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    told: list[Change] = field(default_factory=list)
+    clock: datetime = START
 
-    def _full(self, page: KnownPage, at: datetime) -> KnownPage:
-        last = self.full_at.get(page.url)
-        return replace(page, full=last is not None and at - last >= FULL_FETCH_AFTER)
+    def family(self, family: str) -> Sequence[Statement]:
+        """Return the current statements of a family."""
+        return [s for s in self.statements if s.current and series_of(s.observation).family == family]
 
-    def listed(self, source: str, rows: Sequence[Row], at: datetime) -> None:
-        """Keep rows."""
-        self._fail()
-        for row in rows:
-            self.rows[row.url] = row
-            if row.pointer is None:
-                self.pages.setdefault(row.url, KnownPage(url=row.url))
-            else:
-                self.pages.setdefault(row.url, KnownPage(url=row.url, fetched_at=at))
+    def past(self, family: str) -> Sequence[Statement]:
+        """Return all other statements of a family."""
+        return [s for s in self.statements if not s.current and series_of(s.observation).family == family]
 
-    def fetched(self, fetched: Fetched) -> None:
-        """Keep a fetch."""
-        self._fail()
-        self.fetches.append(fetched)
-        if fetched.kind is PageKind.ARTICLE:
-            self._keep(fetched)
+    def publish(
+        self, *observations: Observation, url: str = "http://a/1", publisher: str = "人民网", on: str = "2026-01-16",
+        story: int | None = None, authority: Authority = Authority.MEDIA, later: timedelta = timedelta(hours=1),
+        gone: bool = False, baseline: bool = False, undated: bool = False,
+    ) -> list[Change]:  # fmt: skip
+        """Record one version of the article at *url* and return its changes."""
+        self.clock += later
+        own = [s for s in self.statements if s.url == url]
+        day = date.fromisoformat(on)
+        number = story if story is not None else (own[0].story if own else 1000 + len(self.statements))
+        earliest = min([day, *(s.story_published_on for s in self.statements if s.story == number)])
+        incoming = Incoming(
+            url=url, title="标题", source="s", publisher=publisher, authority=authority, story=number,
+            story_published_on=earliest, published_on=None if undated else day, fetched_at=self.clock,
+            observations=observations, baseline=baseline, gone=gone,
+            earlier=[s for s in own if not s.superseded] if own else None,
+        )  # fmt: skip
+        outcome = diff(incoming, self, self.catalogue)
+        self._apply(incoming, outcome)
+        self.told += outcome.changes
+        return outcome.changes
 
-    def article(self, fetched: Fetched, article: Article) -> None:
-        """Keep an article."""
-        self._fail()
-        self.fetches.append(fetched)
-        self.articles.append((fetched, article))
-        self._keep(fetched)
-
-    def ended(self, report: CrawlReport) -> None:
-        """Keep the validators of list pages, as the service does."""
-        self.lists = {
-            kept.url: KnownPage(
-                url=kept.url, etag=kept.etag, last_modified=kept.last_modified, fetched_at=report.finished_at
+    def _apply(self, incoming: Incoming, outcome: Outcome) -> None:
+        self.statements = [self._moved(statement, outcome) for statement in self.statements]
+        for decision in outcome.decisions:
+            self.statements.append(
+                Statement(
+                    id=len(self.statements) + 1,
+                    series=decision.series,
+                    observation=decision.observation,
+                    url=incoming.url,
+                    title=incoming.title,
+                    publisher=incoming.publisher,
+                    authority=incoming.authority,
+                    story=incoming.story,
+                    published_on=incoming.published_on,
+                    story_published_on=incoming.story_published_on,
+                    fetched_at=incoming.fetched_at,
+                    recorded_at=incoming.fetched_at,
+                    current=decision.current,
+                    held=decision.held,
+                )
             )
-            for kept in report.validators
-        }
 
-    def verdicts(self) -> dict[str, str]:
-        """Return the code of the last verdict on each page refused."""
-        return {fetch.url: fetch.verdict.code for fetch in self.fetches if fetch.verdict}
+    @staticmethod
+    def _moved(statement: Statement, outcome: Outcome) -> Statement:
+        if statement.id in outcome.promoted:
+            return replace(statement, current=True, held=None)
+        if statement.id in outcome.superseded:
+            return replace(statement, current=False, superseded=True)
+        return replace(statement, current=False) if statement.id in outcome.retired else statement
 
-    def _keep(self, fetched: Fetched) -> None:
-        known = self.pages.get(fetched.url, KnownPage(url=fetched.url))
-        known = replace(known, fetched_at=fetched.fetched_at, status=fetched.status, due=False)
-        if fetched.body is not None and fetched.verdict is None:
-            self.full_at[fetched.url] = fetched.fetched_at
-            known = replace(
-                known,
-                snapshot=fetched.digest,
-                etag=fetched.headers.get("etag"),
-                last_modified=fetched.headers.get("last-modified"),
-            )
-        self.pages[fetched.url] = known
 
-    def _fail(self) -> None:
-        if self.error is not None:
-            raise self.error
+def kinds(changes: Sequence[Change]) -> list[str]:
+    """Return the words of *changes*, quiet and held ones marked."""
+    return [c.kind + ("?" if c.held else "") + ("~" if c.quiet else "") for c in changes]

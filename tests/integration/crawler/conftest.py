@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.crawling import Crawls
-from tests.support.memory import MemoryLedger
+from tests.support.ledger import MemoryLedger
 from tests.support.site import Site
 
 
