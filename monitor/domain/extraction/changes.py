@@ -1,0 +1,88 @@
+"""Changes and targets: when a figure is a difference to another time, or still to be reached."""
+
+import re
+from dataclasses import dataclass
+
+from monitor.domain.extraction.layout import BLANKS, COMPARE
+from monitor.domain.observation import Basis, Direction
+
+_UP = "增长|增加|提高|提升|上升|上涨|攀升|扩大|净增|净增加|增多|增|升|涨|多|高出|高|快|翻"
+_DOWN = "下降|降低|减少|缩短|压缩|缩减|下滑|回落|净减|净减少|减轻|下调|减|降|少|低|短"
+_TAIL = r"(?:了|幅度|幅|率|速|超过|达到|达|为|是|约|近|超)*"
+#: Longer words speak for themselves; 多, 高, 增 only beside a basis.
+_CHANGE = re.compile(
+    rf"(?P<noun>(?P<up_noun>增幅|涨幅|增速|增长率|升幅|增量|增长幅度)|(?P<down_noun>降幅|减幅|下降率|下降幅度))(?:分别)?{_TAIL}$"
+    rf"|(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
+)
+_AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速度递增|升幅)|(?P<down>降幅|减幅|下降))")
+_SHORT = frozenset("增升涨多高快减降少低短") | {"高出"}
+_YOY = re.compile(r"同比|比上年|较上年|较去年|比去年|上年同期|去年同期|同期|与上年|与去年|上年度")
+_MOM = re.compile(r"环比|较上月|比上月|较上季|比上季|较上周|比上周")
+_BASIS = re.compile(r"同比|环比|(?:较|比|与|同|相比|相较)[^，,。；;]{0,25}$")
+_OTHER = re.compile(r"(?:较|比|与|相比|相较)")
+_COMPARED = re.compile(r"同比|环比|(?:较|比(?![例重])|与[^，,。；;]{1,20}相比|相比)")
+
+_FUTURE = re.compile(
+    r"力争|争取(?!到|了)|目标|预计|预期|有望|确保(?!了)|拟(?=建|新|投|增|于|在|到|用|培|招|对|实)|计划(?=在|到|新|投|建|完|用|培|招|于|年|每|实|对)|下一步|今后|未来"
+    r"|将(?=达|建|新|完|实现|实施|培|支持|投入|投资|开|在|进一步|全|增|突破|超|提|力|再|基本|有|组|设立|引|覆盖|继续|陆续|稳|降|控|推|启|为|是|按|于|从|由|改|扩|配|派|选|创|争|分)"
+)
+_PRESENT = re.compile(r"目前|截至|已经|已|现有|现已|累计|如今|去年|[来了](?=[，,])")
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A change read left or right of a figure."""
+
+    direction: Direction
+    #: Where the words of change begin, to the left of the figure; the measured thing ends here.
+    start: int
+    compared: bool
+
+
+def change_before(text: str, low: int, high: int, unit: str) -> Trend | None:
+    """Return the change that the words in ``text[low:high]`` make of the figure at *high*."""
+    segment = text[low:high].rstrip(BLANKS)
+    match = _CHANGE.search(segment)
+    if match is None:
+        return None
+    compared = bool(_COMPARED.search(segment)) or COMPARE in segment
+    word = match["up"] or match["down"] or ""
+    if word in _SHORT and not compared:
+        return None
+    if not match["noun"] and unit not in {"%", "百分点", "倍", "‰"} and not compared and not word.startswith("净"):
+        return None
+    up = bool(match["up"] or match["up_noun"])
+    return Trend(Direction.UP if up else Direction.DOWN, low + match.start(), compared)
+
+
+def change_after(text: str, end: int) -> Direction | None:
+    """Return the direction of a change named after the figure (30%的增幅)."""
+    match = _AFTER.match(text, end)
+    if match is None:
+        return None
+    return Direction.UP if match["up"] else Direction.DOWN
+
+
+def compared_at(text: str, low: int, high: int) -> int:
+    """Return where a comparison (较上年, 同比) begins in ``text[low:high]``, else *high*."""
+    match = _COMPARED.search(text, low, high)
+    marked = text.find(COMPARE, low, high)
+    starts = [start for start in (match.start() if match else -1, marked) if start >= 0]
+    return min(starts, default=high)
+
+
+def basis_of(words: str) -> Basis | None:
+    """Return the basis that *words* name, ``None`` when they name none."""
+    if _MOM.search(words):
+        return Basis.MOM
+    if _YOY.search(words):
+        return Basis.YOY
+    return Basis.OTHER if _OTHER.search(words) else None
+
+
+def is_target(words: str) -> bool:
+    """Tell whether *words*, from the sentence's start to the figure, speak of something still to come."""
+    future = [match.start() for match in _FUTURE.finditer(words)]
+    if not future:
+        return False
+    return not any(match.start() > future[-1] for match in _PRESENT.finditer(words))

@@ -1,0 +1,40 @@
+"""What is gathered about one figure before it becomes an observation."""
+
+from dataclasses import dataclass, field
+
+from monitor.domain.extraction.layout import Clause, Paragraph, Sentence
+from monitor.domain.figures import Figure
+from monitor.domain.lexicon import Word
+from monitor.domain.observation import Basis, Direction, Kind
+
+
+@dataclass(slots=True)
+class Draft:
+    """One figure with the words that say what it measures."""
+
+    figure: Figure
+    paragraph: Paragraph
+    sentence: Sentence
+    clause: Clause
+    #: Who holds or does it, when that narrows the thing (县级医院).
+    subject: str = ""
+    verb: str = ""
+    verb_kind: Word | None = None
+    #: The thing itself (社区医院).
+    noun: str = ""
+    #: What is said of the things counted (具备儿科诊疗能力).
+    predicate: str = ""
+    #: A share of *noun* rather than its number.
+    share: bool = False
+    kind: Kind = Kind.LEVEL
+    direction: Direction | None = None
+    basis: Basis | None = None
+    #: The start value of a way from one value to another.
+    origin: bool = False
+    rule: str = ""
+    #: Why the figure is not an observation; empty when it is.
+    reason: str = ""
+    #: The name given to it so far, for the figures after it that elide theirs.
+    name: str = ""
+    #: Where the words about it begin and end in the normalised text.
+    span: list[int] = field(default_factory=list)

@@ -1,0 +1,131 @@
+"""The shape of a text: paragraphs, sentences, clauses; what stands in brackets becomes a clause of its own.
+
+All offsets are code points of the normalised text. Long brackets are *masked* in the text around them, so that
+``3家中心（甲、乙）均已挂牌`` reads as one clause; a bracket that holds a figure is read after its host.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+#: Stands for every masked character; no text has it after normalising.
+MASK = "\x00"
+#: Stands for a place, an institution or a time inside a phrase: it names nothing, but the phrase goes on.
+BLANK = "\x01"
+#: Stands for a time that something is compared with (较2020年).
+COMPARE = "\x02"
+#: Stands for the time of a start value (从2020年的).
+ORIGIN = "\x03"
+#: What may be skipped at the end of a phrase.
+BLANKS = f" \t{MASK}{BLANK}"
+
+_BRACKET = re.compile(r"[(（〔\[【]([^()（）〔〕\[\]【】\n]{0,300})[)）〕\]】]")
+#: A short bracket of plain words is part of a name: 健康管理(体检)中心, 执业（助理）医师.
+_NAME_PART = re.compile(r"[\u4e00-\u9fff、/]{1,5}")
+_SENTENCE = re.compile(r"[^。！？；;!?…]+[。！？；;!?…]*[”’\"]?")
+#: A comma or colon between digits belongs to a number or a time.
+_CLAUSE = re.compile(r"(?:[^，,：:]|(?<=[0-9])[,:](?=[0-9]))+")
+_DASH = re.compile(r"——|--")
+
+
+@dataclass(slots=True)
+class Clause:
+    """The stretch between two commas, or the inside of a bracket."""
+
+    start: int
+    end: int
+    #: For the inside of a bracket: where the bracket stands in its host.
+    host: int | None = None
+    #: Clauses made from brackets inside this one.
+    inner: list["Clause"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The stretch between two full stops or semicolons."""
+
+    start: int
+    end: int
+    clauses: list[Clause]
+    #: It ends with a semicolon or starts after one: the same statement goes on.
+    continued: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One line of the body."""
+
+    start: int
+    end: int
+    sentences: list[Sentence]
+    #: Cells of a table row (``\\t``), to be read as a table.
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class Layout:
+    """A whole text: masked characters and its paragraphs in order."""
+
+    text: str
+    paragraphs: list[Paragraph]
+
+
+def lay_out(text: str, spans: Sequence[tuple[int, int]]) -> Layout:
+    """Return the shape of the normalised *text*; *spans* are its figures in order."""
+    masked, brackets = _mask(text, spans)
+    paragraphs = []
+    start = 0
+    for line in masked.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            paragraphs.append(_paragraph(masked, start, end, brackets))
+        start = end + 1
+    return Layout(masked, paragraphs)
+
+
+def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[Clause]]:
+    """Return *text* with long brackets masked and the brackets that hold figures as clauses."""
+    parts: list[str] = []
+    brackets: list[Clause] = []
+    done = 0
+    index = 0
+    for match in _BRACKET.finditer(text):
+        while index < len(spans) and spans[index][1] <= match.start():
+            index += 1
+        inside = index < len(spans) and spans[index][0] < match.end()
+        straddles = inside and spans[index][0] <= match.start()
+        if straddles or (not inside and _NAME_PART.fullmatch(match[1])):
+            continue
+        if inside:
+            brackets.append(Clause(match.start() + 1, match.end() - 1, host=match.start()))
+        parts += (text[done : match.start()], MASK * (match.end() - match.start()))
+        done = match.end()
+    parts.append(text[done:])
+    return "".join(parts), brackets
+
+
+def _paragraph(text: str, start: int, end: int, brackets: list[Clause]) -> Paragraph:
+    if "\t" in text[start:end]:
+        return Paragraph(start, end, [], is_row=True)
+    sentences: list[Sentence] = []
+    continued = False
+    for match in _SENTENCE.finditer(text, start, end):
+        clauses = list(_clauses(text, match.start(), match.end(), brackets))
+        sentences.append(Sentence(match.start(), match.end(), clauses, continued))
+        continued = match[0].rstrip("”’\"").endswith((";", "；"))
+    return Paragraph(start, end, sentences)
+
+
+def _clauses(text: str, start: int, end: int, brackets: list[Clause]) -> "list[Clause]":
+    found = []
+    for match in _CLAUSE.finditer(text, start, end):
+        low = match.start()
+        for dash in _DASH.finditer(text, match.start(), match.end()):
+            found.append(Clause(low, dash.start()))
+            low = dash.end()
+        found.append(Clause(low, match.end()))
+    found = [clause for clause in found if text[clause.start : clause.end].strip()]
+    for clause in found:
+        while brackets and brackets[0].host is not None and brackets[0].host < clause.end:
+            clause.inner.append(brackets.pop(0))
+    return found

@@ -1,0 +1,42 @@
+"""Parallel lists: ``A、B分别为x、y`` pairs names with figures; what only the first or last name says belongs to all."""
+
+import re
+
+_JOINT = re.compile(r"、|以及|和|与|及")
+_STRICT = re.compile(r"、")
+_RATE = re.compile(r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|数)$")
+#: An institution or population that opens the first name and holds for all of them.
+_HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者)(?=.{2,})")
+
+
+def pair(names: str, count: int) -> list[str] | None:
+    """Return *count* names that the coordinated phrase *names* stands for, ``None`` when it holds another number."""
+    for separator in (_JOINT, _STRICT):
+        items = [item for item in separator.split(names) if item]
+        if len(items) == count:
+            return _shared_head(_shared_tail(items))
+    return None
+
+
+def _shared_tail(items: list[str]) -> list[str]:
+    """Give every item the tail that only the last one prints (门诊、住院次均费用)."""
+    last = items[-1]
+    return [*(item + _missing_tail(item, last) for item in items[:-1]), last]
+
+
+def _missing_tail(item: str, last: str) -> str:
+    if _RATE.search(item) or not _RATE.search(last):
+        return ""
+    for length in range(min(len(item), 6), 1, -1):
+        where = last.rfind(item[-length:])
+        if where >= 0:
+            return last[where + length :]
+    return last[len(item) :] if len(item) <= 6 < len(last) + 2 and len(last) - len(item) >= 2 else ""
+
+
+def _shared_head(items: list[str]) -> list[str]:
+    """Give every item the holder that only the first one prints (二级以上医疗机构总床位和重症床位)."""
+    holder = _HOLDER.match(items[0])
+    if holder is None:
+        return items
+    return [items[0], *(item if _HOLDER.match(item) else holder[0] + item for item in items[1:])]

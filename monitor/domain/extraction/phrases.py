@@ -1,0 +1,158 @@
+"""Noun phrases beside a figure: what stands left of it (社区医院达到204家) and right of it (204家社区医院).
+
+There is no part-of-speech tagger here: word classes (:mod:`monitor.domain.lexicon`), punctuation and the figures
+themselves bound a phrase. All functions are linear in the phrase.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from monitor.domain.automaton import Hit
+from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
+from monitor.domain.lexicon import Word, words
+
+_TREND_TO = re.compile(
+    r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|稳定|保持|维持|控制|压减|回落|回升|恢复|突破|发展|扩增)"
+    r"(?:到了|到|至|为|达到|达|在|了)$"
+)
+_LINK = re.compile(
+    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|约|已|仅|至|到|累计|均|也|还|了|就|占|计|增至|降至|升至|减至|多达|高达|则|各|又|分别|超|近|逾|的)+$"
+)
+_LEAD = re.compile(
+    rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|本|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
+    r"期末|合计|总共|一共|共|了|的|过|着|出|我院|该院|全院|医院(?=的)|每年|目前|内有|有|又|再|据统计|据了解|据介绍)+"
+)
+_TRAIL = re.compile(rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|等|及|和|与|以及|还|也|就|能|已|均|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|约|近|超)+$")
+_INVISIBLE = dict.fromkeys(map(ord, (MASK, BLANK, COMPARE, ORIGIN)))
+_NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
+_PERSON_UNITS = frozenset({"人", "人次"})
+_NOMINAL_AFTER = re.compile(
+    r"(?:的|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The phrase left of a figure: ``subject verb noun``."""
+
+    subject: str = ""
+    verb: str = ""
+    kind: Word | None = None
+    noun: str = ""
+    #: Where the phrase begins and ends in the text.
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The phrase right of a figure: ``noun predicate``."""
+
+    noun: str = ""
+    predicate: str = ""
+    #: Where the noun ends in the text.
+    end: int = 0
+
+
+class Phrases:
+    """The words of one masked text and the phrases between them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.hits = words().find(text)
+        self._starts = [hit.start for hit in self.hits]
+
+    def within(self, low: int, high: int) -> list[Hit[Word]]:
+        """Return the words that lie in ``text[low:high]``."""
+        first = bisect_left(self._starts, low)
+        last = bisect_left(self._starts, high)
+        return [hit for hit in self.hits[first:last] if hit.end <= high]
+
+    def left(self, low: int, high: int) -> Left:
+        """Return the phrase in ``text[low:high]``, which ends at a figure."""
+        high = self._without_links(low, high)
+        verb = self._verb(low, high)
+        if verb is None:
+            noun = clean(self.text[low:high])
+            return Left(noun=noun, start=low, end=high)
+        subject = self._subject(low, verb.start)
+        noun = clean(self.text[verb.end : high])
+        if verb.tag is Word.BREAK:
+            return Left(subject=subject, noun=noun, start=verb.end, end=high)
+        return Left(subject, self.text[verb.start : verb.end].removesuffix("了"), verb.tag, noun, verb.start, high)
+
+    def _without_links(self, low: int, high: int) -> int:
+        """Return *high* without 达到, 增加到, 共 and the like before the figure."""
+        while True:
+            segment = self.text[low:high]
+            match = _TREND_TO.search(segment) or _LINK.search(segment)
+            if match is None or match.start() == 0 == len(segment):
+                return high
+            high = low + match.start()
+
+    def _verb(self, low: int, high: int) -> Hit[Word] | None:
+        """Return the last word that opens the noun phrase ending at *high*."""
+        for hit in reversed(self.within(low, high)):
+            if hit.tag in {Word.BREAK, Word.LIGHT, Word.NEW, Word.CONTENT}:
+                return hit
+        return None
+
+    def _subject(self, low: int, high: int) -> str:
+        """Return the noun phrase that ends before a verb at *high*; adverbs between them are skipped."""
+        for hit in reversed(self.within(low, high)):
+            if hit.tag is Word.BREAK and not clean(self.text[hit.end : high]):
+                high = hit.start
+            elif hit.tag in {Word.BREAK, Word.LIGHT, Word.NEW, Word.CONTENT}:
+                low = hit.end
+                break
+        return clean(self.text[low:high])
+
+    def right(self, low: int, high: int, unit: str) -> Right:
+        """Return the phrase in ``text[low:high]``, which starts after a figure of *unit*."""
+        end = self._noun_end(low, high, unit)
+        noun = clean(self.text[low:end])
+        return Right(noun, clean(self.text[end:high]), end)
+
+    def _noun_end(self, low: int, high: int, unit: str) -> int:
+        stop = self._stop(low, high)
+        for hit in self.within(low, stop):
+            if hit.tag is Word.NOUN:
+                continue
+            if hit.tag is not Word.WEAK:
+                return self._relative(low, hit.start, hit.end, stop)
+            if self._is_predicate(hit, low, stop, unit):
+                return hit.start
+        return stop
+
+    def _stop(self, low: int, high: int) -> int:
+        masked = self.text.find(MASK, low, high)
+        return masked if masked > low else high
+
+    def _relative(self, low: int, start: int, end: int, stop: int) -> int:
+        """Return where a phrase ends whose first verb stands at *start*; 有基础疾病的老年人 goes on after 的."""
+        if start - low > 1:
+            return start
+        particle = self.text.find("的", end, min(stop, end + 20))
+        if particle < 0 or particle + 1 >= stop:
+            return start
+        return self._noun_end(particle + 1, stop, "")
+
+    def _is_predicate(self, hit: Hit[Word], low: int, stop: int, unit: str) -> bool:
+        """Tell whether a weak verb is the predicate after the noun rather than part of its name."""
+        after = self.text[hit.end : stop]
+        if not after.strip():
+            return hit.start - low >= 2 and unit not in _NOMINAL_UNITS
+        if hit.start == low:
+            return unit in _PERSON_UNITS
+        return hit.start - low >= 2 and not _NOMINAL_AFTER.match(after)
+
+
+def clean(phrase: str) -> str:
+    """Return *phrase* without what never names anything at its ends."""
+    phrase = phrase.translate(_INVISIBLE)
+    previous = None
+    while previous != phrase:
+        previous = phrase
+        phrase = _TRAIL.sub("", _LEAD.sub("", phrase))
+    return phrase.strip("，,。；;：: \t“”\"'")

@@ -1,0 +1,239 @@
+"""Clause templates: which words of a clause say what each of its figures measures.
+
+The first template that fits takes the figure:
+
+* way: 从A降至B. * parallel: A、B分别为x、y. * change: 同比增长x, x的增幅. * share: x%的县. * count: 204家社区医院.
+* left: 社区医院达到204家. What a figure does not name it takes from the one before (``topic``).
+"""
+
+import re
+from collections.abc import Sequence
+
+from monitor.domain.extraction.changes import change_after, change_before, compared_at
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
+from monitor.domain.extraction.naming import canonical, is_rate, subject_part, verb_part
+from monitor.domain.extraction.parallel import pair
+from monitor.domain.extraction.phrases import Left, Phrases
+from monitor.domain.lexicon import Word
+from monitor.domain.observation import Direction, Kind
+
+_SHARES = frozenset({"%", "‰"})
+_GAP = f"[{MASK}{BLANK}\\s]*"
+_MIDDLE = re.compile(
+    rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约)*"
+    r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|发展|回落|回升|上涨|涨)?"
+    rf"(?:到了|到|至|为|成|达到|达){_GAP}的?{_GAP}"
+)
+_FROM = re.compile(rf"(?:已经?|，)?{_GAP}(?:[由从自较比]|{COMPARE}|{ORIGIN})[^由从，,]{{0,20}}$")
+_JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
+_RESPECTIVELY = re.compile(r"分别|依次")
+_SHARE_LINK = re.compile(r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$")
+_OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
+_PER = re.compile(r"每(?:一|[0-9]+)?(?:[个所家名位张台支间]|千|万|百)[^，,。每]{1,12}")
+
+
+class Templates:
+    """Reads the clauses of one text in order and keeps what later clauses may elide."""
+
+    def __init__(self, text: str, phrases: Phrases) -> None:
+        self.text = text
+        self.phrases = phrases
+        #: The figure read last in the paragraph: what an empty noun means.
+        self.topic: Draft | None = None
+        self._reach = 0
+
+    def read(self, drafts: Sequence[Draft], topic: Draft | None = None) -> None:
+        """Fill in the *drafts* of one clause, in order."""
+        self.topic = topic or self.topic
+        index = 0
+        self._reach = drafts[0].clause.start if drafts else 0
+        while index < len(drafts):
+            rest = drafts[index:]
+            taken = self._way(rest) or self._parallel(rest) or self._single(rest)
+            for draft in rest[:taken]:
+                self._name(draft)
+                self.topic = draft
+            index += taken
+
+    # ------------------------------------------------------------------------------------------ two and more figures
+
+    def _way(self, drafts: Sequence[Draft]) -> int:
+        """由A到B: the thing stands before 由; A is an earlier value."""
+        if len(drafts) < 2:  # noqa: PLR2004 - a way has two ends
+            return 0
+        first, last = drafts[:2]
+        origin = _FROM.search(self.text, self._reach, first.figure.start)
+        if not origin or not _MIDDLE.fullmatch(self.text, first.figure.end, last.figure.start):
+            return 0
+        left = self.phrases.left(self._reach, origin.start())
+        if not left.noun:
+            left = Left(noun=self._right_noun(last, drafts[2:]))
+        for draft in (first, last):
+            self._take(draft, left, "way")
+            draft.share = draft.figure.quantity.unit in _SHARES and not is_rate(canonical(left.noun)) and bool(left.noun)
+        first.origin = True
+        self._reach = last.figure.end
+        return 2
+
+    def _right_noun(self, draft: Draft, rest: Sequence[Draft]) -> str:
+        high = rest[0].figure.start if rest else draft.clause.end
+        right = self.phrases.right(draft.figure.end, high, draft.figure.quantity.unit)
+        return right.noun
+
+    def _parallel(self, drafts: Sequence[Draft]) -> int:
+        """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
+        count = self._run(drafts)
+        first = drafts[0].figure
+        if count < 2:  # noqa: PLR2004 - one figure is no list
+            return 0
+        each = _RESPECTIVELY.search(self.text, self._reach, first.start)
+        trend = change_before(self.text, self._reach, first.start, first.quantity.unit)
+        cut = min(each.start() if each else first.start, compared_at(self.text, self._reach, trend.start) if trend else first.start)
+        left = self.phrases.left(self._reach, cut)
+        names = pair(left.noun, count)
+        if names is None:
+            return 0
+        for draft, name in zip(drafts, names, strict=False):
+            self._take(draft, Left(left.subject, left.verb, left.kind, name, left.start, left.end), "parallel")
+            if trend:
+                draft.kind, draft.direction = Kind.CHANGE, trend.direction
+        self._reach = drafts[count - 1].figure.end
+        return count
+
+    def _run(self, drafts: Sequence[Draft]) -> int:
+        """Return how many figures of one dimension follow one another with nothing but 、 or 和 between."""
+        count = 1
+        dimension = drafts[0].figure.quantity.dimension
+        for before, after in zip(drafts, drafts[1:], strict=False):
+            joined = _JOINT.fullmatch(self.text, before.figure.end, after.figure.start)
+            if not joined or after.figure.quantity.dimension != dimension:
+                break
+            count += 1
+        if dimension == "count" and self._right_noun(drafts[count - 1], drafts[count:]):
+            return 0
+        return count
+
+    # --------------------------------------------------------------------------------------------------- one figure
+
+    def _single(self, drafts: Sequence[Draft]) -> int:
+        draft = drafts[0]
+        high = drafts[1].figure.start if len(drafts) > 1 else draft.clause.end
+        for template in (self._change, self._share, self._count, self._left):
+            if template(draft, high):
+                break
+        return 1
+
+    def _change(self, draft: Draft, high: int) -> bool:
+        figure = draft.figure
+        unit = figure.quantity.unit
+        trend = change_before(self.text, self._reach, figure.start, unit)
+        after = None if trend else change_after(self.text, figure.end)
+        if trend is None and after is None and unit != "百分点":
+            return False
+        end = compared_at(self.text, self._reach, trend.start if trend else figure.start)
+        left = self.phrases.left(self._reach, min(end, trend.start if trend else figure.start))
+        if trend and not left.noun and unit not in {"%", "百分点"}:
+            left = Left(noun=self._noun_of(draft, high))
+        self._take(draft, left, "change")
+        draft.kind = Kind.CHANGE
+        draft.direction = trend.direction if trend else after or Direction.UP
+        self._reach = figure.end
+        return True
+
+    def _noun_of(self, draft: Draft, high: int) -> str:
+        return self.phrases.right(draft.figure.end, high, draft.figure.quantity.unit).noun
+
+    def _share(self, draft: Draft, high: int) -> bool:
+        """x%的县实现全覆盖, 覆盖66.9%的乡镇卫生院, 超过70%落实了统一管理."""
+        figure = draft.figure
+        if figure.quantity.unit not in _SHARES:
+            return False
+        of = self.text.startswith("的", figure.end)
+        left = self.phrases.left(self._reach, figure.start)
+        right = self.phrases.right(figure.end + of, high, figure.quantity.unit)
+        if not (right.noun or right.predicate) or (left.noun and not of):
+            return False
+        self._take(draft, left, "share")
+        draft.noun = right.noun
+        draft.predicate = self._predicate(draft, right.end)
+        draft.share = True
+        self._reach = right.end
+        return True
+
+    def _predicate(self, draft: Draft, low: int) -> str:
+        """Return what is said of a share, up to the end of the clause, without the figures in it."""
+        return canonical(re.sub(r"[0-9.]+%?", "", self.text[low : draft.clause.end]))[:24]
+
+    def _count(self, draft: Draft, high: int) -> bool:
+        """204家社区医院, 25家基层医疗机构达到基本标准."""
+        figure = draft.figure
+        if figure.quantity.unit in _SHARES:
+            return False
+        of = self.text.startswith("的", figure.end)
+        right = self.phrases.right(figure.end + of, high, figure.quantity.unit)
+        left = self.phrases.left(self._reach, figure.start)
+        if not right.noun and (left.noun or left.verb or not right.predicate):
+            return False
+        before = Left(left.subject or ("" if left.verb else left.noun), left.verb, left.kind, right.noun, left.start, right.end)
+        self._take(draft, before, "count")
+        if not left.verb:
+            draft.subject = ""
+            draft.predicate = self._predicate(draft, right.end) if high == draft.clause.end else ""
+        self._reach = right.end
+        return True
+
+    def _left(self, draft: Draft, high: int) -> bool:
+        """社区医院达到204家, 总床位使用率76.9%, 医院占78.6%."""
+        figure = draft.figure
+        left = self.phrases.left(self._reach, figure.start)
+        self._take(draft, left, "left")
+        if figure.quantity.unit in _SHARES:
+            self._read_share_words(draft, left)
+        if not left.noun and left.kind is not Word.CONTENT:
+            draft.predicate = self._predicate(draft, figure.end) if high == draft.clause.end else ""
+        self._reach = figure.end
+        return True
+
+    def _read_share_words(self, draft: Draft, left: Left) -> None:
+        """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""
+        words = self.text[self._reach : draft.figure.start]
+        if _SHARE_LINK.search(words) and self.topic is not None:
+            draft.noun = f"{left.noun}占{self.topic.name}" if left.noun and not left.noun.endswith("占比") else left.noun
+            draft.share = True
+        elif _OF.search(words):
+            draft.noun = left.verb + left.noun
+            draft.verb_kind = None
+            draft.share = True
+        elif self.topic is not None and is_rate(self.topic.name) and left.noun and not is_rate(canonical(left.noun)):
+            draft.noun = left.noun + self.topic.name
+
+    # -------------------------------------------------------------------------------------------------------- naming
+
+    def _take(self, draft: Draft, left: Left, rule: str) -> None:
+        draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
+        draft.rule = rule
+        draft.span = [left.start, left.end]
+
+    def _name(self, draft: Draft) -> None:
+        """Compose the name of the thing measured; what is elided comes from the topic."""
+        verb = verb_part(draft.verb, draft.verb_kind)
+        noun = canonical(draft.noun)
+        subject = subject_part(draft.subject) if verb or draft.verb_kind is Word.LIGHT else ""
+        if draft.share:
+            draft.name = subject + verb + noun + draft.predicate
+            return
+        if noun:
+            draft.name = draft.predicate + subject + verb + noun
+            return
+        draft.name = self._elided(draft, subject + verb)
+
+    def _elided(self, draft: Draft, verb: str) -> str:
+        if draft.predicate and not verb:
+            return draft.predicate
+        topic = self.topic.name if self.topic else ""
+        if draft.kind is Kind.CHANGE and topic:
+            return topic
+        if verb:
+            return verb + draft.predicate
+        return topic

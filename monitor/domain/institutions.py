@@ -1,0 +1,129 @@
+"""Institutions in a text: hospitals, health centres, agencies and programmes that a figure can be about.
+
+An institution is *named* when a place, a school or a proper name makes it one of its kind (铜仁市人民医院,
+三星中心卫生院); 县级医院 or 乡镇卫生院 alone are kinds, not institutions. 县人民医院 is named by the county around it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.domain.lexicon import words
+from monitor.domain.places import Place
+
+#: What an institution's name ends with, longest first where one ends another.
+_SUFFIX = re.compile(
+    r"(?:紧密型|县域)?医疗?健?康?服?务?(?:医共体|医疗集团)|医疗健康集团|医疗健康服务集团|社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室"
+    r"|总医院|(?:附属|中心|人民|中医|中西医结合|妇幼保健|儿童|妇女儿童|肿瘤|口腔|眼科|精神病|传染病|胸科|骨科|第[一二三四五六七八九十]+|协和|同济|红十字|华西)*医院"
+    r"|妇幼保健(?:计划生育服务)?(?:院|中心)|保健院|疾病预防控制中心|疾控中心|急救中心|血液中心|中心血站|疗养院"
+)
+#: A part of an institution that may follow its name.
+_PART = re.compile(r"的?(?:医共体)?[\u4e00-\u9fff]{2,6}(?:中心|分院|院区)(?![\u4e00-\u9fff]{0,1}[医院])")
+#: What may stand between a place and the suffix inside a name.
+_STEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,24}$")
+_CUT = re.compile(r"[在由与对从向和及为到赴将把被让给以是有等了里各其的、，,0-9]|来自|所辖|下辖|建成|启用|成立|投入|改造|保障|新增|前往|来到|走进|位于|地处|通过|依托|支持|支援|帮扶|联合|中的|作为|正在|正是|家住|走访|记者|近日|自|其中|随后|目前|全(?:省|市|县|区|州|国)")
+#: Modifiers that make a kind, not a name.
+_KIND = re.compile(
+    r"^(?:[省市县乡镇村区州]{1,3}级?|国家级?|自治区级?|县域|基层|公立|民营|社会办|三级|二级|一级|三甲|二甲|甲等|乙等|[一二三]级[甲乙]等|以上|及以上|综合|专科|各级?|各类|全部|所有|每[一个家所]*|多家|该|本|我|这[家些所]?|那家"
+    r"|乡镇|社区|村|街道|城市|农村|大型|大|小|重点|试点|帮扶|受援|支援|输出|依托|牵头|龙头|成员|定点|合作|协作|对口|派驻|项目|当地|附近|外地|其他|其它|下级|上级|县市|省会|互联网|智慧|中心|示范|联盟|基地|目标|区县|市县|等|的|中医类?|中西医结合|人民|妇幼保健|儿童|肿瘤|口腔|精神|传染病|骨科|第[一二三]|总|附属"
+    r"|民族|部队|军队|企业|院|优质|高水平|知名|先进|现代|新|老|旧|原|双|百|千|万|两|几|数|一|二|三|四|五|六|七|八|九|十|[0-9]+|家|个|所|座)+$"
+)
+#: Suffixes that name a kind unless a proper name stands before them.
+_COMMON = re.compile(r"(?:社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|医共体|医疗集团)$")
+_PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
+#: 县人民医院, 市中医医院, 州医院: named by the division around them.
+_OWN = re.compile(r"(?<![\u4e00-\u9fff])(?P<kind>[省市州县区])(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)")
+_SELF = re.compile(r"(?:该院|我院|本院|我们医院|全院|我们院|该中心|(?<![\u4e00-\u9fff])医院(?=的|在|已|将|共|现))")
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """One mention of an institution."""
+
+    start: int
+    end: int
+    #: The name in simplified Chinese; empty for 该院, 我院, which mean the one named last.
+    name: str
+    #: The division its name tells, ``None`` when the text around must.
+    code: str | None = None
+    #: For 县人民医院: the kind of division around it (省市州县区).
+    own: str = ""
+    #: Whether its kind is a hospital.
+    hospital: bool = False
+
+
+def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
+    """Return the named institutions of *text* in order; *places* are its places in order."""
+    found: list[Institution] = []
+    reach = 0
+    index = 0
+    for match in _SUFFIX.finditer(text):
+        while index < len(places) and places[index].end <= reach:
+            index += 1
+        institution = _named(text, match.start(), match.end(), places[index:index + 12], reach)
+        if institution:
+            if found and found[-1].end == institution.start:
+                institution = _branch(found.pop(), institution)
+            found.append(institution)
+            reach = institution.end
+    pointing = [Institution(m.start(), m.end(), "", hospital=True) for m in _SELF.finditer(text)]
+    own = [Institution(m.start(), m.end(), m["rest"], own=m["kind"], hospital=True) for m in _OWN.finditer(text)]
+    return _without_overlaps(sorted([*found, *pointing, *own], key=lambda one: (one.start, -one.end)))
+
+
+def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int) -> Institution | None:
+    """Return the institution whose suffix is ``text[start:end]`` when something before it makes it a name."""
+    stem = _STEM.search(text, max(floor, start - 24), start)
+    low = stem.start() if stem else start
+    inner = [place for place in places if place.code and low <= place.start and place.end <= end]
+    if inner:
+        first = inner[0]
+        cut = max((m.end() for m in _CUT.finditer(text, first.end, start)), default=0)
+        if not cut:
+            kind = _is_kind(text[inner[-1].end : start], text[start:end])
+            return None if kind else _make(text, first.start, end, inner[-1].code)
+        later = [place for place in inner if place.start >= cut]
+        if later:
+            return _make(text, later[0].start, end, later[-1].code)
+        low = cut
+    cut = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
+    return _proper(text, cut, start, end)
+
+
+def _proper(text: str, low: int, start: int, end: int) -> Institution | None:
+    """Return an institution without a place in its name: 三星中心卫生院, 某某大学附属医院."""
+    stem = text[low:start]
+    if "大学" in stem or "医学院" in stem:
+        return _make(text, low, end, None)
+    if not _PROPER.fullmatch(stem) or _KIND.match(stem) or words().find(stem):
+        return None
+    boundary = low == 0 or not "\u4e00" <= text[low - 1] <= "\u9fff" or bool(_CUT.search(text, max(0, low - 2), low))
+    return _make(text, low, end, None) if boundary else None
+
+
+def _is_kind(middle: str, suffix: str) -> bool:
+    """Tell whether the words between a place and the suffix make a kind (郸城县|县级公立|医院)."""
+    if not middle:
+        return bool(_COMMON.match(suffix))
+    return bool(_KIND.match(middle))
+
+
+def _make(text: str, start: int, end: int, code: str | None) -> Institution:
+    part = _PART.match(text, end)
+    if part and not part[0].startswith("的社区"):
+        end = part.end()
+    name = text[start:end].replace("的", "")
+    return Institution(start, end, name, code, hospital="院" in name)
+
+
+def _branch(base: Institution, branch: Institution) -> Institution:
+    """Join ``中山大学附属第一医院`` and ``广西医院``: the branch tells where it is."""
+    return Institution(base.start, branch.end, base.name + branch.name, branch.code or base.code, hospital=True)
+
+
+def _without_overlaps(found: list[Institution]) -> list[Institution]:
+    kept: list[Institution] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

@@ -1,0 +1,128 @@
+"""Places in a text: divisions by name, and words like 全省 or 该县 that point to one named elsewhere.
+
+A division's code says where it lies: ``510185`` is in ``510100`` is in ``510000`` is in ``100000``.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.domain.automaton import Automaton
+from monitor.domain.catalogue import Area
+
+COUNTRY = "100000"
+
+#: Words that point to a division of a kind named by their last character; 里 and 内 may follow.
+_RELATIVE = re.compile(
+    r"(?:全国|我国|国内|举国)|(?:全|我|本|该|这个|这座)(?:自治区|省|市|州|盟|县|旗|区)|(?<![\u4e00-\u9fff])(?:省|市|州|县|区)(?:里|内|域内)"
+    r"|(?<=来自)(?:省|市|州|县|区)里|当地"
+)
+#: A place right before one of these names a school, a road or a product, not the place itself.
+_NOT_A_PLACE = re.compile(r"(?:路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)")
+_BORROWED = frozenset({"中山大学", "中山医院", "中山眼科"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of a division. *code* is ``None`` while a relative word waits for its antecedent."""
+
+    start: int
+    end: int
+    code: str | None
+    #: The relative word's kind of division: 国, 省, 市, 州, 县, 区, 地 (当地), or ``""`` for a name.
+    relative: str = ""
+
+
+def ancestors(code: str) -> tuple[str, ...]:
+    """Return *code* and the divisions around it, narrowest first, the country last."""
+    around = [code]
+    if not code.endswith("00"):
+        around.append(code[:4] + "00")
+    if not code.endswith("0000"):
+        around.append(code[:2] + "0000")
+    if code != COUNTRY:
+        around.append(COUNTRY)
+    return tuple(around)
+
+
+def within(code: str, other: str) -> bool:
+    """Tell whether *code* is *other* or lies in it."""
+    return other in ancestors(code)
+
+
+class Gazetteer:
+    """The divisions, found in text and looked up by code. Build once."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._areas = tuple(areas)
+        self._names = {area.code: area.name for area in self._areas}
+        self._automaton: Automaton[str] = Automaton(self._words())
+
+    def _words(self) -> Iterable[tuple[str, str]]:
+        for area in self._areas:
+            if area.code == COUNTRY:
+                continue
+            for name in (*area.short_names, area.name):
+                if len(name) > 1:
+                    yield name, area.code
+
+    def name(self, code: str) -> str:
+        """Return the full name of a division, the code itself when it is unknown."""
+        return self._names.get(code, code)
+
+    def find(self, text: str) -> list[Place]:
+        """Return names and relative words of *text* in order; neighbours (江西省鄱阳县) are joined to the narrowest."""
+        named = [Place(hit.start, hit.end, hit.tag) for hit in self._automaton.find(text) if _is_place(text, hit.start, hit.end)]
+        pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _RELATIVE.finditer(text)]
+        taken = {index for place in named for index in range(place.start, place.end)}
+        pointing = [place for place in pointing if place.start not in taken]
+        return _joined(sorted([*named, *pointing], key=lambda place: place.start), text)
+
+    def resolve(self, kind: str, context: Iterable[str]) -> str | None:
+        """Return the division of *kind* that a relative word means: the first of *context* that is or lies in one."""
+        if kind == "国":
+            return COUNTRY
+        for code in context:
+            if kind == "地":
+                return code
+            for around in ancestors(code):
+                if self._is_kind(around, kind):
+                    return around
+        return None
+
+    def _is_kind(self, code: str, kind: str) -> bool:
+        name = self.name(code)
+        if kind == "省":
+            return code.endswith("0000") and code != COUNTRY and not name.endswith("市")
+        if kind == "县":
+            return not code.endswith("00") and name[-1] in "县旗市"
+        if kind == "州":
+            return name[-1] in "州盟"
+        return name.endswith(kind) and not name.endswith("地区")
+
+
+def _kind(word: str) -> str:
+    if "国" in word:
+        return "国"
+    if word == "当地":
+        return "地"
+    stem = word.rstrip("里内域")
+    return {"旗": "县", "盟": "州"}.get(stem[-1], stem[-1])
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    if any(text.startswith(borrowed, start) for borrowed in _BORROWED):
+        return False
+    return not _NOT_A_PLACE.match(text, end)
+
+
+def _joined(places: list[Place], text: str) -> list[Place]:
+    """Join neighbours of which the later lies in the earlier."""
+    joined: list[Place] = []
+    for place in places:
+        last = joined[-1] if joined else None
+        if last and last.end == place.start and last.code and place.code and within(place.code, last.code):
+            joined[-1] = Place(last.start, place.end, place.code)
+        else:
+            joined.append(place)
+    return joined
