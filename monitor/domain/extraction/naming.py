@@ -8,7 +8,7 @@ from monitor.domain.quantity import dimension
 _PUNCTUATION = re.compile(r"[\s“”‘’\"'《》〈〉「」()（）\[\]【】·,，。:：;；、]+")
 _SUFFIX = re.compile(r"(?:总数量|总数|数量|总量|个数|家数|项数|例数|台数|人数|人次数|次数|总人数|总人次|数)$")
 _PEOPLE = re.compile(r"(?:总人数|人数)$")
-_FILLER = re.compile(r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|全)")
+_FILLER = re.compile(r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级)")
 _PARTICLE = re.compile(r"[的了]")
 _RATE = re.compile(r"(?:率|比例|占比|比重|比|水平|指数|得分|评分)$")
 _SAME = (

@@ -21,14 +21,14 @@ _LINK = re.compile(
 )
 _LEAD = re.compile(
     rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|本|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
-    r"期末|合计|总共|一共|共|了|的|过|着|出|我院|该院|全院|医院(?=的)|每年|目前|内有|有|又|再|据统计|据了解|据介绍)+"
+    r"期末|合计|总共|一共|共|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|有|又|再|据统计|据了解|据介绍)+"
 )
 _TRAIL = re.compile(rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|等|及|和|与|以及|还|也|就|能|已|均|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|约|近|超)+$")
 _INVISIBLE = dict.fromkeys(map(ord, (MASK, BLANK, COMPARE, ORIGIN)))
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
 _PERSON_UNITS = frozenset({"人", "人次"})
 _NOMINAL_AFTER = re.compile(
-    r"(?:的|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
+    r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
 )
 
 
@@ -69,10 +69,10 @@ class Phrases:
         last = bisect_left(self._starts, high)
         return [hit for hit in self.hits[first:last] if hit.end <= high]
 
-    def left(self, low: int, high: int) -> Left:
-        """Return the phrase in ``text[low:high]``, which ends at a figure."""
+    def left(self, low: int, high: int, *, followed: bool = False) -> Left:
+        """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
         high = self._without_links(low, high)
-        verb = self._verb(low, high)
+        verb = self._verb(low, high, followed=followed)
         if verb is None:
             noun = clean(self.text[low:high])
             return Left(noun=noun, start=low, end=high)
@@ -91,9 +91,11 @@ class Phrases:
                 return high
             high = low + match.start()
 
-    def _verb(self, low: int, high: int) -> Hit[Word] | None:
+    def _verb(self, low: int, high: int, *, followed: bool) -> Hit[Word] | None:
         """Return the last word that opens the noun phrase ending at *high*."""
         for hit in reversed(self.within(low, high)):
+            if hit.tag is Word.WEAK and followed and hit.end == high:
+                return hit
             if hit.tag in {Word.BREAK, Word.LIGHT, Word.NEW, Word.CONTENT}:
                 return hit
         return None

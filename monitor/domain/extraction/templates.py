@@ -30,6 +30,10 @@ _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 _RESPECTIVELY = re.compile(r"分别|依次")
 _SHARE_LINK = re.compile(r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$")
 _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
+#: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
+_AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
+#: What is said of the things counted, even where they are an object: 遴选出33个城市作为示范城市.
+_BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
 _PER = re.compile(r"每(?:一|[0-9]+)?(?:[个所家名位张台支间]|千|万|百)[^，,。每]{1,12}")
 
 
@@ -150,12 +154,13 @@ class Templates:
         if figure.quantity.unit not in _SHARES:
             return False
         of = self.text.startswith("的", figure.end)
-        left = self.phrases.left(self._reach, figure.start)
         right = self.phrases.right(figure.end + of, high, figure.quantity.unit)
-        if not (right.noun or right.predicate) or (left.noun and not of):
+        left = self.phrases.left(self._reach, figure.start, followed=bool(right.noun))
+        among = bool(_AMONG.search(self.text, self._reach, figure.start))
+        if not (right.noun or right.predicate) or (left.noun and not of and not among):
             return False
         self._take(draft, left, "share")
-        draft.noun = right.noun
+        draft.noun = left.noun + right.noun if among else right.noun
         draft.predicate = self._predicate(draft, right.end)
         draft.share = True
         self._reach = right.end
@@ -172,13 +177,14 @@ class Templates:
             return False
         of = self.text.startswith("的", figure.end)
         right = self.phrases.right(figure.end + of, high, figure.quantity.unit)
-        left = self.phrases.left(self._reach, figure.start)
+        left = self.phrases.left(self._reach, figure.start, followed=bool(right.noun))
         if not right.noun and (left.noun or left.verb or not right.predicate):
             return False
         before = Left(left.subject or ("" if left.verb else left.noun), left.verb, left.kind, right.noun, left.start, right.end)
         self._take(draft, before, "count")
         if not left.verb:
             draft.subject = ""
+        if not left.verb or _BECOMES.match(right.predicate):
             draft.predicate = self._predicate(draft, right.end) if high == draft.clause.end else ""
         self._reach = right.end
         return True
@@ -199,7 +205,7 @@ class Templates:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""
         words = self.text[self._reach : draft.figure.start]
         if _SHARE_LINK.search(words) and self.topic is not None:
-            draft.noun = f"{left.noun}占{self.topic.name}" if left.noun and not left.noun.endswith("占比") else left.noun
+            draft.noun = self._part_of(left.noun, self.topic.name)
             draft.share = True
         elif _OF.search(words):
             draft.noun = left.verb + left.noun
@@ -207,6 +213,11 @@ class Templates:
             draft.share = True
         elif self.topic is not None and is_rate(self.topic.name) and left.noun and not is_rate(canonical(left.noun)):
             draft.noun = left.noun + self.topic.name
+
+    def _part_of(self, noun: str, whole: str) -> str:
+        if noun in {"", "占比", "比重", "比例"}:
+            return whole + "占比"
+        return noun if noun.endswith("占比") else f"{noun}占{whole}"
 
     # -------------------------------------------------------------------------------------------------------- naming
 
