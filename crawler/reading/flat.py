@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from crawler.reading import head, lexicon, titles, trim
+from crawler.reading import head, lexicon, titles, trim, verdicts
 from crawler.reading.lines import Line, Page, tidy
 from monitor.domain.article import Article, Incomplete, NotAnArticle, Verdict
 
@@ -11,9 +11,10 @@ from monitor.domain.article import Article, Incomplete, NotAnArticle, Verdict
 _LONGEST = 4_000_000
 #: A shorter body is no article.
 _SHORTEST = 20
-_BULLET = re.compile(r"^\s{0,12}(?:[•·●▪■◆*]|-\s|\d{1,2}(?=[\u4e00-\u9fff“《【]))\s{0,8}")
+_BULLET = re.compile(r"^\s{0,12}(?:[•·●▪■◆*]|-\s)\s{0,8}(?:\d{1,2}(?=[\u4e00-\u9fff“《【]))?")
 _NUMBERED = re.compile(r"^\s{0,8}(?:\d{1,2}\s?[.、．]|[（(]\d{1,2}[）)])")
 _BYLINE = re.compile(r"^[（(]?[^。，]{0,16}(?:记者|通讯员|作者|特约记者)[\s:：]{0,4}[\u4e00-\u9fff·\s、]{2,30}[）)]?$")
+_TAIL_BYLINE = re.compile(r"(?<=[。！？”])\s{0,2}[（(](?:本报|本网|本台)?(?:见习)?(?:记者|通讯员)[^（）()。]{1,40}[）)]$")
 _DATED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?\W{0,2}$")
 _MENU = re.compile(r"\s[|｜>»›]\s|[|｜].{1,12}[|｜]|>>")
 
@@ -23,33 +24,37 @@ def read_text(text: str, url: str | None = None) -> Article | Verdict:
     page = Page(lines=[_line(raw) for raw in text[:_LONGEST].splitlines() if raw.strip()])
     if not page.lines:
         return Incomplete("the text is empty")
+    if (refused := verdicts.of_text(text)) is not None:
+        return refused
     worth = [_worth(line) for line in page.lines]
     band = _band_line(page.lines, worth)
     span = _best_run(page.lines, worth, band + 1)
     if span is None:
         return NotAnArticle("no prose in the text")
+    span = _from_paragraph(page.lines, span)
     number = _title_line(page.lines, span.start, band)
     title = page.lines[number].text if number >= 0 else ""
     body = trim.trim(page.lines[span.start : span.stop], title)
     while body and _BYLINE.match(body[-1].text):
         body.pop()
+    if body:
+        body[-1].text = _TAIL_BYLINE.sub("", body[-1].text)
     if sum(len(line.text) for line in body) < _SHORTEST:
         return NotAnArticle("no prose in the text")
     return _article(page, url, title, span, body, number)
 
 
 def _article(page: Page, url: str | None, title: str, span: range, body: list[Line], number: int) -> Article:
-    start = span.start
-    band = head.band_of(page.lines, number, start)
-    tail = page.lines[start + len(body) - 1 :][:8]
+    end = span.start + next((n for n in range(len(span)) if page.lines[span.start + n] is body[-1]), len(span) - 1) + 1
+    told = head.Told(page, url, anchor=number, start=span.start, end=end, family=None)
     return Article(
         url=url,
-        title=_BULLET.sub("", title) if title[:1] in "•·●▪■◆*-" else title,
+        title=_BULLET.sub("", title),
         body="\n".join(line.text for line in body),
-        published_at=head.find_date(page, band, url),
-        publisher=head.find_publisher(page, title, url, page.lines),
-        origin=head.find_origin(page, band, tail, body),
-        columns=head.find_columns(page, page.lines[:start]),
+        published_at=told.published_at(),
+        publisher=told.publisher(title),
+        origin=told.origin(body),
+        columns=told.columns(title),
         reader="text/1",
     )
 
@@ -67,8 +72,10 @@ def _worth(line: Line) -> float:
         return -20.0
     if lexicon.TEASER.search(text, max(0, size - 40)) or text.startswith(("...", "…")) and size > 20:  # noqa: PLR2004
         return -10.0
-    if line.item or (_NUMBERED.match(text) and "。" not in text):
+    if _listed(line):
         return -8.0
+    if size < 60 and text.endswith(("；", "：")) and "。" not in text:  # noqa: PLR2004 - an entry of a list of contents
+        return -3.0
     if lexicon.STOP.search(text) or (size >= 40 and lexicon.COMMA.search(text)):  # noqa: PLR2004 - a long clause
         return float(size)
     return -3.0
@@ -90,7 +97,7 @@ def _best_run(lines: Sequence[Line], worth: Sequence[float], first: int) -> rang
     best, best_value, passed = None, 0.0, 0.0
     start, value = first, 0.0
     for number in range(first, len(lines)):
-        if value > 0 and trim.ends(lines[number]):
+        if value > 0 and len(lines[number].text) <= 120 and trim.ends(lines[number]):  # noqa: PLR2004 - furniture
             passed += value
             start, value = number + 1, 0.0
             continue
@@ -103,6 +110,22 @@ def _best_run(lines: Sequence[Line], worth: Sequence[float], first: int) -> rang
         if value / (1 + passed / 200) > best_value:
             best, best_value = range(start, number + 1), value / (1 + passed / 200)
     return best
+
+
+def _from_paragraph(lines: Sequence[Line], span: range) -> range:
+    """Return *span* from its first paragraph, unless that loses more than a third of it: lists and titles come before."""
+    total = sum(len(lines[number].text) for number in span)
+    passed = 0
+    for number in span:
+        line = lines[number]
+        if len(line.text) >= 40 and lexicon.STOP.search(line.text) and not _listed(line):  # noqa: PLR2004 - a long clause
+            return range(number, span.stop) if passed * 3 <= total else span
+        passed += len(line.text)
+    return span
+
+
+def _listed(line: Line) -> bool:
+    return line.item or (bool(_NUMBERED.match(line.text)) and "。" not in line.text[:-1])
 
 
 def _title_line(lines: Sequence[Line], start: int, band: int) -> int:

@@ -1,160 +1,192 @@
 """What a page says of itself besides its text: publication date, origin, publisher, columns."""
 
-import json
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from crawler.reading import lexicon
 from crawler.reading.dates import Moment, date_in_url, day_of, find_moment
-from crawler.reading.trim import is_band
-
-if TYPE_CHECKING:
-    from crawler.reading.lines import Line, Page
+from crawler.reading.families import Family, medium_of
+from crawler.reading.lines import Line, Page
+from crawler.reading.titles import key
+from crawler.reading.trim import is_band, is_prose
 
 _DATE_META = (
     "pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date", "apub:time", "publish_time", "publishtime",
     "datepublished", "dc.date.issued", "dc.date", "weibo: article:create_at", "weibo:article:create_at", "article:create_at", "_pubtime", "date",
     "firstpublishedtime", "release_date", "publish-date", "createdate",
 )  # fmt: skip
-_ORIGIN_META = ("contentsource", "source", "article:author_source", "mediaid", "og:source", "article:source")
+_ORIGIN_META = ("contentsource", "source", "article:author_source", "og:source", "article:source")
 _SITE_META = ("sitename", "og:site_name", "application-name")
-_LABEL = re.compile(r"(?:发布|发文|更新|发表|公开|信息|录入|创建)?(?:时间|日期)\s{0,3}[:：]")
+_LABEL = re.compile(r"(?:发布|发文|更新|发表|公开|信息|录入|创建|成文)?(?:时间|日期)\s{0,3}[:：]")
 _ORIGIN = re.compile(
-    r"(?:(?:信息|稿件|文章|新闻|内容|本文|资料)?(?:来源|稿源|出处)|本文(?:转自|来自|转载自)|转(?:载)?自|摘自)\s{0,3}(?:[:：]|于)?\s{0,4}[:：]?\s{0,4}"
-    r"(?P<name>[^\s|丨,，。;；\[\]【】]{2,40})"
+    r"(?:(?:信息|稿件|文章|新闻|内容|本文|资料)?(?:来源|稿源|出处)于?|本文(?:转自|来自|转载自)|转(?:载)?自|摘自|来自)\s{0,3}[:：]\s{0,4}(?P<name>[^|丨。;；\[\]【】]{2,60})|"
+    r"本文(?:转自|转载自)\s{0,2}(?P<other>[^\s|丨，。:：]{2,30})"
 )
-_ORIGIN_ALONE = re.compile(r"(?:来源|稿源|出处|转自)\s{0,3}[:：]\s{0,4}$")
+#: A label whose value is the next line.
+_LABEL_ALONE = re.compile(r"(?:时间|日期|来源于?|稿源|出处|转自)\s{0,3}[:：]\s{0,4}$")
 _AFTER_NAME = re.compile(
-    r"(?:作者|编辑|责编|责任编辑|责任编委|记者|时间|日期|发布|字号|字体|浏览|点击|阅读|访问|审核|编审|撰稿|打印|分享|类别|【|\[|我要|原标题|参与互动)\s{0,3}.{0,40}$"
+    r"(?:\s{1,9}|[,，/|丨（(])?(?:作者|编辑|责编|责任编辑|责任编委|记者|时间|日期|发布|字号|字体|浏览|点击|阅读|访问|审核|编审|撰稿|打印|分享|类别|我要|原标题|参与互动|"
+    r"(?:19|20)\d{2}[-/.年]).{0,60}$|\s{2,}.{0,60}$|\s\d.{0,40}$"
 )
 _DATELINE = re.compile(
-    r"^(?:据)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:网|社|报|台|客户端|日报))(?:消息|讯|[^，。]{0,12}?\d{1,2}月\d{1,2}日[电讯])"
+    r"^(?:据)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:网|社|报|台|客户端))(?:(?:消息|讯)(?:[（(](?P<programme>[\u4e00-\u9fff]{2,10})[）)])?|[^，。]{0,12}?\d{1,2}月\d{1,2}日[电讯])"
 )
 _PAPER = re.compile(r"^\W{0,3}(?P<name>《[^》]{2,14}》)\s{0,2}[（(]?\s{0,2}20\d\d年\d{1,2}月\d{1,2}日")
-_CRUMB_SPLIT = re.compile(r"\s{0,4}(?:>{1,2}|»|›|＞{1,2}|→|/|\||·|-{1,2}(?=\s))\s{0,4}")
-_CRUMB_LABEL = re.compile(r"^.{0,6}?位置\s{0,3}(?:是|为)?\s{0,3}[:：]?\s{0,4}|^.{0,4}?(?:栏目|频道)\s{0,3}[:：]\s{0,4}")
+_CRUMB_SPLIT = re.compile(r"\s{0,4}(?:>{1,2}|»|›|＞{1,2}|→|/|\\|-{1,2}(?=\s)|\|)\s{0,4}|\t")
+_CRUMB_LABEL = re.compile(r"^.{0,8}?位置\s{0,3}(?:是|为)?\s{0,3}[:：]?\s{0,4}|^.{0,4}?(?:栏目|频道)\s{0,3}[:：]\s{0,4}")
+_CRUMB_STOP = frozenset("首页 正文 网站首页 返回首页 主页 首頁 详情 内容 正文内容 频道 文章 详细内容 信息详情 当前位置".split())
+_FIRST_PAGE = re.compile(r"^\W{0,3}(?P<name>[\u4e00-\u9fff]{2,12}?)首页\s{0,3}[>»›＞→/]")
 _LEGAL = re.compile(
-    r"(?:版权所有|主办单位|主办|copyright|©|\(c\))\s{0,3}[:：]?\s{0,3}(?:©|\(c\))?\s{0,3}(?:19|20)?[\d\s—–,-]{0,12}(?:All\s|by\s)?\s{0,3}"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()·]{2,30}|[\w.-]+\.(?:com|cn|net))",
+    r"(?:(?:版权所有|主办单位|主办)\s{0,3}[:：]?|copyright|©|\(c\))\s{0,3}[:：]?\s{0,3}(?:©|\(c\))?\s{0,3}(?:19|20)?[\d\s—–,-]{0,12}(?:All\s|by\s)?\s{0,3}"
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()·]{2,30}|[\w.-]{2,40}\.(?:com|cn|net))|由\s{0,2}(?P<host>[\w.-]{2,40}\.(?:com|cn|net|cc|org))",
     re.IGNORECASE,
 )
-#: Lines around the title and behind the body that are searched for what a page says of itself.
-_BAND_LINES, _TAIL_LINES = 12, 8
+_SITE_LINE = re.compile(r"^[\u4e00-\u9fff·]{2,12}(?:网|网站|在线|日报|晚报|报|头条|资讯|卫健委|卫生健康委员会|人民政府)$")
+#: Lines before the body, behind it, and at the foot that are searched.
+_BEFORE, _BEHIND, _FOOT = 30, 12, 40
 
 
-def find_date(page: "Page", band: Sequence["Line"], url: str | None) -> Moment | None:
-    """Return when the article was published: the witness that others agree with, to the minute if one on that day tells it."""
-    labelled, bare = _visible(band)
-    stated = [found for name in _DATE_META if (text := page.meta.get(name)) and (found := find_moment(text))]
-    stated += list(_embedded(page)) + [found for text in page.times[:1] if (found := find_moment(text))]
-    in_url = date_in_url(url) or date_in_url(page.meta.get("url")) or date_in_url(page.meta.get("og:url"))
-    witnesses: list[Moment] = [*labelled, *stated[:4], *bare, *([in_url] if in_url else [])]
-    if not witnesses:
+class Told:
+    """What one page tells: *anchor* is the line of the title (or -1), the body begins at *start* and its box ends at *end*."""
+
+    def __init__(self, page: Page, url: str | None, *, anchor: int, start: int, end: int, family: Family | None) -> None:
+        self._page, self._url, self._family = page, url, family
+        first = max(0, start - _BEFORE, anchor - 3 if 0 <= anchor < start else 0)
+        self._head = list(_joined([line for line in page.lines[first : start + 1] if not (is_prose(line) and not is_band(line.text))]))
+        self._tail = list(_joined(page.lines[max(start, end - 4) : end + _BEHIND]))
+        self._above = page.lines[:start]
+
+    def published_at(self) -> Moment | None:
+        """Return when the article was published.
+
+        That is the day on which two of its witnesses (visible, meta, embedded, address) agree, else that of the first, to
+        the minute if one of them tells it. Generation times and ``alt`` texts are no witnesses.
+        """
+        witnesses = [*self._moments(self._own("date")), *self._labelled(), *self._stated(), *self._bare(), *self._addressed()]
+        if not witnesses:
+            return None
+        days = [day_of(moment) for moment in witnesses]
+        day = max(days, key=lambda day: (days.count(day) > 1, -days.index(day)))
+        return max((moment for moment in witnesses if day_of(moment) == day), key=_precision)
+
+    def _own(self, field: str) -> list[str]:
+        keys: tuple[str, ...] = getattr(self._family, field) if self._family else ()
+        return [line.text for key in keys for box in self._page.keyed.get(key, ())[:2] for line in self._page.lines[box.start : box.end][:6]]
+
+    @staticmethod
+    def _moments(texts: Iterable[str]) -> list[Moment]:
+        return [moment for text in texts if (moment := find_moment(text)) is not None][:2]
+
+    def _labelled(self) -> list[Moment]:
+        texts = [lexicon.plain(text[:300]) for text in (*self._head, *self._tail) if len(text) <= 300]  # noqa: PLR2004 - furniture
+        return self._moments(text[match.end() :] for text in texts if (match := _LABEL.search(text)))
+
+    def _stated(self) -> list[Moment]:
+        texts = [self._page.meta[name] for name in _DATE_META if name in self._page.meta]
+        for text in self._page.linked_data[:4]:
+            texts += re.findall(r'"(?:datePublished|pubDate)"\s{0,4}:\s{0,4}"([^"]{8,40})"', text)
+        return self._moments([*texts, *self._page.times[:1]])
+
+    def _bare(self) -> list[Moment]:
+        return self._moments(reversed([text for text in self._head if len(text) <= 120 and is_band(text)]))  # noqa: PLR2004 - furniture
+
+    def _addressed(self) -> list[Moment]:
+        addresses = (self._url, self._page.meta.get("url"), self._page.meta.get("og:url"))
+        return [day for address in addresses if (day := date_in_url(address)) is not None][:1]
+
+    def origin(self, body: Sequence[Line]) -> str | None:
+        """Return the medium that the page names as its source, else ``None``."""
+        named = _origin_in(self._own("origin")) or _origin_in(self._head)
+        return named or self._origin_meta() or _origin_in(self._tail) or _dateline(body) or _paper([*self._tail, *self._head])
+
+    def _origin_meta(self) -> str | None:
+        values = (self._page.meta.get(name, "") for name in _ORIGIN_META)
+        return next((name for value in values if (name := name_of(re.sub(r"^\W?(?:来源|稿源)\s{0,2}[:：]", "", value)))), None)
+
+    def publisher(self, title: str) -> str | None:
+        """Return who carries the page: a well-known host, the site's name, the end of the ``<title>``, or the foot."""
+        own = self._own("publisher")
+        if own or (medium := medium_of(self._url)) is None:
+            named = (self._page.meta[name] for name in _SITE_META if name in self._page.meta)
+            medium = next(iter(own), None) or next(named, None) or _site_in_title(self._page.heading, title)
+        return medium or self._site_shown()
+
+    def _site_shown(self) -> str | None:
+        for line in self._above[:20]:
+            if match := _FIRST_PAGE.match(line.text):
+                return match["name"]
+            if _SITE_LINE.match(lexicon.plain(line.text)):
+                return line.text
+        for line in reversed(self._page.lines[-_FOOT:]):
+            if match := _LEGAL.search(line.text[:400]):
+                return match["name"] or match["host"]
         return None
-    day = _agreed(witnesses)
-    return max((moment for moment in witnesses if day_of(moment) == day), key=_precision)
+
+    def columns(self, title: str) -> tuple[str, ...]:
+        """Return the columns that the breadcrumb names, outermost first; else the column that the head names."""
+        for text in _joined(self._above):
+            if len(text) <= 160 and lexicon.CRUMB.search(lexicon.plain(text)) and (names := _crumbs(text, title)):  # noqa: PLR2004
+                return names
+        column = self._page.meta.get("columnname")
+        return (column,) if column else ()
 
 
-def _visible(band: Sequence["Line"]) -> tuple[list[Moment], list[Moment]]:
-    labelled: list[Moment] = []
-    bare: list[Moment] = []
-    for line in band:
-        text = lexicon.plain(line.text[:300])
-        label = _LABEL.search(text)
-        if (moment := find_moment(text[label.end() :] if label else text)) is not None:
-            (labelled if label else bare).append(moment)
-    return labelled[:2], bare[:2]
-
-
-def _embedded(page: "Page") -> Iterable[Moment]:
-    for text in page.data.get("ld", [])[:4]:
-        match = re.search(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"', text) or re.search(
-            r'"pubDate"\s{0,4}:\s{0,4}"([^"]{8,40})"', text
-        )
-        if match and (moment := find_moment(match[1])):
-            yield moment
-
-
-def _agreed(witnesses: Sequence[Moment]) -> object:
-    days = [day_of(moment) for moment in witnesses]
-    return max(days, key=lambda day: (days.count(day) > 1, -days.index(day)))
+def _joined(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the texts of *lines*; a label that stands alone gets its value from the next line."""
+    label = ""
+    for line in lines:
+        text = label + line.text
+        label = f"{text} " if len(text) <= 40 and _LABEL_ALONE.search(lexicon.plain(text)) else ""  # noqa: PLR2004 - a label
+        if not label:
+            yield text
 
 
 def _precision(moment: Moment) -> int:
-    return int(not hasattr(moment, "hour")) * -2 + int(bool(getattr(moment, "hour", 0) or getattr(moment, "minute", 0)))
+    """Return 0 for a date, 1 for a midnight that only stands for one, 2 for a time."""
+    if not isinstance(moment, datetime):
+        return 0
+    return 2 if moment.hour or moment.minute else 1
 
 
-def find_origin(page: "Page", band: Sequence["Line"], tail: Sequence["Line"], body: Sequence["Line"]) -> str | None:
-    """Return the medium that the page names as its source, else ``None``."""
-    for found in (_labelled_origin(band), _meta_origin(page), _labelled_origin(tail), _dateline(body)):
-        if found:
-            return found
-    return None
-
-
-def _labelled_origin(lines: Sequence["Line"]) -> str | None:
-    for number, line in enumerate(lines):
-        text = lexicon.plain(line.text[:300])
-        if (match := _ORIGIN.search(text)) and (name := _name(match["name"])):
-            return name if text == line.text else _as_published(line.text, name)
-        if _ORIGIN_ALONE.search(text) and number + 1 < len(lines) and len(lines[number + 1].text) <= 30:  # noqa: PLR2004
-            return _name(lines[number + 1].text)
-        if paper := _PAPER.match(line.text):
-            return paper["name"]
+def _origin_in(texts: Iterable[str]) -> str | None:
+    for text in texts:
+        if len(text) > 300:  # noqa: PLR2004 - a paragraph
+            continue
+        match = _ORIGIN.search(lexicon.plain(text))
+        if match and (name := name_of(match["name"] or match["other"])):
+            return name if name in text else _as_published(text, name)
     return None
 
 
 def _as_published(text: str, name: str) -> str:
-    """Return *name* in the script of *text*, from which it was read in simplified form."""
-    label = re.search(r"[:：]\s{0,4}(\S{2,60})", text[max(0, text.find("源")) :] or text)
-    return label[1] if label else name
+    """Return *name*, which was read in simplified script, as *text* writes it."""
+    words = re.split(r"[\s:：]+", text)
+    return next((word for word in words if lexicon.plain(word) == name), name)
 
 
-def _meta_origin(page: "Page") -> str | None:
-    for name in _ORIGIN_META:
-        if (value := page.meta.get(name)) and (found := _name(re.sub(r"^(?:来源|稿源)\s{0,2}[:：]\s{0,2}", "", value))):
-            return found
-    return None
+def name_of(text: str) -> str | None:
+    """Return the name of a medium without the credits, dates and brackets around it; an address becomes its medium."""
+    name = _AFTER_NAME.sub("", text.strip()).strip(" :：|丨-—（()）\"'“”　/,，\t")
+    if re.match(r"https?:|www\.", name):
+        return medium_of(name if name.startswith("http") else f"http://{name}")
+    return name if 2 <= len(name) <= 40 and re.search(r"[^\W\d]", name) else None  # noqa: PLR2004 - a name, not a sentence
 
 
-def _name(text: str) -> str | None:
-    name = _AFTER_NAME.sub("", text).strip(" :：|丨-—（()）\"'“”　/")
-    if re.match(r"https?:|www\.", name) or not re.search(r"[\w]", name):
-        return None
-    return name or None
-
-
-def _dateline(body: Sequence["Line"]) -> str | None:
+def _dateline(body: Sequence[Line]) -> str | None:
     match = _DATELINE.match(body[0].text) if body else None
-    return match["name"] if match else None
+    return (match["programme"] or match["name"]) if match else None
 
 
-def find_columns(page: "Page", before: Sequence["Line"]) -> tuple[str, ...]:
-    """Return the columns that the breadcrumb names, outermost first; else the column that the head names."""
-    for line in before:
-        if len(line.text) <= 120 and lexicon.CRUMB.search(lexicon.plain(line.text)):  # noqa: PLR2004 - a breadcrumb is short
-            names = [part.strip(" :：") for part in _CRUMB_SPLIT.split(_CRUMB_LABEL.sub("", line.text))]
-            kept = tuple(
-                name for name in names if name and name not in ("首页", "正文", "网站首页", "首頁", "詳情", "详情")
-            )
-            if kept:
-                return kept[:6]
-    column = page.meta.get("columnname")
-    return (column,) if column else ()
+def _paper(texts: Iterable[str]) -> str | None:
+    return next((match["name"] for text in texts if (match := _PAPER.match(lexicon.plain(text)))), None)
 
 
-def find_publisher(page: "Page", title: str, url: str | None, lines: Sequence["Line"]) -> str | None:
-    """Return who carries the page: its site name, the end of its ``<title>``, or its copyright line."""
-    for name in _SITE_META:
-        if value := page.meta.get(name):
-            return value
-    if site := _site_in_title(page.heading, title):
-        return site
-    for line in reversed(lines[-40:]):
-        if (match := _LEGAL.search(line.text[:300])) is not None:
-            return match["name"]
-    return None
+def _crumbs(text: str, title: str) -> tuple[str, ...]:
+    names = [part.strip(" :：") for part in _CRUMB_SPLIT.split(_CRUMB_LABEL.sub("", text))]
+    own = key(title)
+    kept = [name for name in names if name and name not in _CRUMB_STOP and key(name) != own and len(name) <= 24]  # noqa: PLR2004
+    return tuple(kept[:6])
 
 
 def _site_in_title(heading: str, title: str) -> str | None:
@@ -162,11 +194,3 @@ def _site_in_title(heading: str, title: str) -> str | None:
     rest = heading[at + len(title) :] if at >= 0 else ""
     parts = [part.strip() for part in re.split(r"[_|｜丨]+|-+|—+|–|·", rest) if part.strip()]
     return parts[-1] if parts and 2 <= len(parts[-1]) <= 30 else None  # noqa: PLR2004 - a name, not a sentence
-
-
-def band_of(lines: Sequence["Line"], anchor: int, start: int) -> list["Line"]:
-    """Return the lines between title and body and those around them that may tell date and source."""
-    first = max(0, anchor if anchor >= 0 else start - _BAND_LINES)
-    first = max(first, start - 3 * _BAND_LINES)
-    near = [line for line in lines[max(0, first - 2) : start + 3] if len(line.text) <= 300]  # noqa: PLR2004
-    return sorted(near, key=lambda line: not is_band(line.text))

@@ -1,44 +1,120 @@
 """Markup of one page to an article or a verdict."""
 
-from crawler.reading import head, score, titles, trim, walk
+from dataclasses import dataclass
+
+from crawler.reading import embedded, head, score, titles, trim, verdicts, walk
+from crawler.reading.families import FAMILIES, Family
 from crawler.reading.lines import Box, Line, Page
-from monitor.domain.article import Article, Incomplete, NotAnArticle, Verdict
+from monitor.domain.article import Article, Incomplete, Verdict
 
 #: A shorter body is no article.
 _SHORTEST = 20
+#: A box that a family names gives way to one elsewhere on the page that is worth this many times more.
+_OUTWEIGHED = 3.0
+#: It must hold this share of what the best box around it is worth.
+_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The body's range and who said so."""
+
+    box: Box
+    family: Family | None = None
+
+    @property
+    def reader(self) -> str:
+        return self.family.label if self.family else "generic/1"
 
 
 def read_html(html: str, url: str | None = None) -> Article | Verdict:
-    """Read the markup of one page."""
+    """Read the markup of one page; *url* helps to tell its family, its day and who publishes."""
     root = walk.parse(html)
     if root is None:
         return Incomplete("no markup in the page")
-    return _read(walk.walk(root), url)
+    page = walk.walk(root)
+    refused = verdicts.before(html, page)
+    choice = None if refused else _choose(page, url)
+    body = trim.trim(page.lines[choice.box.start : choice.box.end], _title(page, choice.family)[0], _before(page, choice.box)) if choice else []
+    if choice is None or sum(len(line.text) for line in body) < _SHORTEST:
+        return _from_data(root, page, url) or refused or verdicts.without_body(page)
+    return verdicts.is_list(page, body) or verdicts.cut_short(html, page, body[-1]) or _article(page, url, choice, body)
 
 
-def _read(page: Page, url: str | None) -> Article | Verdict:
-    title, anchor = titles.find_title(page)
-    values = score.worths(page.lines, anchor)
-    box = score.best_box(page.boxes, values, anchor)
-    if box is None:
-        return NotAnArticle("no prose in the page")
-    body = trim.trim(page.lines[box.start : box.end], title)
-    if sum(len(line.text) for line in body) < _SHORTEST:
-        return NotAnArticle("no prose in the page")
-    return _article(page, url, title, anchor, box, body)
+def _title(page: Page, family: Family | None) -> tuple[str, int]:
+    spans = [range(box.start, box.end) for key in (family.title if family else ()) for box in page.keyed.get(key, ())]
+    return titles.find_title(page, spans[0] if spans else None)
 
 
-def _article(page: Page, url: str | None, title: str, anchor: int, box: Box, body: list[Line]) -> Article:
+def _before(page: Page, box: Box) -> list[Line]:
+    return page.lines[max(0, box.start - 6) : box.start]
+
+
+def _choose(page: Page, url: str | None) -> _Choice | None:
+    """Return the body's range: a known container if the rest of the page does not speak against it, else the best box."""
+    scale = score.Scale(page.lines, titles.find_title(page)[1])
+    best = scale.best_box(page.boxes)
+    for family in FAMILIES:
+        if not family.serves(url):
+            continue
+        known = max(_known_boxes(page, family), key=scale.worth, default=None)
+        if known is not None and _stands(scale, known, best):
+            return _Choice(known, family)
+    return None if best is None else _Choice(best)
+
+
+def _known_boxes(page: Page, family: Family) -> list[Box]:
+    marked = [box for pair in family.markers if (box := page.between(*pair)) is not None]
+    return marked or next((boxes for key in family.body if (boxes := page.keyed.get(key))), [])
+
+
+def _stands(scale: score.Scale, known: Box, best: Box | None) -> bool:
+    worth = scale.worth(known)
+    if worth < _SHORTEST:
+        return False
+    if best is None:
+        return True
+    if known.start <= best.start and best.end <= known.end:
+        return worth >= _SHARE * scale.worth(best)
+    if best.start <= known.start and known.end <= best.end:
+        return worth >= _SHARE * scale.worth(best)
+    return scale.worth(best) <= _OUTWEIGHED * worth
+
+
+def _article(page: Page, url: str | None, choice: _Choice, body: list[Line]) -> Article:
+    box, family = choice.box, choice.family
+    title, anchor = _title(page, family)
     start = next((n for n in range(box.start, box.end) if page.lines[n] is body[0]), box.start)
-    band = head.band_of(page.lines, anchor, start)
-    tail = page.lines[max(box.start, box.end - 3) : box.end + 5]
+    told = head.Told(page, url, anchor=anchor, start=start, end=box.end, family=family)
     return Article(
         url=url,
         title=title,
         body="\n".join(line.text for line in body),
-        published_at=head.find_date(page, band, url),
-        publisher=head.find_publisher(page, title, url, page.lines),
-        origin=head.find_origin(page, band, tail, body),
-        columns=head.find_columns(page, page.lines[:start]),
-        reader="generic/1",
+        published_at=told.published_at(),
+        publisher=told.publisher(title),
+        origin=told.origin(body),
+        columns=told.columns(title),
+        reader=choice.reader,
+    )
+
+
+def _from_data(root: "walk.Element", page: Page, url: str | None) -> Article | None:
+    data = embedded.find_embedded(root)
+    inner = walk.parse(f"<div>{data.markup}</div>") if data else None
+    if data is None or inner is None:
+        return None
+    title = data.title or titles.find_title(page)[0]
+    body = trim.trim(walk.walk(inner).lines, title)
+    if sum(len(line.text) for line in body) < _SHORTEST:
+        return None
+    told = head.Told(page, url, anchor=-1, start=len(page.lines), end=len(page.lines), family=None)
+    return Article(
+        url=url,
+        title=title,
+        body="\n".join(line.text for line in body),
+        published_at=data.published_at or told.published_at(),
+        publisher=told.publisher(title),
+        origin=head.name_of(data.origin or "") or told.origin(body),
+        columns=told.columns(title),
+        reader="data/1",
     )

@@ -5,6 +5,7 @@ Every element is a contiguous range of lines, so that choosing a body is choosin
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3001-\u303f\uff00-\uffef"
 #: A line break of the source between two Chinese characters is no space of the text.
@@ -35,15 +36,12 @@ class Line:
         return self.linked / max(1, len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """The lines ``[start, end)`` of one element."""
 
     start: int
     end: int
     tag: str
-    #: ``#id`` and ``.class`` keys of the element.
-    keys: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,16 +54,21 @@ class Page:
     meta: dict[str, str] = field(default_factory=dict)
     #: The ``<title>`` element.
     heading: str = ""
-    #: Texts of scripts that carry data rather than code, by kind (``ld``, ``next``, ``state``).
-    data: dict[str, list[str]] = field(default_factory=dict)
-    #: Ranges between pairs of comment markers, by key.
-    marked: list[Box] = field(default_factory=list)
+    #: The boxes of elements that some family names, by selector.
+    keyed: dict[str, list[Box]] = field(default_factory=dict)
+    #: ``application/ld+json`` scripts.
+    linked_data: list[str] = field(default_factory=list)
+    #: The line behind each marker that some family names.
+    markers: dict[str, int] = field(default_factory=dict)
     #: ``datetime`` attributes of ``<time>`` elements.
     times: list[str] = field(default_factory=list)
-    #: Addresses of videos and frames that may be the content.
+    #: Videos, and frames that may hold one.
     players: int = 0
-    #: Whether the source closes its ``html`` element.
-    closed: bool = True
+
+    def between(self, begin: str, end: str) -> Box | None:
+        """Return the lines between two markers, if both stand in the page in this order."""
+        start, stop = self.markers.get(begin), self.markers.get(end)
+        return None if start is None or stop is None or stop <= start else Box(start, stop, "marked")
 
 
 def tidy(text: str) -> str:

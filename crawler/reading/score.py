@@ -10,8 +10,14 @@ from crawler.reading.lines import Box, Line
 _PROSE = 18
 #: A line with a larger share of links is a list of links.
 _LINKED = 0.5
-#: What prose is worth in front of the title, and inside elements that are named as furniture.
-_BEFORE, _ASIDE = 0.25, 0.2
+#: What prose is worth in front of the title, inside elements named as furniture, in foreign letters, in lists.
+_BEFORE, _ASIDE, _FOREIGN, _ITEM = 0.25, 0.2, 0.3, 0.4
+#: Furniture passed behind the title, in characters of links, that halves the worth of what follows.
+_HALF = 60.0
+#: Elements that are parts of a body, never one.
+_PARTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "th", "dt", "figcaption", "blockquote"))
+#: Worth of a link or a foot line at most; what other short lines count for between title and body.
+_FURNITURE, _SHORT = -5.0, 0.5
 #: A box is left for a smaller one that keeps this share of its worth.
 _KEEP = 0.9
 
@@ -21,54 +27,70 @@ def worth(line: Line) -> float:
     text, size = line.text, len(line.text)
     if line.hidden:
         return 0.0
-    if line.link_share > _LINKED:
+    if line.linked > size * _LINKED:
         return -min(size, 60.0) - 5
+    if size < _PROSE:
+        return -40.0 if size > 3 and lexicon.FOOTER.search(text) else -3.0 if line.item else -1.0  # noqa: PLR2004
     if size <= 200 and lexicon.FOOTER.search(text):  # noqa: PLR2004 - furniture is short
         return -40.0
     if line.row:
         return 0.5 * size
-    stops = len(lexicon.COMMA.findall(text, 0, 600))
-    if size < _PROSE or not stops:
-        return -3.0 if line.item else 0.3 * size if size >= _PROSE else -1.0
+    if not lexicon.COMMA.search(text, 0, 600):
+        return -3.0 if line.item else 0.3 * size
     if lexicon.TEASER.search(text, max(0, size - 40)):
         return -10.0
-    value = size * (1 - line.link_share) * (0.5 if line.item and not lexicon.STOP.search(text) else 1.0)
+    return _prose(line, size)
+
+
+def _prose(line: Line, size: int) -> float:
+    value = float(size - line.linked)
+    if line.item:
+        value *= _ITEM
+    if len(line.text.encode()) < 1.6 * size:  # noqa: PLR2004 - Han characters take three bytes
+        value *= _FOREIGN
     return value * _ASIDE if line.aside else value
 
 
-def worths(lines: Sequence[Line], anchor: int) -> list[float]:
-    """Return the worth of every line; *anchor* is the line of the title, -1 if none is shown."""
-    values = []
-    for number, line in enumerate(lines):
-        value = worth(line)
-        values.append(value * _BEFORE if number <= anchor and value > 0 else value)
-    return values
+class Scale:
+    """The lines of one page, weighed. *anchor* is the line of its title, -1 if none is shown."""
+
+    def __init__(self, lines: Sequence[Line], anchor: int) -> None:
+        plain = [worth(line) for line in lines]
+        self._plain = [0.0, *accumulate(plain)]
+        self._near = [0.0, *accumulate(_near(plain, anchor))]
+
+    def worth(self, box: Box) -> float:
+        """Return what the lines of *box* are worth, wherever they stand."""
+        return self._plain[box.end] - self._plain[box.start]
+
+    def best_box(self, boxes: Sequence[Box]) -> Box | None:
+        """Return the smallest box that keeps nearly all of the best one; ``None`` when none is worth anything.
+
+        The more furniture lies between the title and a line, the less that line speaks for a box.
+        """
+        near, best, most = self._near, None, 0.0
+        for box in boxes:
+            if (total := near[box.end] - near[box.start]) > most and box.tag not in _PARTS:
+                best, most = box, total
+        return None if best is None else self._core(best, boxes)
+
+    def _core(self, best: Box, boxes: Sequence[Box]) -> Box:
+        """Return the smallest of *boxes* inside *best* that loses nearly nothing but furniture."""
+        enough, core = _KEEP * self.worth(best), best
+        for box in boxes:
+            smaller = box.end - box.start < core.end - core.start and best.start <= box.start and box.end <= best.end
+            if smaller and box.tag not in _PARTS and self.worth(box) >= enough:
+                core = box
+        return core
 
 
-def best_box(boxes: Sequence[Box], values: Sequence[float], anchor: int) -> Box | None:
-    """Return the smallest box that keeps nearly all of the worth of the best one; ``None`` when none is worth anything."""
-    sums = [0.0, *accumulate(values)]
-    nearness = _nearness(values, anchor)
-
-    def total(box: Box) -> float:
-        value = sums[box.end] - sums[box.start]
-        first = max(box.start, anchor + 1)
-        return value * nearness[min(first, len(nearness) - 1)] if value > 0 else value
-
-    best = max(boxes, key=lambda box: (total(box), box.start - box.end), default=None)
-    if best is None or total(best) <= 0:
-        return None
-    within = [
-        box for box in boxes if best.start <= box.start and box.end <= best.end and total(box) >= _KEEP * total(best)
-    ]
-    return min(within, key=lambda box: box.end - box.start)
-
-
-def _nearness(values: Sequence[float], anchor: int) -> list[float]:
-    """Return, for each line, how near behind the title it begins: 1 at once, falling with the prose in between."""
-    near, passed = [1.0] * (len(values) + 1), 0.0
-    for number in range(max(anchor + 1, 0), len(values)):
-        near[number] = 1 / (1 + passed / 200)
-        passed += max(values[number], 1.0)
-    near[len(values)] = 1 / (1 + passed / 200)
+def _near(values: Sequence[float], anchor: int) -> list[float]:
+    near, passed = [], 0.0
+    for number, value in enumerate(values):
+        if value > 0:
+            near.append(value * (_BEFORE if number <= anchor else _HALF / (_HALF + passed)))
+            continue
+        near.append(value)
+        if number > anchor >= 0:
+            passed += -value if value <= _FURNITURE else _SHORT
     return near

@@ -90,8 +90,9 @@ class Tables:
         page = self._page
         aside = page.lines[start].aside if len(page.lines) > start else 0
         del page.lines[start:]
-        while page.boxes and page.boxes[-1].start >= start:
-            page.boxes.pop()
+        for boxes in (page.boxes, *page.keyed.values()):
+            while boxes and boxes[-1].start >= start:
+                boxes.pop()
         page.lines.append(
             Line(text.rstrip("\t"), min(len(text), sum(cell.linked for cell in cells)), row=True, aside=aside)
         )

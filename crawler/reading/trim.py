@@ -12,6 +12,7 @@ _FURNITURE = 120
 #: Lines at the head that are tried for furniture.
 _HEAD = 40
 _PAGES = re.compile(r"^[\s\d【】\[\]|<>«»›]{1,40}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$")
+_BARE_DATE = re.compile(r"^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?$")
 _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
 
 
@@ -30,11 +31,15 @@ def is_band(text: str) -> bool:
     return len(text) <= 40 and find_moment(text) is not None and not lexicon.STOP.search(text)  # noqa: PLR2004
 
 
-def trim(lines: Sequence[Line], title: str) -> list[Line]:
-    """Return the lines of *lines* that are the article's body: ends cut, editor lines and repeated titles left out."""
-    rest = _cut_head(lines, titles.key(title))
+def trim(lines: Sequence[Line], title: str, before: Sequence[Line] = ()) -> list[Line]:
+    """Return the lines of *lines* that are the article's body: ends cut, editor lines and repeated titles left out.
+
+    *before* are the lines in front of them: where these tell the date, a bare date at the head is the text's own.
+    """
+    dated = any(is_band(line.text) and find_moment(line.text) for line in before)
+    rest = _cut_head(lines, titles.key(title), dated=dated)
     rest = rest[: _tail(rest)]
-    kept = [line for line in rest if not _junk(line, titles.key(title))]
+    kept = [line for line in _once(rest) if not _junk(line, titles.key(title))]
     while kept and _tail_junk(kept[-1]):
         kept.pop()
     if kept:
@@ -42,39 +47,60 @@ def trim(lines: Sequence[Line], title: str) -> list[Line]:
     return [line for line in kept if line.text]
 
 
-def _cut_head(lines: Sequence[Line], title: str) -> list[Line]:
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* without the later copies of a sentence: captions that stand under every picture."""
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        if not line.row and 20 <= len(line.text) <= _FURNITURE:  # noqa: PLR2004 - short lines, like 点评：, repeat on purpose
+            if line.text in seen:
+                continue
+            seen.add(line.text)
+        kept.append(line)
+    return kept
+
+
+def _cut_head(lines: Sequence[Line], title: str, *, dated: bool) -> list[Line]:
     start = 0
     for number, line in enumerate(lines[:_HEAD]):
-        text = line.text
-        own = titles.key(text)
-        furniture = (
-            (own and (own == title or (len(own) > 5 and own in title)))
-            or is_band(text)
-            or lexicon.CRUMB.search(lexicon.plain(text))
-        )  # noqa: PLR2004
-        if furniture and len(text) <= _FURNITURE:
-            start = number + 1
-        elif is_prose(line):
+        if is_prose(line) and not is_band(line.text) and len(line.text) > len(title) + 8:
             break
+        if _is_head(line.text, title) and not (dated and _BARE_DATE.match(line.text)):
+            start = number + 1
+            dated = dated or find_moment(line.text) is not None
     return list(lines[start:])
+
+
+def _is_head(text: str, title: str) -> bool:
+    if len(text) > _FURNITURE:
+        return False
+    own = titles.key(text)
+    repeated = bool(own) and (own == title or (len(own) > 5 and own in title))  # noqa: PLR2004 - a piece of the title
+    return repeated or is_band(text) or lexicon.CRUMB.search(lexicon.plain(text)) is not None
 
 
 def _tail(lines: Sequence[Line]) -> int:
     """Return the number of lines before the first that ends an article, looking behind its first prose."""
-    said = 0
-    left = sum(len(line.text) for line in lines if is_prose(line))
+    said, left = 0, sum(len(line.text) for line in lines if is_prose(line))
     for number, line in enumerate(lines):
-        if said and len(line.text) <= _FURNITURE and ends(line) and said * 3 >= left - said:
-            return number
+        size = len(line.text)
         if is_prose(line):
-            said += len(line.text)
+            said += size
+            left -= size
+        if said > size and size <= _FURNITURE and (ends(line) and 3 * said >= left or is_foot(line) and said >= 4 * left):
+            return number
     return len(lines)
 
 
 def ends(line: Line) -> bool:
     """Whether *line* is furniture behind which nothing belongs to the article."""
+    return lexicon.END.search(lexicon.plain(line.text)) is not None
+
+
+def is_foot(line: Line) -> bool:
+    """Whether *line* looks like one of a page's foot."""
     text = lexicon.plain(line.text)
-    return bool(lexicon.END.search(text)) or (lexicon.FOOTER.search(text) is not None and not lexicon.STOP.search(text))
+    return lexicon.FOOTER.search(text) is not None and not lexicon.STOP.search(text)
 
 
 def _junk(line: Line, title: str) -> bool:
@@ -83,11 +109,11 @@ def _junk(line: Line, title: str) -> bool:
         return line.hidden
     if titles.key(text) == title:
         return True
-    return bool(_PAGES.match(text) or lexicon.TEASER.search(text) and line.link_share > 0.5)  # noqa: PLR2004
+    return bool(_PAGES.match(text) or lexicon.PLAYER.search(text) or lexicon.TEASER.search(text) and line.link_share > 0.5)  # noqa: PLR2004
 
 
 def _tail_junk(line: Line) -> bool:
     text = lexicon.plain(line.text)
     if len(text) > _FURNITURE or line.row:
         return False
-    return bool(lexicon.CREDIT.match(text) or ends(line) or _DATED_TITLE.match(text) or line.link_share > 0.8)  # noqa: PLR2004
+    return bool(lexicon.CREDIT.match(text) or ends(line) or is_foot(line) or _DATED_TITLE.match(text) or line.link_share > 0.8)  # noqa: PLR2004

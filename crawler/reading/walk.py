@@ -1,14 +1,19 @@
 """One walk over a document: markup to lines, boxes and what the head says. Nothing is judged here."""
 
+from typing import TypeAlias
+
 from lxml import etree
 
 from crawler.reading import lexicon
+from crawler.reading.families import MARKERS, SELECTORS
 from crawler.reading.lines import Box, Line, Page, tidy
 from crawler.reading.tables import Tables
 
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml gives its element no public name
+
 #: Elements whose text is not the page's prose.
 _SKIPPED = frozenset(
-    "script style noscript template svg select option button input textarea iframe object embed canvas math map audio".split()
+    "script style noscript template svg select option button input textarea iframe object embed video audio canvas math map meta title".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub "
@@ -16,14 +21,17 @@ _INLINE = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TABLE = frozenset(("table", "tr", "td", "th"))
-_PLAYERS = frozenset(("video", "embed", "object", "iframe"))
-#: Meta and script texts longer than this are not read as values.
-_LONG = 2_000_000
+_PLAYERS = frozenset(("video", "embed", "object"))
+_ASIDES = frozenset(("nav", "footer", "aside"))
+#: Comments as long as this mark nothing.
+_MARKER = 80
+#: Linked data behind this is not read.
+_LONG = 200_000
 #: Pages beyond these are hostile; what was read until then is judged.
 _MAX_LINES = 60_000
 
 
-def parse(html: str) -> "etree._Element | None":
+def parse(html: str) -> Element | None:
     """Return the tree of *html* as far as it can be parsed; ``None`` when it holds no element."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
     data = html.replace("\x00", "").encode("utf-8", "replace")
@@ -33,7 +41,7 @@ def parse(html: str) -> "etree._Element | None":
         return None  # an empty document, or one of comments only
 
 
-def walk(root: "etree._Element") -> Page:
+def walk(root: Element) -> Page:
     """Return everything that one pass over *root* finds, in document order."""
     return _Walker().run(root)
 
@@ -53,9 +61,8 @@ class _Walker:
         self._aside_count = 0
         self._starts: list[int] = []
         self._tables = Tables(self.page)
-        self._skipping: list[bool] = []
 
-    def run(self, root: "etree._Element") -> Page:
+    def run(self, root: Element) -> Page:
         walker = etree.iterwalk(root, events=("start", "end", "comment"))
         for event, element in walker:
             if event == "comment":
@@ -69,13 +76,13 @@ class _Walker:
         self._flush()
         return self.page
 
-    def _start(self, element: "etree._Element") -> bool:
+    def _start(self, element: Element) -> bool:
         """Open *element*; true when what is inside is not to be walked."""
         tag = element.tag
-        if tag in _SKIPPED or tag in ("meta", "title"):
-            self._read_aside(element)
+        if tag in _SKIPPED:
+            self._read_aside(element, tag)
             return True
-        if tag in _INLINE:
+        if tag in _INLINE and not (tag == "span" and self._names_of(element) in SELECTORS):
             if tag == "a":
                 self._links += 1
             elif tag == "time" and (stamp := element.get("datetime")):
@@ -88,42 +95,42 @@ class _Walker:
             self._add(element.text)
         return False
 
-    def _open(self, element: "etree._Element", tag: str) -> None:
+    def _open(self, element: Element, tag: str) -> None:
         self._flush()
         self._starts.append(len(self.page.lines))
         if tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
         elif tag == "li":
             self._items += 1
-        elif tag == "video":
-            self.page.players += 1
         elif tag in _TABLE:
             self._tables.open(element, tag)
-        self._open_names(element, tag)
-
-    def _open_names(self, element: "etree._Element", tag: str) -> None:
-        names = f"{element.get('id') or ''} {element.get('class') or ''}"
-        aside = tag in ("nav", "footer", "aside") or (names != " " and tag != "body" and lexicon.is_aside(names))
+        name, classes = element.get("id"), element.get("class")
+        aside = tag in _ASIDES
+        if (name or classes) and not aside and tag != "body":
+            aside = lexicon.is_aside(f"{name or ''} {classes or ''}")
         if aside:
             self._aside_count += 1
         self._asides.append(self._aside_count if aside else (self._asides[-1] if self._asides else 0))
         style = element.get("style")
-        if self._hidden or (style and "display:none" in style.replace(" ", "").lower()):
+        if self._hidden or (style and "display" in style and "display:none" in style.replace(" ", "").lower()):
             self._hidden += 1
 
-    def _end(self, element: "etree._Element") -> None:
+    def _end(self, element: Element) -> None:
         tag = element.tag
-        if tag in _SKIPPED or tag in ("meta", "title") or tag == "br":
-            pass
-        elif tag in _INLINE:
+        if tag in _INLINE and not (tag == "span" and self._names_of(element) in SELECTORS):
             if tag == "a":
                 self._links -= 1
-        else:
+        elif tag not in _SKIPPED and tag != "br":
             self._close(element, tag)
         if element.tail:
             self._add(element.tail)
 
-    def _close(self, element: "etree._Element", tag: str) -> None:
+    @staticmethod
+    def _names_of(element: Element) -> str:
+        """Return the selector of a span that may be a container of its own: its id."""
+        return f"#{element.get('id')}"
+
+    def _close(self, element: Element, tag: str) -> None:
         self._flush()
         start, end = self._starts.pop(), len(self.page.lines)
         self._asides.pop()
@@ -137,42 +144,52 @@ class _Walker:
             self._tables.close(tag, start)
             end = len(self.page.lines)
         if end > start:
-            self.page.boxes.append(Box(start, end, tag, _keys(element)))
+            box = Box(start, end, tag)
+            self.page.boxes.append(box)
+            self._note(element, tag, box)
 
-    def _comment(self, element: "etree._Element") -> None:
+    def _note(self, element: Element, tag: str, box: Box) -> None:
+        """Keep *box* under the selectors of its element that some family names."""
+        name, classes = element.get("id"), element.get("class")
+        keys = [tag] if tag in SELECTORS else []
+        if name and f"#{name}" in SELECTORS:
+            keys.append(f"#{name}")
+        for token in classes.split()[:12] if classes else ():
+            # Build tools append a hash to class names: `article__Jv8jK`.
+            if (key := f".{token.partition('__')[0]}") in SELECTORS:
+                keys.append(key)
+        for key in keys:
+            self.page.keyed.setdefault(key, []).append(box)
+
+    def _comment(self, element: Element) -> None:
         text = element.text or ""
-        if len(text) < 80 and ("begin" in text or "end" in text):  # noqa: PLR2004 - markers are short
-            self._flush()
-            self.page.marked.append(Box(len(self.page.lines), -1, text.strip()))
+        if len(text) < _MARKER and (key := text.strip().lower()) in MARKERS:
+            self._mark(key)
         if element.tail:
             self._add(element.tail)
 
-    def _read_aside(self, element: "etree._Element") -> None:
-        tag = element.tag
+    def _mark(self, key: str) -> None:
+        self._flush()
+        self.page.markers.setdefault(key, len(self.page.lines))
+
+    def _read_aside(self, element: Element, tag: str) -> None:
         if tag == "meta":
             self._meta(element)
         elif tag == "title":
             if not self.page.heading:
                 self.page.heading = tidy("".join(element.itertext())[:1000])
-        elif tag == "script":
-            self._script(element)
         elif tag in _PLAYERS:
             self.page.players += 1
+        elif tag == "script" and element.get("type") == "application/ld+json" and element.text:
+            self.page.linked_data.append(element.text[:_LONG])
 
-    def _meta(self, element: "etree._Element") -> None:
-        name = element.get("name") or element.get("property") or element.get("itemprop")
+    def _meta(self, element: Element) -> None:
+        name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
+        if name in MARKERS:
+            self._mark(name)
         value = tidy((element.get("content") or "")[:2000])
         if name and value:
-            self.page.meta.setdefault(name.strip().lower(), value)
-
-    def _script(self, element: "etree._Element") -> None:
-        text = element.text
-        if not text or len(text) > _LONG:
-            return
-        if element.get("type") == "application/ld+json":
-            self.page.data.setdefault("ld", []).append(text)
-        elif element.get("id") == "__NEXT_DATA__":
-            self.page.data.setdefault("next", []).append(text)
+            self.page.meta.setdefault(name, value)
 
     def _add(self, text: str) -> None:
         if text.isspace():
@@ -201,12 +218,3 @@ class _Walker:
             )
         self._parts.clear()
         self._linked = 0
-
-
-def _keys(element: "etree._Element") -> tuple[str, ...]:
-    name, classes = element.get("id"), element.get("class")
-    keys = [f"#{name}"] if name else []
-    if classes:
-        # Build tools append a hash to class names: `article__Jv8jK`.
-        keys += [f".{token.partition('__')[0]}" for token in classes.split()[:8]]
-    return tuple(keys)
