@@ -2,22 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
-from click import ClickException
-from click.exceptions import Abort, Exit
 
 from monitor.cli import extracting
-from monitor.cli.context import Options
+from monitor.cli.context import FAILED, WRONG, Options, WrongUsage
 from monitor.domain.errors import JianbaoError
-
-#: What happened could not be done: a source, a page's disk, a delivery.
-FAILED = 1
-#: Wrong usage or configuration.
-WRONG = 2
-#: As a shell reports a program that Ctrl-C ended.
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="jianbao",
@@ -33,31 +24,33 @@ app = typer.Typer(
 def options(
     context: typer.Context,
     config: Annotated[
-        Path | None, typer.Option(envvar="JIANBAO_CONFIG", help="One TOML file merged over the packaged defaults.")
+        Path | None,
+        typer.Option(metavar="FILE", envvar="JIANBAO_CONFIG", help="One TOML file merged over the packaged defaults."),
     ] = None,
     database: Annotated[
-        str | None, typer.Option(envvar="JIANBAO_DATABASE", help="sqlite:///FILE or postgresql+psycopg://...")
+        str | None,
+        typer.Option(metavar="URL", envvar="JIANBAO_DATABASE", help="sqlite:///FILE or postgresql+psycopg://..."),
     ] = None,
 ) -> None:
     """Keep the global options for the command."""
     context.obj = Options(config=config, database=database)
 
 
-extracting.register(app)
+for module in (extracting,):
+    module.register(app)
 
 
-def run(arguments: list[str] | None = None) -> int:
-    """Run the program on *arguments* (``sys.argv`` by default) and return its exit code."""
+def run(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program on *arguments* (``sys.argv`` by default) and exit: 0 done, 1 failed in part, 2 wrong usage."""
     try:
-        code = app(arguments, standalone_mode=False)
-    except ClickException as error:
-        error.show()
-        return WRONG
-    except Exit as error:
-        return error.exit_code
-    except (Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        app(arguments, prog_name="jianbao")
     except JianbaoError as error:
         sys.stderr.write(f"jianbao: {error}\n")
-        return WRONG if getattr(error, "is_usage", False) else FAILED
-    return code if isinstance(code, int) else 0
+        sys.exit(WRONG if _is_wrong(error) else FAILED)
+    sys.exit(0)
+
+
+def _is_wrong(error: JianbaoError) -> bool:
+    from config.problems import ConfigError
+
+    return isinstance(error, WrongUsage | ConfigError)
