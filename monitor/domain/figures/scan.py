@@ -1,36 +1,184 @@
 """Find the figures of a text from left to right."""
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 
+from monitor.domain.figures.bounds import bound_after, bound_before
+from monitor.domain.figures.calendar import read_moment, read_ratio
+from monitor.domain.figures.contexts import exclusion
 from monitor.domain.figures.figure import Exclusion, Figure
+from monitor.domain.figures.reading import Reading
+from monitor.domain.figures.shares import read_share
+from monitor.domain.figures.units import UNIT_STARTS, read_rate, read_unit
+from monitor.domain.numerals import SPELLED, Numeral, read_printed, read_spelled, times
 from monitor.domain.quantity import Bound, Quantity
 
-_FIGURE = re.compile(
-    r"(?P<before>超过|超|近|约|逾|突破|不足|不超过|低于)?(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<more>[余多]?)(?P<multiplier>[万亿]?)"
-    r"(?P<unit>个百分点|人次|台次|张|元|家|个|所|名|位|人|项|种|例|支|台|%|‰|岁|年|月|日)?(?P<after>左右|以上|以下|以内)?",
-)
-_BOUNDS = {"超过": Bound.AT_LEAST, "超": Bound.AT_LEAST, "逾": Bound.AT_LEAST, "突破": Bound.AT_LEAST, "以上": Bound.AT_LEAST,
-           "近": Bound.NEAR, "约": Bound.APPROX, "左右": Bound.APPROX, "不足": Bound.AT_MOST, "不超过": Bound.AT_MOST,
-           "低于": Bound.AT_MOST, "以下": Bound.AT_MOST, "以内": Bound.AT_MOST, "余": Bound.AT_LEAST, "多": Bound.AT_LEAST}
-_UNITS = {"名": "人", "位": "人", "个百分点": "百分点"}
-_EXCLUDED = {"岁": Exclusion.AGE, "年": Exclusion.DATE, "月": Exclusion.DATE, "日": Exclusion.DATE}
-_SCALE = {"": 1, "万": 10**4, "亿": 10**8}
+_FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床")
+#: A digit, or a numeral character before something that can go on a number or name its unit.
+_LEAD = re.compile(f"[0-9{SPELLED}几数半翻](?:(?<=[0-9半翻])|(?=[{_FOLLOWING}]))")
+_RUN = re.compile(f"[0-9]+(?:[.,][0-9]+)*|[{SPELLED}几数]+|[半翻]")
+_TO = re.compile(f" ?(?:[-—–~]{{1,2}}|([至到])) ?(?=[0-9{SPELLED}])")
+_FROM = re.compile("[由从自][^，。；,;\n]{0,14}$")
+_MINUS = re.compile("(?<![0-9A-Za-z%—–-])-$")
+_SIGNED = frozenset({"%", "‰", "百分点"})
+_TITLE = re.compile("《[^《》\n]{1,80}》")
+#: Words that open with a numeral and a unit: places, and 十分 for very.
+_NOT_NUMBER = re.compile("三门(?:峡|县|湾)|[三五九]台(?:县|山|区)|七台河|五家渠|三元(?:区|坊)|十分(?!之|钟)|两节|一[百千]零一夜|八所镇")
+#: Verbs after which 一 is the number one, elsewhere it is an article (一批, 一个).
+_ONE_COUNTED = ("新增", "新建", "增设", "增加", "建成", "仅有", "只有", "减少", "净增")
+_SHARE_LIKE = frozenset({"百分点", "倍", "%", "‰"})
 
 
 def find_figures(text: str) -> list[Figure]:
-    """Return the figures of the normalised *text* in order; excluded ones too, each with its reason."""
-    return [_figure(match) for match in _FIGURE.finditer(text)]
+    """Return the figures of the normalised *text* in order; excluded ones too, each with its reason.
+
+    Every digit belongs to some figure. Numeral characters that go with no unit (十四五, 三级, 一体) are no figures.
+    Time is linear in the length of *text*.
+    """
+    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    figures: list[Figure] = []
+    position = 0
+    while lead := _LEAD.search(text, position):
+        start = lead.start()
+        figure = _figure_at(text, start, position)
+        if figure is None:
+            run = _RUN.match(text, start)
+            position = run.end() if run else start + 1
+            continue
+        position = figure.end
+        figures.append(_outside(titles, figure))
+    return figures
 
 
-def _figure(match: "re.Match[str]") -> Figure:
-    scale = _SCALE[match["multiplier"]]
-    word = match["before"] or match["after"] or match["more"]
-    unit = match["unit"] or ""
-    value = Decimal(match["number"])
-    quantity = Quantity(value=value * scale, unit=_UNITS.get(unit, unit), bound=_BOUNDS.get(word, Bound.EXACT),
-                        resolution=Decimal(1).scaleb(int(value.as_tuple().exponent)) * scale)
-    number_end = match.end("multiplier")
-    unit_end = match.end("unit") if unit else number_end
-    return Figure(start=match.start(), end=match.end(), number_start=match.start("number"), number_end=number_end,
-                  unit_start=number_end, unit_end=unit_end, quantity=quantity, excluded=_EXCLUDED.get(unit))
+def _outside(titles: list[tuple[int, int]], figure: Figure) -> Figure:
+    """Return *figure*, excluded when it stands inside the title of a document."""
+    index = bisect_right(titles, (figure.start, figure.end))
+    if index and figure.end <= titles[index - 1][1]:
+        return _excluded(figure, Exclusion.NAME)
+    return figure
+
+
+def _excluded(figure: Figure, reason: Exclusion) -> Figure:
+    return Figure(
+        start=figure.start, end=figure.end, number_start=figure.number_start, number_end=figure.number_end,
+        unit_start=figure.unit_start, unit_end=figure.unit_end, quantity=figure.quantity, excluded=figure.excluded or reason,
+    )  # fmt: skip
+
+
+def _figure_at(text: str, start: int, floor: int) -> Figure | None:
+    """Return the figure whose number begins at *start*; bounds before it begin no earlier than *floor*."""
+    if text[start].isascii():
+        if ratio := read_ratio(text, start):
+            return _figure(text, ratio, floor)
+        if moment := read_moment(text, start):
+            return _aside(start, *moment)
+        reading = _read(text, start)
+        if reading is None:
+            run = _RUN.match(text, start)
+            return _aside(start, run.end() if run else start + 1, Exclusion.CODE)
+    elif _NOT_NUMBER.match(text, start):
+        return None
+    else:
+        reading = _read(text, start)
+        if reading is None:
+            return None
+    return _figure(text, _ranged(text, reading), floor)
+
+
+def _read(text: str, start: int) -> Reading | None:
+    """Read a number with its unit at *start*; ``None`` when the characters there say no number."""
+    if share := read_share(text, start):
+        return share
+    printed = text[start].isascii()
+    numeral = read_printed(text, start) if printed else read_spelled(text, start)
+    if numeral is None:
+        return None
+    reading = _with_unit(text, start, numeral)
+    return reading if printed or _says_number(text, reading) else None
+
+
+def _with_unit(text: str, start: int, numeral: Numeral) -> Reading:
+    at = numeral.end
+    if text.startswith(" ", at):
+        at += 1
+    unit = read_unit(text, at) or read_rate(text, at)
+    # A unit that only the noun implies (3000多万人口) is printed nowhere: the value ends with its number.
+    printed_end = unit.end if unit and unit.end > at else numeral.end
+    return Reading(
+        start, numeral.end, printed_end, numeral.value, unit.word if unit else "", numeral.resolution, numeral.value_max,
+        numeral.bound, numeral.spelled, numeral.bare, numeral.vague, numeral.scaled, numeral.scale,
+    )  # fmt: skip
+
+
+def _says_number(text: str, reading: Reading) -> bool:
+    """Tell a spelled number from numeral characters in words: it has a unit, and 一 is more than an article."""
+    if not reading.unit:
+        return reading.scaled and _is_bounded(text, reading)
+    if reading.bare:
+        return _is_bounded(text, reading)
+    if text[reading.start : reading.number_end] == "一" and reading.unit not in _SHARE_LIKE:
+        return text.endswith(_ONE_COUNTED, 0, reading.start) and reading.unit not in "批次"
+    return True
+
+
+def _is_bounded(text: str, reading: Reading) -> bool:
+    return bool(reading.bound) or bound_before(text, reading.start, bare=reading.bare) is not None
+
+
+def _ranged(text: str, low: Reading) -> Reading:
+    """Return the range that *low* opens (10—12家, 70%至80%), or *low* itself."""
+    joint = _TO.match(text, low.end)
+    if joint is None or low.value_max is not None:
+        return low
+    high = _read(text, joint.end())
+    if high is None or not (high.unit or high.scaled) or low.unit not in ("", high.unit):
+        return low
+    if joint[1] and _FROM.search(text, max(0, low.start - 18), low.start):  # 从70%到80% is a way, not a range
+        return low
+    value = low.value
+    if low.scale == 1 and not low.unit and value * high.scale < high.value:
+        value = times(value, high.scale)
+    if value >= high.value or high.value_max is not None:
+        return low
+    return high._replace(start=low.start, value=value, value_max=high.value, bound=high.bound or low.bound, spelled=low.spelled)
+
+
+def _figure(text: str, reading: Reading, floor: int) -> Figure:
+    start, end, bound = reading.start, reading.end, reading.bound
+    if (before := bound_before(text, start, bare=reading.bare)) and before[0] >= floor:
+        start, bound = before
+    if after := bound_after(text, end):
+        end, said = after
+        bound = bound or said
+    value, number_start = reading.value, reading.start
+    if reading.unit in _SIGNED and start == number_start and _MINUS.search(text, max(0, start - 2), start):
+        start = number_start = start - 1
+        value = -value
+    return Figure(
+        start=start,
+        end=end,
+        number_start=number_start,
+        number_end=reading.number_end,
+        unit_start=reading.number_end if reading.end == reading.number_end else _unit_start(text, reading),
+        unit_end=reading.end,
+        quantity=Quantity(
+            value=value, value_max=reading.value_max if value is reading.value else None, unit=reading.unit,
+            bound=bound or Bound.EXACT, resolution=reading.resolution,
+        ),
+        excluded=exclusion(text, reading),
+    )  # fmt: skip
+
+
+def _unit_start(text: str, reading: Reading) -> int:
+    return reading.number_end + text.startswith(" ", reading.number_end)
+
+
+_NOTHING = Quantity(value=Decimal(0), unit="")
+
+
+def _aside(start: int, end: int, reason: Exclusion) -> Figure:
+    """Return the digits of a date, time or code as an excluded figure, with the zero that says nothing was measured."""
+    return Figure(
+        start=start, end=end, number_start=start, number_end=end, unit_start=end, unit_end=end, quantity=_NOTHING, excluded=reason,
+    )  # fmt: skip
