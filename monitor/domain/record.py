@@ -53,8 +53,6 @@ class FoundArticle:
     baseline: bool = False
     #: Handed in by ``jianbao add``.
     submitted: bool = False
-    #: A syndication mark (feed guid, mother article) that ties reposts together whatever their text.
-    syndication: str | None = None
 
     @property
     def published_on(self) -> date | None:

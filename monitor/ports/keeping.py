@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from monitor.domain.history import Known, Outcome, Statement
+from monitor.domain.history import Incoming, Known, Outcome, Statement
 from monitor.domain.record import FoundArticle, Misses, RecordedChange, Snapshot, StoredVersion, Story
 from monitor.domain.source import Fetched, KnownPage, Row, Validators
 
@@ -56,6 +56,10 @@ class Articles(Protocol):
         """Return versions that step 9 has not processed, oldest first."""
         ...
 
+    def pending_before(self, version: StoredVersion) -> Sequence[StoredVersion]:
+        """Return older versions of the same article that step 9 has not processed, oldest first."""
+        ...
+
     def is_pending(self, version: int) -> bool:
         """Tell whether *version* still waits; asked inside step 9's transaction."""
         ...
@@ -97,7 +101,7 @@ class History(Known, Protocol):
         ...
 
     def record(
-        self, outcome: Outcome, version: StoredVersion, earlier: Sequence[Statement], at: datetime
+        self, incoming: Incoming, outcome: Outcome, version: StoredVersion, at: datetime
     ) -> Sequence[RecordedChange]:
-        """Store observations, current values, changes and evidence; return the changes with their ids."""
+        """Store observations, current values, losses and changes; return the changes with their ids."""
         ...

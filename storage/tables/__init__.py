@@ -1,6 +1,6 @@
 """The tables. Rows never leave storage: repositories take and return the domain's values."""
 
-from storage.tables.articles import ArticleRow, SnapshotRow, StoryBandRow, StoryRow, VersionRow
+from storage.tables.articles import ArticleRow, SnapshotRow, StoryKeyRow, StoryRow, VersionRow
 from storage.tables.history import (
     ChangeRow,
     CurrentValueRow,
@@ -36,7 +36,7 @@ __all__ = [
     "SeriesRow",
     "SnapshotRow",
     "SourceStateRow",
-    "StoryBandRow",
+    "StoryKeyRow",
     "StoryRow",
     "VersionRow",
 ]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Number, flag, json_text, moment, number, reference, text
@@ -37,13 +37,13 @@ class StoryRow(SQLModel, table=True):
     begun_at: datetime = Field(sa_column=moment())
 
 
-class StoryBandRow(SQLModel, table=True):
-    """One band of one version's near-duplicate signature; equal bands are candidates for one story."""
+class StoryKeyRow(SQLModel, table=True):
+    """One look-up key of one version's signature; versions that share keys are candidates for one story."""
 
-    __tablename__ = "story_band"
-    __table_args__ = (Index("ix_story_band_version", "version_id"),)
+    __tablename__ = "story_key"
 
-    band: str = Field(sa_column=Column(Text, primary_key=True))
+    #: A signed 64-bit hash.
+    key: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     version_id: int = Field(sa_column=Column(Number, ForeignKey("article_version.id"), primary_key=True))
 
 
@@ -85,18 +85,21 @@ class VersionRow(SQLModel, table=True):
     title: str = Field(sa_column=text())
     body: str = Field(sa_column=text())
     #: ISO day or moment as the page gives it.
-    published: str | None = Field(sa_column=text(nullable=True))
+    published: str | None = Field(default=None, sa_column=text(nullable=True))
+    #: The day of publication, if believed.
+    published_on: date | None = Field(default=None, sa_column=Column(Date))
     #: What the page calls its publisher.
-    page_publisher: str | None = Field(sa_column=text(nullable=True))
-    origin: str | None = Field(sa_column=text(nullable=True))
+    page_publisher: str | None = Field(default=None, sa_column=text(nullable=True))
+    origin: str | None = Field(default=None, sa_column=text(nullable=True))
     columns: Any = Field(sa_column=json_text())
     reader: str = Field(sa_column=text())
     source: str = Field(sa_column=text())
     #: Who carries the text, as the history names it.
-    publisher: str | None = Field(sa_column=text(nullable=True))
+    publisher: str | None = Field(default=None, sa_column=text(nullable=True))
     authority: str = Field(sa_column=text())
-    area: str | None = Field(sa_column=text(nullable=True))
-    syndication: str | None = Field(sa_column=text(nullable=True))
+    area: str | None = Field(default=None, sa_column=text(nullable=True))
+    #: The text's near-duplicate signature, once processed.
+    signature: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     baseline: bool = Field(sa_column=flag())
     submitted: bool = Field(sa_column=flag())
     fetched_at: datetime = Field(sa_column=moment())

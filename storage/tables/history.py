@@ -22,11 +22,11 @@ class SeriesRow(SQLModel, table=True):
 
     id: str = Field(sa_column=Column(Text, primary_key=True))
     family: str = Field(sa_column=Column(Text, nullable=False, index=True))
-    code: str | None = Field(sa_column=text(nullable=True))
+    code: str | None = Field(default=None, sa_column=text(nullable=True))
     name: str = Field(sa_column=text())
     scope: Any = Field(sa_column=json_text())
-    area: str | None = Field(sa_column=text(nullable=True))
-    institution: str | None = Field(sa_column=text(nullable=True))
+    area: str | None = Field(default=None, sa_column=text(nullable=True))
+    institution: str | None = Field(default=None, sa_column=text(nullable=True))
     kind: str = Field(sa_column=text())
     dimension: str = Field(sa_column=text())
     length: str = Field(sa_column=text())
@@ -48,25 +48,25 @@ class ObservationRow(SQLModel, table=True):
     article_id: int = Field(sa_column=reference("article.id"))
     series_id: str = Field(sa_column=Column(Text, ForeignKey("series.id"), nullable=False))
     family: str = Field(sa_column=text())
-    code: str | None = Field(sa_column=text(nullable=True))
+    code: str | None = Field(default=None, sa_column=text(nullable=True))
     name: str = Field(sa_column=text())
     nature: str = Field(sa_column=text())
     scope: Any = Field(sa_column=json_text())
     assumed: Any = Field(sa_column=json_text())
-    area: str | None = Field(sa_column=text(nullable=True))
-    institution: str | None = Field(sa_column=text(nullable=True))
-    attribution: str | None = Field(sa_column=text(nullable=True))
+    area: str | None = Field(default=None, sa_column=text(nullable=True))
+    institution: str | None = Field(default=None, sa_column=text(nullable=True))
+    attribution: str | None = Field(default=None, sa_column=text(nullable=True))
     kind: str = Field(sa_column=text())
-    direction: str | None = Field(sa_column=text(nullable=True))
-    basis: str | None = Field(sa_column=text(nullable=True))
+    direction: str | None = Field(default=None, sa_column=text(nullable=True))
+    basis: str | None = Field(default=None, sa_column=text(nullable=True))
     value: Decimal = Field(sa_column=decimal())
-    value_max: Decimal | None = Field(sa_column=decimal(nullable=True))
+    value_max: Decimal | None = Field(default=None, sa_column=decimal(nullable=True))
     unit: str = Field(sa_column=text())
     bound: str = Field(sa_column=text())
     resolution: Decimal = Field(sa_column=decimal())
     #: ISO text.
-    period: str | None = Field(sa_column=text(nullable=True))
-    period_from: str | None = Field(sa_column=text(nullable=True))
+    period: str | None = Field(default=None, sa_column=text(nullable=True))
+    period_from: str | None = Field(default=None, sa_column=text(nullable=True))
     weak: bool = Field(sa_column=flag())
     value_text: str = Field(sa_column=text())
     excerpt: str = Field(sa_column=text())
@@ -77,11 +77,11 @@ class ObservationRow(SQLModel, table=True):
     #: What the differ made of it, and why.
     role: str = Field(sa_column=text())
     reason: str = Field(sa_column=text())
-    held: str | None = Field(sa_column=text(nullable=True))
+    held: str | None = Field(default=None, sa_column=text(nullable=True))
     #: The observation it supports, replaces or contradicts.
-    against_id: int | None = Field(sa_column=Column(Number))
-    #: The observation whose change it is evidence for; itself when it made one.
-    root_id: int | None = Field(sa_column=Column(Number, index=True))
+    against_id: int | None = Field(default=None, sa_column=Column(Number))
+    #: The observation whose change it is evidence for; ``None`` when it made one itself.
+    root_id: int | None = Field(default=None, sa_column=Column(Number, index=True))
     recorded_at: datetime = Field(sa_column=moment())
 
 
@@ -125,7 +125,7 @@ class LossRow(SQLModel, table=True):
 
     observation_id: int = Field(sa_column=Column(Number, ForeignKey("observation.id"), primary_key=True))
     #: The version that no longer says it; ``None`` when the article is gone.
-    version_id: int | None = Field(sa_column=reference("article_version.id", nullable=True))
+    version_id: int | None = Field(default=None, sa_column=reference("article_version.id", nullable=True))
     lost_at: datetime = Field(sa_column=moment())
 
 
@@ -149,17 +149,20 @@ class ChangeRow(SQLModel, table=True):
     version_id: int = Field(sa_column=reference("article_version.id", index=True))
     url: str = Field(sa_column=text())
     source: str = Field(sa_column=text())
-    area: str | None = Field(sa_column=text(nullable=True))
-    code: str | None = Field(sa_column=text(nullable=True))
+    area: str | None = Field(default=None, sa_column=text(nullable=True))
+    code: str | None = Field(default=None, sa_column=text(nullable=True))
     name: str = Field(sa_column=text())
     #: The value it is told against, in full.
-    previous: Any = Field(sa_column=json_text(nullable=True))
-    previous_id: int | None = Field(sa_column=Column(Number))
-    held: str | None = Field(sa_column=text(nullable=True))
-    #: Marks that only some kinds carry: baseline, scope_unclear, quiet, in_place.
-    marks: Any = Field(sa_column=json_text())
-    delta: Decimal | None = Field(sa_column=decimal(nullable=True))
-    relative_delta: Decimal | None = Field(sa_column=decimal(nullable=True))
+    previous: Any = Field(default=None, sa_column=json_text(nullable=True))
+    previous_id: int | None = Field(default=None, sa_column=Column(Number))
+    held: str | None = Field(default=None, sa_column=text(nullable=True))
+    baseline: bool = Field(sa_column=flag())
+    scope_unclear: bool = Field(sa_column=flag())
+    quiet: bool = Field(sa_column=flag())
+    #: Revisions only: the same article was edited.
+    in_place: bool = Field(sa_column=flag())
+    delta: Decimal | None = Field(default=None, sa_column=decimal(nullable=True))
+    relative_delta: Decimal | None = Field(default=None, sa_column=decimal(nullable=True))
     reason: str = Field(sa_column=text())
     recorded_at: datetime = Field(sa_column=moment())
 

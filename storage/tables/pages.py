@@ -20,26 +20,26 @@ class PageRow(SQLModel, table=True):
     #: ``list`` or ``article``.
     kind: str = Field(sa_column=text())
     title: str = Field(sa_column=text())
-    listed_on: date | None = Field(sa_column=Column(Date))
+    listed_on: date | None = Field(default=None, sa_column=Column(Date))
     #: Why it is never fetched.
-    pointer: str | None = Field(sa_column=text(nullable=True))
+    pointer: str | None = Field(default=None, sa_column=text(nullable=True))
     first_seen_at: datetime = Field(sa_column=moment())
-    fetched_at: datetime | None = Field(sa_column=moment(nullable=True))
+    fetched_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     #: When a body last came whole.
-    full_at: datetime | None = Field(sa_column=moment(nullable=True))
-    status: int | None = Field(sa_column=Column(Integer))
-    snapshot: str | None = Field(sa_column=text(nullable=True))
-    etag: str | None = Field(sa_column=text(nullable=True))
-    last_modified: str | None = Field(sa_column=text(nullable=True))
+    full_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    status: int | None = Field(default=None, sa_column=Column(Integer))
+    snapshot: str | None = Field(default=None, sa_column=text(nullable=True))
+    etag: str | None = Field(default=None, sa_column=text(nullable=True))
+    last_modified: str | None = Field(default=None, sa_column=text(nullable=True))
     #: Code of the last verdict.
-    verdict: str | None = Field(sa_column=text(nullable=True))
+    verdict: str | None = Field(default=None, sa_column=text(nullable=True))
     #: Fetches in a row that gave nothing.
     failures: int = Field(sa_column=Column(Integer, nullable=False))
     #: Fetches in a row that said the page was removed, and the first of them.
     misses: int = Field(sa_column=Column(Integer, nullable=False))
-    missed_since: datetime | None = Field(sa_column=moment(nullable=True))
+    missed_since: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     #: When to look again; ``None``: not by itself.
-    due_at: datetime | None = Field(sa_column=moment(nullable=True))
+    due_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
 
 
 class FetchRow(SQLModel, table=True):
@@ -53,12 +53,12 @@ class FetchRow(SQLModel, table=True):
     kind: str = Field(sa_column=text())
     url: str = Field(sa_column=text())
     #: Where redirects ended, when elsewhere.
-    final_url: str | None = Field(sa_column=text(nullable=True))
+    final_url: str | None = Field(default=None, sa_column=text(nullable=True))
     fetched_at: datetime = Field(sa_column=moment())
-    status: int | None = Field(sa_column=Column(Integer))
-    digest: str | None = Field(sa_column=text(nullable=True))
+    status: int | None = Field(default=None, sa_column=Column(Integer))
+    digest: str | None = Field(default=None, sa_column=text(nullable=True))
     #: Bytes on the wire.
     transferred: int = Field(sa_column=Column(Integer, nullable=False))
     milliseconds: int = Field(sa_column=Column(Integer, nullable=False))
-    verdict: str | None = Field(sa_column=text(nullable=True))
-    evidence: str | None = Field(sa_column=text(nullable=True))
+    verdict: str | None = Field(default=None, sa_column=text(nullable=True))
+    evidence: str | None = Field(default=None, sa_column=text(nullable=True))

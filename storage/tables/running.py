@@ -21,12 +21,12 @@ class AlertRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, sa_column=number())
     #: ``None`` for messages that are not about one article (digests, source failures).
-    version_id: int | None = Field(sa_column=reference("article_version.id", nullable=True))
+    version_id: int | None = Field(default=None, sa_column=reference("article_version.id", nullable=True))
     route: str = Field(sa_column=text())
     title: str = Field(sa_column=text())
     body: str = Field(sa_column=text())
     #: Which digest gathers it.
-    digest: str | None = Field(sa_column=text(nullable=True))
+    digest: str | None = Field(default=None, sa_column=text(nullable=True))
     #: The message that tells it.
     bundled_into: int | None = Field(default=None, sa_column=Column(Number))
     due_at: datetime = Field(sa_column=moment())
@@ -90,12 +90,12 @@ class SourceStateRow(SQLModel, table=True):
 
     source: str = Field(sa_column=Column(Text, primary_key=True))
     state: str = Field(sa_column=text())
-    since: datetime | None = Field(sa_column=moment(nullable=True))
-    last_success: datetime | None = Field(sa_column=moment(nullable=True))
-    last_crawl: datetime | None = Field(sa_column=moment(nullable=True))
-    next_run: datetime | None = Field(sa_column=moment(nullable=True))
+    since: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    last_success: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    last_crawl: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    next_run: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     reason: str = Field(sa_column=text())
-    baseline_done_at: datetime | None = Field(sa_column=moment(nullable=True))
+    baseline_done_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     failures: int = Field(sa_column=Column(Integer, nullable=False))
 
 

@@ -1,0 +1,166 @@
+"""Engines: how the two databases are opened so that they behave alike.
+
+SQLite runs in WAL with ``synchronous=FULL``: one fsync per commit. NORMAL would keep the file sound but forget the
+last commits when the power fails, and with them texts handed in by ``jianbao add`` and the mark of a sent delivery.
+Writing transactions begin IMMEDIATE, so that what they read stays true; PostgreSQL gets the same from one advisory
+lock, held to the end of the transaction.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from storage.errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseUnreachable,
+    DiskFull,
+    StorageError,
+    UnknownDatabase,
+)
+
+#: Longest wait for another writer; a step takes milliseconds, so this is some thousand writers in a row.
+LOCK_TIMEOUT_SECONDS = 60
+#: The advisory lock of all writing transactions ("jianbao" read as a number); nothing else may use it.
+WRITING_LOCK = 0x6A69616E62616F
+
+#: The execution option that makes a transaction a writing one.
+WRITING = "jianbao_writing"
+
+_SQLITE_ERRORS = {
+    "SQLITE_BUSY": "locked",
+    "SQLITE_LOCKED": "locked",
+    "SQLITE_FULL": "full",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_NOTADB": "damaged",
+}
+_FULL_SQLSTATES = ("53100",)
+_LOCKED_SQLSTATES = ("55P03", "40P01", "57014")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An opened database: the engine, and its name for messages (never with a password)."""
+
+    engine: Engine
+    name: str
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_engine(url: str) -> Database:
+    """Return the database at *url*, without connecting. Raises UnknownDatabase."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UnknownDatabase("given") from error  # what does not parse may hold a password
+    if parsed.get_backend_name() == "sqlite":
+        database = Database(_sqlite(parsed), parsed.database or ":memory:")
+    elif parsed.get_backend_name() == "postgresql":
+        database = Database(_postgresql(parsed), parsed.render_as_string(hide_password=True))
+    else:
+        raise UnknownDatabase(parsed.render_as_string(hide_password=True))
+    _translate_errors(database)
+    return database
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT_SECONDS})
+    if url.database and not url.database.startswith(("file:", ":memory:")):
+        path = Path(url.database)
+
+        @event.listens_for(engine, "do_connect")
+        def make_folder(*_: object) -> None:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise DatabaseUnreachable(str(path), str(error)) from error
+
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins no transaction by itself; _begin_sqlite does
+    connection.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_SECONDS * 1000}")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        # The switch needs the file for itself for a moment; the busy timeout covers a lock held by a reader of the
+        # header only when a transaction has begun.
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITING):
+        # READ COMMITTED: each statement after the lock sees all that earlier holders committed.
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITING_LOCK})")
+
+
+def _translate_errors(database: Database) -> None:
+    @event.listens_for(database.engine, "handle_error")
+    def translate(context: ExceptionContext) -> None:
+        error = _meaning(database.name, context.original_exception)
+        if error is not None:
+            raise error from context.original_exception
+
+
+def _meaning(name: str, error: BaseException | None) -> StorageError | None:
+    """Return what a driver's error means to an operator, ``None`` for a programming error."""
+    if isinstance(error, sqlite3.Error):
+        return _sqlite_meaning(name, error)
+    if isinstance(error, OSError):
+        return DatabaseUnreachable(name, str(error))
+    return _postgresql_meaning(name, error)
+
+
+def _sqlite_meaning(name: str, error: sqlite3.Error) -> StorageError | None:
+    code = getattr(error, "sqlite_errorname", "")
+    match next((kind for prefix, kind in _SQLITE_ERRORS.items() if code.startswith(prefix)), None):
+        case "locked":
+            return DatabaseLocked(name)
+        case "full":
+            return DiskFull(name)
+        case "damaged":
+            return DatabaseDamaged(name, str(error))
+    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY")):
+        return DatabaseUnreachable(name, str(error))
+    return None
+
+
+def _postgresql_meaning(name: str, error: Any) -> StorageError | None:  # noqa: ANN401 - psycopg loads only when used
+    state = getattr(error, "sqlstate", None)
+    if state in _FULL_SQLSTATES:
+        return DiskFull(name)
+    if state in _LOCKED_SQLSTATES:
+        return DatabaseLocked(name)
+    is_connection_lost = state is None or state.startswith(("08", "57P", "28", "3D"))
+    if is_connection_lost and type(error).__name__ in {"OperationalError", "AdminShutdown", "ConnectionTimeout"}:
+        first_line = str(error).strip().partition("\n")[0]
+        return DatabaseUnreachable(name, first_line)
+    return None

@@ -1,0 +1,90 @@
+"""What can go wrong with the database, each error telling what to do next."""
+
+from monitor.domain.errors import JianbaoError
+
+
+class StorageError(JianbaoError):
+    """Root of the errors raised by storage."""
+
+
+class DatabaseLocked(StorageError):
+    """Raised by any statement when another process keeps the database for too long."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"database {database} is locked by another process; nothing was written. "
+            "See what holds it (a backup, a database browser), end that, then try again"
+        )
+
+
+class DiskFull(StorageError):
+    """Raised by any statement when the database cannot grow."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"no space left for database {database}; nothing was written. "
+            "Free space (`jianbao db prune` removes old snapshots), then try again"
+        )
+
+
+class DatabaseUnreachable(StorageError):
+    """Raised by any statement when the database cannot be opened or the connection breaks."""
+
+    def __init__(self, database: str, detail: str) -> None:
+        super().__init__(
+            f"database {database} cannot be reached ({detail}); "
+            "check --database or [database] url, that the server runs and that the folder can be written"
+        )
+
+
+class DatabaseDamaged(StorageError):
+    """Raised by any statement when the file is not a database or its pages are broken."""
+
+    def __init__(self, database: str, detail: str) -> None:
+        super().__init__(
+            f"database {database} is damaged or no database ({detail}); "
+            "keep the file, then restore a backup with `jianbao db restore`"
+        )
+
+
+class SchemaTooOld(StorageError):
+    """Raised on opening when the tables were made by an older release."""
+
+    def __init__(self, database: str, found: str | None, wanted: str) -> None:
+        super().__init__(
+            f"database {database} has schema {found or 'none'}, this release needs {wanted}; run `jianbao db upgrade`"
+        )
+
+
+class SchemaTooNew(StorageError):
+    """Raised on opening when the tables were made by a newer release."""
+
+    def __init__(self, database: str, found: str, wanted: str) -> None:
+        super().__init__(
+            f"database {database} has schema {found}, newer than {wanted} of this release; "
+            "upgrade Jianbao, or restore a backup made with this release"
+        )
+
+
+class UnknownDatabase(StorageError):
+    """Raised on opening when the URL names a database we do not speak."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"database {url!r} is neither SQLite nor PostgreSQL; "
+            'write "sqlite:///path/to/file.db" or "postgresql+psycopg://user@host/name"'
+        )
+
+
+class SnapshotMissing(StorageError):
+    """Raised by the snapshot store when nothing has the digest."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(f"no snapshot has digest {digest}; it was pruned, or the database is not the one you mean")
+
+
+class SnapshotDamaged(StorageError):
+    """Raised by the snapshot store when stored bytes no longer have their digest."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(f"snapshot {digest} no longer has its digest; restore it from a backup (`jianbao db restore`)")

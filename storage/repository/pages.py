@@ -1,0 +1,159 @@
+"""What is known of every address: the frontier's memory, and the fetch records."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select, update
+
+from monitor.domain.article import Gone, NotAnArticle
+from monitor.domain.record import Misses
+from monitor.domain.source import FULL_FETCH_AFTER, Fetched, KnownPage, PageKind, Row, Validators
+from storage.repository.chunks import chunks
+from storage.tables import FetchRow, PageRow
+
+#: A page that never gave anything is left alone after this.
+_GIVE_UP_AFTER = timedelta(days=30)
+#: A page that is gone is believed only after a second miss, a day later.
+_SECOND_MISS_AFTER = timedelta(days=1)
+_EVIDENCE_LENGTH = 500
+
+
+class SqlPages:
+    """The addresses of one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def known(self, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
+        """Return what is known of *urls*; an address never seen is absent."""
+        found: dict[str, KnownPage] = {}
+        for some in chunks(sorted(set(urls))):
+            rows = self._session.exec(select(PageRow).where(col(PageRow.url).in_(some)))
+            found.update((row.url, _page_of(row, at)) for row in rows)
+        return found
+
+    def due(self, source: str, at: datetime, *, everything: bool = False) -> Sequence[KnownPage]:
+        """Return articles of *source* to look at, longest due first; with *everything* all, save pointers."""
+        asked = select(PageRow).where(PageRow.source == source, PageRow.kind == PageKind.ARTICLE.value)
+        asked = asked.where(col(PageRow.pointer).is_(None))
+        if not everything:
+            asked = asked.where(col(PageRow.due_at) <= at)
+        rows = self._session.exec(asked.order_by(col(PageRow.due_at), col(PageRow.url)))
+        return [_page_of(row, at) for row in rows]
+
+    def listed(self, source: str, rows: Sequence[Row], at: datetime) -> int:
+        """Keep rows not yet known; return how many were new."""
+        by_url = {row.url: row for row in rows}
+        known = self.known(by_url, at)
+        fresh = [row for url, row in by_url.items() if url not in known]
+        self._session.add_all(_row_of(source, row, at) for row in fresh)
+        self._session.flush()
+        return len(fresh)
+
+    def fetched(self, fetched: Fetched, ages: Sequence[timedelta]) -> Misses:
+        """Keep a fetch record, the page's state and its next look by *ages*; return the misses so far."""
+        self._session.add(_fetch_of(fetched))
+        if fetched.kind is PageKind.LIST:
+            return Misses()
+        page = self._session.get(PageRow, fetched.url)
+        if page is None:
+            page = _row_of(fetched.source, Row(url=fetched.url), fetched.fetched_at)
+        _note(page, fetched)
+        page.due_at = _next_look(page, fetched, ages)
+        self._session.add(page)
+        self._session.flush()
+        return Misses(page.misses, page.missed_since)
+
+    def keep_validators(self, source: str, validators: Sequence[Validators], at: datetime) -> None:
+        """Replace the validators of the source's list pages."""
+        lists = (col(PageRow.source) == source, col(PageRow.kind) == PageKind.LIST.value)
+        self._session.exec(update(PageRow).where(*lists).values(etag=None, last_modified=None))
+        for validator in validators:
+            page = self._session.get(PageRow, validator.url, populate_existing=True)
+            if page is None:
+                page = _row_of(source, Row(url=validator.url), at)
+                page.kind, page.due_at = PageKind.LIST.value, None
+            page.etag, page.last_modified, page.fetched_at = validator.etag, validator.last_modified, at
+            self._session.add(page)
+        self._session.flush()
+
+
+def _page_of(row: PageRow, at: datetime) -> KnownPage:
+    return KnownPage(
+        url=row.url,
+        fetched_at=row.fetched_at,
+        status=row.status,
+        snapshot=row.snapshot,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        due=row.due_at is not None and row.due_at <= at,
+        full=row.full_at is not None and row.full_at + FULL_FETCH_AFTER <= at,
+    )
+
+
+def _row_of(source: str, row: Row, at: datetime) -> PageRow:
+    return PageRow(
+        url=row.url,
+        source=source,
+        kind=PageKind.ARTICLE.value,
+        title=row.title,
+        listed_on=row.listed_on,
+        pointer=row.pointer,
+        first_seen_at=at,
+        failures=0,
+        misses=0,
+        due_at=None if row.pointer else at,
+    )
+
+
+def _fetch_of(fetched: Fetched) -> FetchRow:
+    verdict = fetched.verdict
+    return FetchRow(
+        source=fetched.source,
+        kind=fetched.kind.value,
+        url=fetched.url,
+        final_url=None if fetched.final_url == fetched.url else fetched.final_url,
+        fetched_at=fetched.fetched_at,
+        status=fetched.status,
+        digest=fetched.digest,
+        transferred=fetched.transferred,
+        milliseconds=int(fetched.elapsed / timedelta(milliseconds=1)),
+        verdict=verdict.code if verdict else None,
+        evidence=verdict.evidence[:_EVIDENCE_LENGTH] if verdict else None,
+    )
+
+
+def _note(page: PageRow, fetched: Fetched) -> None:
+    """Write the outcome of a fetch into the page's state."""
+    verdict = fetched.verdict
+    page.fetched_at, page.status = fetched.fetched_at, fetched.status
+    page.verdict = verdict.code if verdict else None
+    if isinstance(verdict, Gone):
+        page.misses += 1
+        page.missed_since = page.missed_since or fetched.fetched_at
+        return
+    if not _is_good(fetched):
+        page.failures += 1
+        return
+    page.failures = page.misses = 0
+    page.missed_since = None
+    if fetched.body is not None:
+        page.full_at, page.snapshot = fetched.fetched_at, fetched.digest
+        page.etag, page.last_modified = fetched.headers.get("etag"), fetched.headers.get("last-modified")
+
+
+def _is_good(fetched: Fetched) -> bool:
+    """Tell whether the page was seen as it is: an article, none, or unchanged."""
+    return fetched.verdict is None or isinstance(fetched.verdict, NotAnArticle)
+
+
+def _next_look(page: PageRow, fetched: Fetched, ages: Sequence[timedelta]) -> datetime | None:
+    """Return when to look again: soon after a failure, a day after a miss, else at the next age."""
+    at = fetched.fetched_at
+    if isinstance(fetched.verdict, Gone):
+        second = (page.missed_since or at) + _SECOND_MISS_AFTER
+        return second if second > at else None
+    if not _is_good(fetched):
+        wait = min(timedelta(hours=1 << min(page.failures - 1, 5)), timedelta(days=1))
+        return at + wait if at - page.first_seen_at < _GIVE_UP_AFTER else None
+    return min((due for age in ages if (due := page.first_seen_at + age) > at), default=None)

@@ -1,0 +1,88 @@
+"""Statements: observation rows with who published them, where and when, as known at a moment or now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import select as core_select
+from sqlmodel import Session, col
+
+from monitor.domain.change import Held
+from monitor.domain.history import Authority, Statement
+from storage.mapping import observation_of
+from storage.tables import ArticleRow, CurrentValueRow, LossRow, ObservationRow, StoryRow, VersionRow
+
+
+def read_statements(
+    session: Session,
+    *where: ColumnElement[bool],
+    newest: int | None = None,
+    as_of: datetime | None = None,
+) -> list[Statement]:
+    """Return the statements that fulfil *where*, oldest first; only the *newest* so many, as known at *as_of*."""
+    asked = _selection(as_of).where(*where)
+    if as_of is not None:
+        asked = asked.where(col(ObservationRow.recorded_at) <= as_of)
+    asked = asked.order_by(col(ObservationRow.id).desc())
+    rows = session.execute(asked if newest is None else asked.limit(newest)).all()
+    spoke = _ever_current(session, [row[0].id for row in rows if row[0].held], as_of)
+    return [_statement(row, spoke) for row in reversed(rows)]
+
+
+def _selection(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
+    speaks = and_(col(CurrentValueRow.observation_id) == col(ObservationRow.id), _open_at(as_of))
+    lost = col(LossRow.observation_id) == col(ObservationRow.id)
+    if as_of is not None:
+        lost = and_(lost, col(LossRow.lost_at) <= as_of)
+    return (
+        core_select(
+            ObservationRow, col(ArticleRow.url), col(ArticleRow.story_id), col(StoryRow.published_on),
+            col(VersionRow.title), col(VersionRow.publisher), col(VersionRow.authority), col(VersionRow.published_on),
+            col(VersionRow.fetched_at), col(CurrentValueRow.id), col(LossRow.observation_id),
+        )
+        .join(VersionRow, col(VersionRow.id) == col(ObservationRow.version_id))
+        .join(ArticleRow, col(ArticleRow.id) == col(ObservationRow.article_id))
+        .join(StoryRow, col(StoryRow.id) == col(ArticleRow.story_id))
+        .outerjoin(CurrentValueRow, speaks)
+        .outerjoin(LossRow, lost)
+    )  # fmt: skip
+
+
+def _open_at(as_of: datetime | None) -> ColumnElement[bool]:
+    until = col(CurrentValueRow.until)
+    if as_of is None:
+        return until.is_(None)
+    return and_(col(CurrentValueRow.since) <= as_of, or_(until.is_(None), until > as_of))
+
+
+def _ever_current(session: Session, observations: Sequence[int], as_of: datetime | None) -> set[int]:
+    """Return those of the held *observations* that were accepted or confirmed."""
+    if not observations:
+        return set()
+    asked = core_select(col(CurrentValueRow.observation_id))
+    asked = asked.where(col(CurrentValueRow.observation_id).in_(observations))
+    if as_of is not None:
+        asked = asked.where(col(CurrentValueRow.since) <= as_of)
+    return set(session.execute(asked).scalars())
+
+
+def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row of _selection
+    observation, url, story, story_day, title, publisher, authority, day, fetched_at, speaks, lost = row
+    return Statement(
+        id=observation.id,
+        series=observation.series_id,
+        observation=observation_of(observation),
+        url=url,
+        title=title,
+        publisher=publisher,
+        authority=Authority(authority),
+        story=story,
+        published_on=day,
+        story_published_on=story_day,
+        fetched_at=fetched_at,
+        recorded_at=observation.recorded_at,
+        current=speaks is not None,
+        held=Held(observation.held) if observation.held and observation.id not in spoke else None,
+        superseded=lost is not None,
+    )

@@ -1,0 +1,103 @@
+"""The schema's version: checked at every start, brought up by Alembic.
+
+Checking reads one row and loads no Alembic, so that commands start quickly.
+"""
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from storage.engine import WRITING, Database, open_engine
+from storage.errors import SchemaTooNew, SchemaTooOld
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+log = logging.getLogger(__name__)
+
+#: All schema versions in order, the released ones and the present one last.
+REVISIONS = ("0001", "0002", "0003", "0004")
+HEAD = REVISIONS[-1]
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def check_schema(database: Database) -> bool:
+    """Tell whether the tables are there and of this release; ``False`` when there are none.
+
+    Raises SchemaTooOld, SchemaTooNew.
+    """
+    with database.engine.connect() as connection:
+        found = revision_of(connection)
+    if found is None:
+        return False
+    if found not in REVISIONS:
+        raise SchemaTooNew(database.name, found, HEAD)
+    if found != HEAD:
+        raise SchemaTooOld(database.name, found, HEAD)
+    return True
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the schema's version, ``None`` for an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def create_schema(database: Database) -> None:
+    """Make the tables of an empty database; when another process was first, there is nothing left to do."""
+    _migrate(database, HEAD)
+
+
+def upgrade(url: str, revision: str = HEAD) -> tuple[str | None, str]:
+    """Bring the database at *url* to *revision*; return the versions before and after.
+
+    Safe beside other processes: one upgrades, the others wait. Raises SchemaTooNew, DatabaseLocked.
+    """
+    database = open_engine(url)
+    try:
+        return _migrate(database, revision)
+    finally:
+        database.close()
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the database at *url* back to an older *revision*, ``"base"`` for none; data of newer tables is lost."""
+    from alembic import command  # noqa: PLC0415 - quick start
+
+    database = open_engine(url)
+    try:
+        with _writing(database).begin() as connection:
+            command.downgrade(_config(connection), revision)
+    finally:
+        database.close()
+
+
+def _migrate(database: Database, revision: str) -> tuple[str | None, str]:
+    from alembic import command  # noqa: PLC0415 - quick start
+
+    with _writing(database).begin() as connection:
+        before = revision_of(connection)
+        if before is not None and before not in REVISIONS:
+            raise SchemaTooNew(database.name, before, HEAD)
+        command.upgrade(_config(connection), revision)
+        after = revision_of(connection) or revision
+    if before != after:
+        log.info("Schema upgraded", extra={"action": "schema_upgraded", "from": before, "to": after})
+    return before, after
+
+
+def _writing(database: Database) -> Engine:
+    return database.engine.execution_options(**{WRITING: True})
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - quick start
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
