@@ -78,7 +78,7 @@ async def _crawl(context: CrawlContext) -> None:
     runner = AsyncCrawlerRunner(scrapy_settings(context.settings))
     crawler = runner.create_crawler(SPIDERS[context.source.access])
     _listen(crawler, context)
-    with _draining(crawler, context.tally):
+    with _draining(crawler, context):
         await runner.crawl(crawler, context=context)
 
 
@@ -114,7 +114,7 @@ def _told(failure: Failure) -> str:
 
 
 @contextmanager
-def _draining(crawler: Crawler, tally: Tally) -> Iterator[None]:
+def _draining(crawler: Crawler, context: CrawlContext) -> Iterator[None]:
     """Let SIGTERM end the crawl in order: what is under way is finished and recorded."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -124,7 +124,8 @@ def _draining(crawler: Crawler, tally: Tally) -> Iterator[None]:
 
     def drain() -> None:
         if not stops:
-            tally.stopped = True
+            context.tally.stopped = True
+            context.hosts.closing.set()
             stops.append(loop.create_task(crawler.stop_async()))
 
     loop.add_signal_handler(signal.SIGTERM, drain)

@@ -11,7 +11,7 @@ import os
 import re
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -36,6 +36,10 @@ class HostResting(Exception):
         super().__init__(f"{host} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC (Retry-After)")
 
 
+class CrawlClosing(Exception):
+    """Raised for a request whose turn had not come when its crawl was told to end; it is due again next time."""
+
+
 class HostSlots:
     """The slots of all hosts, as seen by one crawl."""
 
@@ -43,23 +47,26 @@ class HostSlots:
         directory.mkdir(parents=True, exist_ok=True)
         self._directory = directory
         self._clock = clock
+        #: Set when the crawl is to end: nobody waits for a turn any longer.
+        self.closing = asyncio.Event()
 
     @asynccontextmanager
     async def turn(self, host: str, delay: float) -> AsyncIterator[None]:
         """Wait for *host*'s slot and *delay* seconds since its last answer; hold the slot for the request.
 
         With a delay of 0 the slot is not held: requests may go side by side, Retry-After is kept all the same.
-        Raises HostResting.
+        Raises HostResting, CrawlClosing.
         """
+        await self._nap(0)
         if not delay:
             await self._rest(host, self._load(host))
             yield
             return
         with self._path(host).open("a+b") as file:
-            await _lock(file.fileno())
+            await self._lock(file.fileno())
             state = self._load(host)
             await self._rest(host, state)
-            await asyncio.sleep(_pause(state.get("last"), delay))
+            await self._nap(_pause(state.get("last"), delay))
             try:
                 yield
             finally:
@@ -81,7 +88,24 @@ class HostSlots:
             return
         if left > PATIENCE:
             raise HostResting(host, until)
-        await asyncio.sleep(left.total_seconds())
+        await self._nap(left.total_seconds())
+
+    async def _lock(self, descriptor: int) -> None:
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                await self._nap(_POLL_SECONDS)
+            else:
+                return
+
+    async def _nap(self, seconds: float) -> None:
+        """Sleep, unless the crawl is to end. Raises CrawlClosing."""
+        if seconds > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.closing.wait(), seconds)
+        if self.closing.is_set():
+            raise CrawlClosing
 
     def _path(self, host: str, suffix: str = "lock") -> Path:
         return self._directory / f"{re.sub(r'[^0-9a-z.-]', '_', host.lower())[:150]}.{suffix}"
@@ -110,16 +134,6 @@ class HostSlots:
     def save_robots(self, site: str, **facts: str | int) -> None:
         """Keep the robots.txt of *site* for other crawls."""
         self._save(f"robots.{site}", {**facts, "at": self._clock().isoformat()})
-
-
-async def _lock(descriptor: int) -> None:
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            await asyncio.sleep(_POLL_SECONDS)
-        else:
-            return
 
 
 def _pause(last: object, delay: float) -> float:

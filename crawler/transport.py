@@ -4,6 +4,7 @@ Built on Scrapy's aiohttp handler, so that crawls need no Twisted reactor. The g
 it sees what names, redirects and every notation of an address finally mean.
 """
 
+import asyncio
 import ipaddress
 import socket
 import time
@@ -25,7 +26,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from crawler.context import context_of
-from crawler.hosts import parse_retry_after
+from crawler.hosts import CrawlClosing, parse_retry_after
 from crawler.urls import host_slot
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -41,6 +42,8 @@ NETWORK_ERRORS = (
     UnsupportedURLSchemeError,
     OSError,
 )
+#: How long a request under way may still take when its crawl is told to end.
+_GRACE_SECONDS = 1.5
 #: Answers that may say when to come back.
 _ASKING = (429, 503)
 
@@ -95,13 +98,13 @@ class PoliteHandler(AiohttpDownloadHandler):
             self._session.connector._socket_factory = public_socket  # type: ignore[union-attr]  # noqa: SLF001 - see above
 
     async def download_request(self, request: Request) -> Response:
-        """Wait for the turn, fetch, and remember a Retry-After. Raises HostResting, AddressNotPublic."""
+        """Wait for the turn, fetch, and remember a Retry-After. Raises HostResting, AddressNotPublic, CrawlClosing."""
         context = context_of(self.crawler)
         async with context.hosts.turn(host_slot(request.url), context.delay(request.url)):
             started = time.monotonic()
             context.tally.count("requests")
             try:
-                response = await super().download_request(request)
+                response = await self._fetch(request)
             except DownloadConnectionRefusedError as error:
                 raise _told(error, request.url) from error
             finally:
@@ -111,6 +114,20 @@ class PoliteHandler(AiohttpDownloadHandler):
         context.tally.count("bytes", len(response.body))
         self._heed(request, response)
         return response
+
+    async def _fetch(self, request: Request) -> Response:
+        """Fetch; when the crawl is told to end meanwhile, wait a little longer, then give up."""
+        download = asyncio.ensure_future(super().download_request(request))
+        closing = asyncio.ensure_future(context_of(self.crawler).hosts.closing.wait())
+        try:
+            await asyncio.wait({download, closing}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({download}, timeout=_GRACE_SECONDS)
+            if not download.done():
+                raise CrawlClosing
+            return await download
+        finally:
+            closing.cancel()
+            download.cancel()
 
     def _heed(self, request: Request, response: Response) -> None:
         """Remember when the host wants to be asked again."""

@@ -12,6 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.context import CrawlContext
+from crawler.hosts import CrawlClosing
 from crawler.reading import decode, read_html
 from crawler.recording import ArticleRead, PageFetched, RowsFound, Told
 from crawler.robots import Disallowed
@@ -147,6 +148,8 @@ class SourceSpider(scrapy.Spider):
 
     def article_failed(self, failure: Failure) -> Iterator[Told]:
         """Tell why a request for an article brought no answer."""
+        if self._closing(failure):
+            return
         request, verdict = refused_by(failure)
         if isinstance(failure.value, Disallowed):
             self.context.tally.forbidden(request.url)
@@ -219,8 +222,15 @@ class SourceSpider(scrapy.Spider):
             self.context.tally.cut_short = True
             self.stop_soon("blocked")
 
+    def _closing(self, failure: Failure) -> bool:
+        """Tell whether a request failed only because the crawl is to end."""
+        closing = isinstance(failure.value, CrawlClosing)
+        self.context.tally.cut_short |= closing
+        return closing
+
     def stop_soon(self, reason: str) -> None:
         """Let the crawl end: requests under way are finished, no further one is sent."""
+        self.context.hosts.closing.set()
         engine = self.crawler.engine
         if self._stopping is None and engine.running:
             self._stopping = asyncio.get_running_loop().create_task(engine.close_spider_async(reason=reason))

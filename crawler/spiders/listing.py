@@ -34,6 +34,8 @@ class ListingSpider(SourceSpider):
     def __init__(self, context: CrawlContext, **kwargs: Any) -> None:  # noqa: ANN401 - Scrapy's signature
         super().__init__(context, **kwargs)
         self._lists_seen = set(context.source.urls)
+        #: Addresses of rows, by the list they stand in.
+        self._rows_seen: dict[str, set[str]] = {}
 
     def lists(self) -> Iterable[Request]:
         """Yield the first page of each list."""
@@ -84,7 +86,7 @@ class ListingSpider(SourceSpider):
             return
         self._note(page, response)
         yield PageFetched(fetched=self.fetched(response, PageKind.LIST))
-        go_on = self._goes_on(page, number)
+        go_on = self._new_to_us(page, response.meta["first"]) and self._goes_on(page, number)
         yield from self.follow(page.rows, page.pointers)
         if go_on and (url := self._next(text, response)):
             yield self._list(url, number + 1, response.meta["first"])
@@ -121,6 +123,14 @@ class ListingSpider(SourceSpider):
         if number >= (self.context.source.max_pages or self.context.settings.max_pages):
             return False
         return request.first or self._any_unknown(page)
+
+    def _new_to_us(self, page: ListPage, first: str) -> bool:
+        """Tell whether a page shows more than its list's pages before: some servers send page 1 for every number."""
+        seen = self._rows_seen.setdefault(first, set())
+        shown = {row.url for row in (*page.rows, *page.pointers)}
+        fresh = not shown <= seen
+        seen |= shown
+        return fresh
 
     def _any_unknown(self, page: ListPage) -> bool:
         """Tell whether a row was never seen, or seen and never fetched (a crawl was cut short)."""
@@ -161,6 +171,8 @@ class ListingSpider(SourceSpider):
 
     def list_failed(self, failure: Failure) -> Iterator[Output]:
         """Tell why a request for a list page brought no answer."""
+        if self._closing(failure):
+            return
         request, verdict = refused_by(failure)
         if isinstance(failure.value, Disallowed):
             self.context.tally.forbidden(request.url)

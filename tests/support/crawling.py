@@ -15,8 +15,13 @@ FIRST = CrawlRequest(first=True)
 
 def source_at(site: Site, path: str = "/list/index.html", **fields: object) -> Source:
     """Return a source that watches a list page of *site*."""
+    return source_of(site.url(path), **fields)
+
+
+def source_of(url: str, **fields: object) -> Source:
+    """Return a source that watches *url*."""
     told: dict[str, Any] = {"id": "demo", "name": "工作动态", "publisher": "某省卫生健康委员会", **fields}
-    return Source(**{"urls": (site.url(path),), **told})
+    return Source(**{"urls": (url,), **told})
 
 
 class Crawls:

@@ -18,8 +18,9 @@ class MemoryLedger:
     rows: dict[str, Row] = field(default_factory=dict)
     fetches: list[Fetched] = field(default_factory=list)
     articles: list[tuple[Fetched, Article]] = field(default_factory=list)
-    #: Raised by the next call that records, if set.
+    #: Raised by calls that record, if set, once so many articles are kept.
     error: Exception | None = None
+    patience: int = 0
 
     def known(self, source: str, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
         """Return what is known of *urls*."""
@@ -85,5 +86,5 @@ class MemoryLedger:
         self.pages[fetched.url] = known
 
     def _fail(self) -> None:
-        if self.error is not None:
+        if self.error is not None and len(self.articles) >= self.patience:
             raise self.error
