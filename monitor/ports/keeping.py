@@ -52,8 +52,8 @@ class Articles(Protocol):
         """Store a new version, or a known one that returns; ``None`` when it is what the article says now."""
         ...
 
-    def pending(self, limit: int = 100) -> Sequence[StoredVersion]:
-        """Return versions that step 9 has not processed, oldest first."""
+    def pending(self, *, after: int = 0, limit: int = 100) -> Sequence[StoredVersion]:
+        """Return versions with a number above *after* that step 9 has not processed, oldest first."""
         ...
 
     def pending_before(self, version: StoredVersion) -> Sequence[StoredVersion]:
@@ -82,6 +82,10 @@ class Stories(Protocol):
 
     def join(self, version: StoredVersion) -> Story:
         """Return the story of *version*'s article, found by its text, or begun by it."""
+        ...
+
+    def of(self, url: str) -> Story:
+        """Return the story of a processed article. Raises LookupError for one never processed."""
         ...
 
     def reposts(self, story: int, url: str) -> int:

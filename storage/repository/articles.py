@@ -46,10 +46,11 @@ class SqlArticles:
         same = (VersionRow.article_id == article.id, VersionRow.digest == digest)
         return self._session.exec(select(func.max(VersionRow.appearance)).where(*same)).one() or 0
 
-    def pending(self, limit: int = 100) -> Sequence[StoredVersion]:
-        """Return versions that step 9 has not processed, oldest first."""
+    def pending(self, *, after: int = 0, limit: int = 100) -> Sequence[StoredVersion]:
+        """Return versions with a number above *after* that step 9 has not processed, oldest first."""
         asked = select(VersionRow, ArticleRow.url).join(ArticleRow, col(ArticleRow.id) == VersionRow.article_id)
-        asked = asked.where(col(VersionRow.processed_at).is_(None)).order_by(col(VersionRow.id)).limit(limit)
+        asked = asked.where(col(VersionRow.processed_at).is_(None), col(VersionRow.id) > after)
+        asked = asked.order_by(col(VersionRow.id)).limit(limit)
         return [version_of(row, url) for row, url in self._session.exec(asked)]
 
     def pending_before(self, version: StoredVersion) -> Sequence[StoredVersion]:

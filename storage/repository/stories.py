@@ -35,6 +35,14 @@ class SqlStories:
         self._keep(version.id, mine)
         return Story(id=story.id or 0, published_on=story.published_on)
 
+    def of(self, url: str) -> Story:
+        """Return the story of a processed article. Raises LookupError for one never processed."""
+        asked = select(StoryRow).join(ArticleRow, col(ArticleRow.story_id) == StoryRow.id)
+        row = self._session.exec(asked.where(ArticleRow.url == url)).first()
+        if row is None:
+            raise LookupError(f"no processed article at {url}")
+        return Story(id=row.id or 0, published_on=row.published_on)
+
     def reposts(self, story: int, url: str) -> int:
         """Return how many other articles belong to *story*."""
         others = (ArticleRow.story_id == story, ArticleRow.url != url)

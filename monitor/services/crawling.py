@@ -1,0 +1,55 @@
+"""What a crawl does to its source's state: begun, ended, and how it fares."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from monitor.domain.source import CrawlReport, CrawlState
+from monitor.domain.views import SourceState
+from monitor.ports import Writing
+
+#: Ends that say nothing about the site.
+_OURS = (CrawlState.FAILED, CrawlState.STOPPED)
+
+
+def fares(state: SourceState, report: CrawlReport) -> SourceState:
+    """Return the state of a source after *report*."""
+    at = report.finished_at
+    word = state.state if report.state in _OURS else report.state.value
+    laid = at if report.complete else None
+    return replace(
+        state,
+        state=word,
+        since=state.since if word == state.state else at,
+        last_crawl=at,
+        last_success=at if report.ok else state.last_success,
+        reason=report.reason,
+        failures=0 if report.ok else state.failures + (report.state is not CrawlState.STOPPED),
+        baseline_done_at=state.baseline_done_at or laid,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlBook:
+    """Books the start and the end of each crawl."""
+
+    writing: Writing
+
+    def begin(self, source: str, at: datetime) -> int:
+        """Book the start of a crawl; return its number."""
+        with self.writing() as work:
+            crawl = work.sources.crawl_started(source, at)
+            work.commit()
+        return crawl
+
+    def end(self, crawl: int, report: CrawlReport, next_run: Callable[[SourceState], datetime | None]) -> SourceState:
+        """Book the report of a crawl, the validators of its lists and the state of its source."""
+        with self.writing() as work:
+            state = fares(work.sources.get(report.source), report)
+            state = replace(state, next_run=next_run(state))
+            work.sources.put(state)
+            work.sources.crawl_ended(crawl, report.finished_at, report.state.value, report.reason, report.counts)
+            if report.complete:
+                work.pages.keep_validators(report.source, report.validators, report.finished_at)
+            work.commit()
+        return state

@@ -1,0 +1,111 @@
+"""The crawl's sink: what a crawl tells is kept at once, and every new article version is processed.
+
+Step 6 is a transaction of its own; a crash after it leaves a version that the next sweep processes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle
+from monitor.domain.record import FoundArticle, Processed, Snapshot, StoredVersion
+from monitor.domain.source import REVISIT_AGES, CrawlMode, Fetched, PageKind, Row, Source
+from monitor.ports import UnitOfWork, Writing
+from monitor.services.processing import Processor
+
+#: The source of texts found by hand.
+SUBMITTED = "add"
+
+#: Two misses at least this far apart make an article gone.
+GONE_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorder:
+    """Implements the crawler's ``Sink``. Raises StorageError when the database cannot take it; nothing is half kept."""
+
+    writing: Writing
+    processor: Processor
+    #: Declared sources by id.
+    sources: Mapping[str, Source]
+    clock: Callable[[], datetime]
+    mode: CrawlMode = CrawlMode.NORMAL
+    gone_after: timedelta = GONE_AFTER
+
+    def listed(self, source: str, rows: Sequence[Row], at: datetime) -> None:
+        """Keep rows newly found, before any of them is fetched."""
+        with self.writing() as work:
+            if work.pages.listed(source, rows, at):
+                work.commit()
+
+    def fetched(self, fetched: Fetched) -> None:
+        """Keep a fetch that gave no article; the second miss, a day after the first, withdraws the article."""
+        if isinstance(fetched.verdict, Gone):
+            self._finish(fetched.url)
+        processed = None
+        with self.writing() as work:
+            misses = work.pages.fetched(fetched, self._ages(fetched.source))
+            if _may_read_later(fetched):
+                work.snapshots.add(_snapshot(fetched))
+            version = work.articles.latest(fetched.url) if misses.is_gone(fetched.fetched_at, self.gone_after) else None
+            if version is not None:
+                processed = self.processor.withdraw(work, version)
+            work.commit()
+        if processed is not None:
+            self.processor.listener(processed)
+
+    def _finish(self, url: str) -> None:
+        """Process what is still waiting of the article at *url*."""
+        with self.writing() as work:
+            version = work.articles.latest(url)
+        if version is not None:
+            self.processor.process(version)
+
+    def article(self, fetched: Fetched, article: Article) -> None:
+        """Keep a fetch together with the article read from its bytes, and process it when it says something new."""
+        source = self.sources[fetched.source]
+        with self.writing() as work:
+            found = FoundArticle(
+                article=article, url=fetched.url, source=source.id, publisher=source.publisher,
+                authority=source.authority, area=source.area, snapshot=_snapshot(fetched).digest,
+                fetched_at=fetched.fetched_at, baseline=self._is_baseline(work, source.id),
+            )  # fmt: skip
+            work.pages.fetched(fetched, source.revisit)
+            version = self._store(work, found, _snapshot(fetched))
+            work.commit()
+        if version is not None:
+            self.processor.process(version)
+
+    def submit(self, found: FoundArticle, snapshot: Snapshot) -> Processed | None:
+        """Take a text found by hand through the same steps; ``None`` when it is known already."""
+        with self.writing() as work:
+            version = self._store(work, found, snapshot)
+            work.commit()
+        return None if version is None else self.processor.process(version)
+
+    def _store(self, work: UnitOfWork, found: FoundArticle, snapshot: Snapshot) -> StoredVersion | None:
+        shown = work.articles.latest(found.url)
+        if shown is not None and shown.found.article.version == found.article.version:
+            return None
+        work.snapshots.add(snapshot)
+        return work.articles.add(found, self.clock())
+
+    def _is_baseline(self, work: UnitOfWork, source: str) -> bool:
+        return self.mode is CrawlMode.BACK or work.sources.get(source).baseline_done_at is None
+
+    def _ages(self, source: str) -> Sequence[timedelta]:
+        declared = self.sources.get(source)
+        return declared.revisit if declared else REVISIT_AGES
+
+
+def _snapshot(fetched: Fetched) -> Snapshot:
+    return Snapshot(
+        url=fetched.final_url, body=fetched.body or b"", status=fetched.status or 0,
+        headers=tuple(fetched.headers.items()), fetched_at=fetched.fetched_at,
+    )  # fmt: skip
+
+
+def _may_read_later(fetched: Fetched) -> bool:
+    """Tell whether a better reader could make an article of the bytes; the page of a block says nothing."""
+    refused = isinstance(fetched.verdict, ChangedLayout | NotAnArticle)
+    return refused and fetched.kind is PageKind.ARTICLE and fetched.body is not None
