@@ -5,12 +5,15 @@ Values only. Fetching lives in the crawler, keeping in storage; both meet in the
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from monitor.domain.article import Article, Verdict
 from monitor.domain.history import Authority
+from monitor.domain.record import SHANGHAI
+from monitor.domain.timing import Cron, DaySpan
 
 #: When a known article is looked at again unless its source says otherwise.
 REVISIT_AGES = (timedelta(days=1), timedelta(days=7), timedelta(days=30))
@@ -52,11 +55,11 @@ class Source:
     charset: str | None = None
     #: Time between crawls. ``None`` without *cron* is ``"auto"``: the observed rhythm decides.
     every: timedelta | None = None
-    cron: str | None = None
-    #: IANA name of the publisher's zone.
-    timezone: str = "Asia/Shanghai"
-    #: Local times between which crawls may start; the first may be later than the second (over midnight).
-    window: tuple[time, time] | None = None
+    cron: Cron | None = None
+    #: The publisher's zone, for its dates, *cron* and *window*.
+    timezone: ZoneInfo = SHANGHAI
+    #: The part of the local day in which crawls may start.
+    window: DaySpan | None = None
     #: Ages at which a known article is looked at again.
     revisit: tuple[timedelta, ...] = REVISIT_AGES
     #: ``feed`` only: where the items lie and what they call their facts; see the feed spider.
