@@ -27,6 +27,8 @@ class Family:
     publisher: tuple[str, ...] = ()
     #: Ends of the host names that the entry is for; empty for a platform that many hosts run.
     hosts: tuple[str, ...] = ()
+    #: Whether the names are used by anybody, so that only the host tells the family.
+    shared: bool = False
 
     @property
     def label(self) -> str:
@@ -35,8 +37,10 @@ class Family:
 
     def serves(self, url: str | None) -> bool:
         """Whether a page of *url* may be of this family; a page of unknown address may be of any."""
-        if not self.hosts or url is None:
+        if not self.hosts:
             return True
+        if url is None:
+            return not self.shared
         host = urlsplit(url[:2000]).hostname or "" if "[" not in url else ""
         return any(host == end or host.endswith(f".{end}") for end in self.hosts)
 
@@ -77,6 +81,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="xinhuanet",
+        shared=True,
         version=3,  # since 2021
         hosts=("news.cn", "xinhuanet.com"),
         body=("#detailContent", "#detail"),
@@ -85,22 +90,24 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="xinhuanet",
+        shared=True,
         version=2,
         hosts=("news.cn", "xinhuanet.com"),
         body=("#p-detail", "#article", ".article"),
         date=(".h-time", ".h-info"),
         origin=("#source", ".h-info", ".aticle-src"),
     ),
-    Family(name="xinhuanet", version=1, hosts=("news.cn", "xinhuanet.com"), body=("#Content", "#content"), date=("#pubtime",)),
+    Family(name="xinhuanet", version=1, shared=True, hosts=("news.cn", "xinhuanet.com"), body=("#Content", "#content"), date=("#pubtime",)),
     Family(
         name="cctv",
+        shared=True,
         version=2,  # since 2018
         hosts=("cctv.com", "cctv.cn"),
         body=("#content_area", ".content_area"),
         date=(".info1", ".info"),
         origin=(".info1", ".info"),
     ),
-    Family(name="cctv", version=1, hosts=("cctv.com", "cctv.cn"), body=(".cnt_bd",), date=(".info",), origin=(".info",)),
+    Family(name="cctv", version=1, shared=True, hosts=("cctv.com", "cctv.cn"), body=(".cnt_bd",), date=(".info",), origin=(".info",)),
     Family(
         name="thepaper",
         version=2,  # since 2022
@@ -118,14 +125,14 @@ FAMILIES: tuple[Family, ...] = (
         date=("#publish_time",),
         publisher=("#js_name",),
     ),
-    Family(name="toutiao", version=1, hosts=("toutiao.com",), body=(".article-content", ".tt-article-content"), origin=(".article-meta",)),
+    Family(name="toutiao", version=1, shared=True, hosts=("toutiao.com",), body=(".article-content", ".tt-article-content"), origin=(".article-meta",)),
     Family(name="netease", version=2, hosts=("163.com",), body=(".post_body",), date=(".post_info",), origin=(".post_info",)),
     Family(name="netease", version=1, hosts=("163.com",), body=("#endText",), date=(".post_time_source",), origin=("#ne_article_source",)),
-    Family(name="tencent", version=2, hosts=("qq.com",), body=(".content-article", "#ArticleContent", ".rich_media_content")),
+    Family(name="tencent", version=2, shared=True, hosts=("qq.com",), body=(".content-article", "#ArticleContent", ".rich_media_content")),
     Family(name="tencent", version=1, hosts=("qq.com",), body=("#Cnt-Main-Article-QQ",), date=(".a_time",), origin=(".a_source",)),
-    Family(name="sina", version=1, hosts=("sina.com.cn", "sina.cn"), body=("#artibody", ".art_content"), date=(".date-source",), origin=(".date-source",)),
+    Family(name="sina", version=1, shared=True, hosts=("sina.com.cn", "sina.cn"), body=("#artibody", ".art_content"), date=(".date-source",), origin=(".date-source",)),
     Family(name="sohu", version=1, hosts=("sohu.com",), body=("#mp-editor",), date=("#news-time",)),
-    Family(name="ifeng", version=1, hosts=("ifeng.com",), body=("#main_content", "#artical_real", ".main_content")),
+    Family(name="ifeng", version=1, shared=True, hosts=("ifeng.com",), body=("#main_content", "#artical_real", ".main_content")),
     # Platforms of governments and hospitals, run by many hosts.
     Family(
         name="hanweb",
@@ -148,7 +155,7 @@ FAMILIES: tuple[Family, ...] = (
         origin=(".pages-date",),
     ),
     Family(name="hex", version=1, body=("#ivs_content", ".Article_content"), title=("#ivs_title",), date=("#ivs_date",), origin=("#ivs_source",)),
-    Family(name="nhc", version=1, hosts=("nhc.gov.cn",), body=("#xw_box",), title=(".tit",), date=(".source",), origin=(".source",)),
+    Family(name="nhc", version=1, shared=True, hosts=("nhc.gov.cn",), body=("#xw_box",), title=(".tit",), date=(".source",), origin=(".source",)),
     Family(name="vsb", version=1, body=("#vsb_content", "#vsb_content_2", "#vsb_content_4", ".v_news_content", "#vsb_newscontent")),
     Family(name="guideline", version=1, markers=(("contentstart", "contentend"),)),
     Family(

@@ -8,7 +8,7 @@ from crawler.reading import lexicon
 from crawler.reading.dates import Moment, date_in_url, day_of, find_moment
 from crawler.reading.families import Family, medium_of
 from crawler.reading.lines import Line, Page
-from crawler.reading.titles import key
+from crawler.reading.titles import is_site, key
 from crawler.reading.trim import is_band, is_prose
 
 _DATE_META = (
@@ -16,15 +16,16 @@ _DATE_META = (
     "datepublished", "dc.date.issued", "dc.date", "weibo: article:create_at", "weibo:article:create_at", "article:create_at", "_pubtime", "date",
     "firstpublishedtime", "release_date", "publish-date", "createdate",
 )  # fmt: skip
-_ORIGIN_META = ("contentsource", "source", "article:author_source", "og:source", "article:source")
+_ORIGIN_META = ("contentsource", "source", "mediaid", "article:author_source", "og:source", "article:source")
 _SITE_META = ("sitename", "og:site_name", "application-name")
 _LABEL = re.compile(r"(?:发布|发文|更新|发表|公开|信息|录入|创建|成文)?(?:时间|日期)\s{0,3}[:：]")
 _ORIGIN = re.compile(
     r"(?:(?:信息|稿件|文章|新闻|内容|本文|资料)?(?:来源|稿源|出处)于?|本文(?:转自|来自|转载自)|转(?:载)?自|摘自|来自)\s{0,3}[:：]\s{0,4}(?P<name>[^|丨。;；\[\]【】]{2,60})|"
-    r"本文(?:转自|转载自)\s{0,2}(?P<other>[^\s|丨，。:：]{2,30})"
+    r"本文(?:转自|转载自)\s{0,2}(?P<other>[^\s|丨，。:：]{2,30})|^(?:本文)?来源于\s{1,3}(?P<after>[^\s|丨，。:：]{2,30})|"
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s{1,4}(?P<medium>[\u4e00-\u9fff]{1,12}(?:报|网|社|台|日报|晚报|在线|客户端|周刊))(?:$|[\s|丨]|作者|编辑|记者)"
 )
 #: A label whose value is the next line.
-_LABEL_ALONE = re.compile(r"(?:时间|日期|来源于?|稿源|出处|转自)\s{0,3}[:：]\s{0,4}$")
+_LABEL_ALONE = re.compile(r"(?:时间|日期|来源|稿源|出处|转自|来源于)\s{0,3}[:：]\s{0,4}$|^(?:本文)?来源于$")
 _AFTER_NAME = re.compile(
     r"(?:\s{1,9}|[,，/|丨（(])?(?:作者|编辑|责编|责任编辑|责任编委|记者|时间|日期|发布|字号|字体|浏览|点击|阅读|访问|审核|编审|撰稿|打印|分享|类别|我要|原标题|参与互动|"
     r"(?:19|20)\d{2}[-/.年]).{0,60}$|\s{2,}.{0,60}$|\s\d.{0,40}$"
@@ -36,13 +37,16 @@ _PAPER = re.compile(r"^\W{0,3}(?P<name>《[^》]{2,14}》)\s{0,2}[（(]?\s{0,2}2
 _CRUMB_SPLIT = re.compile(r"\s{0,4}(?:>{1,2}|»|›|＞{1,2}|→|/|\\|-{1,2}(?=\s)|\|)\s{0,4}|\t")
 _CRUMB_LABEL = re.compile(r"^.{0,8}?位置\s{0,3}(?:是|为)?\s{0,3}[:：]?\s{0,4}|^.{0,4}?(?:栏目|频道)\s{0,3}[:：]\s{0,4}")
 _CRUMB_STOP = frozenset("首页 正文 网站首页 返回首页 主页 首頁 详情 内容 正文内容 频道 文章 详细内容 信息详情 当前位置".split())
-_FIRST_PAGE = re.compile(r"^\W{0,3}(?P<name>[\u4e00-\u9fff]{2,12}?)首页\s{0,3}[>»›＞→/]")
+_FIRST_PAGE = re.compile(r"^\W{0,3}(?P<name>[\u4e00-\u9fff]{1,11}(?:网|在线|报|站|委|局|厅|府|院))首页\s{0,3}[>»›＞→/]")
 _LEGAL = re.compile(
-    r"(?:(?:版权所有|主办单位|主办)\s{0,3}[:：]?|copyright|©|\(c\))\s{0,3}[:：]?\s{0,3}(?:©|\(c\))?\s{0,3}(?:19|20)?[\d\s—–,-]{0,12}(?:All\s|by\s)?\s{0,3}"
+    r"(?:版权所有\s{0,3}[:：]?|主办(?:单位)?\s{0,3}[:：]|copyright|©|\(c\))\s{0,3}[:：]?\s{0,3}(?:©|\(c\))?\s{0,3}(?:19|20)?[\d\s—–,-]{0,12}(?:All\s|by\s)?\s{0,3}"
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()·]{2,30}|[\w.-]{2,40}\.(?:com|cn|net))|由\s{0,2}(?P<host>[\w.-]{2,40}\.(?:com|cn|net|cc|org))",
     re.IGNORECASE,
 )
+#: 某某网版权所有: the owner stands before the words.
+_OWNER = re.compile(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}版权所有|主办(?:单位)?\s{0,3}[:：]\s{0,3}(?P<host>[\u4e00-\u9fff（）()]{4,30})")
 _SITE_LINE = re.compile(r"^[\u4e00-\u9fff·]{2,12}(?:网|网站|在线|日报|晚报|报|头条|资讯|卫健委|卫生健康委员会|人民政府)$")
+_WELCOME = re.compile(r"^欢迎(?:您)?(?:访问|光临|来到)?")
 #: Lines before the body, behind it, and at the foot that are searched.
 _BEFORE, _BEHIND, _FOOT = 30, 12, 40
 
@@ -105,22 +109,32 @@ class Told:
         return next((name for value in values if (name := name_of(re.sub(r"^\W?(?:来源|稿源)\s{0,2}[:：]", "", value)))), None)
 
     def publisher(self, title: str) -> str | None:
-        """Return who carries the page: a well-known host, the site's name, the end of the ``<title>``, or the foot."""
-        own = self._own("publisher")
-        if own or (medium := medium_of(self._url)) is None:
-            named = (self._page.meta[name] for name in _SITE_META if name in self._page.meta)
-            medium = next(iter(own), None) or next(named, None) or _site_in_title(self._page.heading, title)
-        return medium or self._site_shown()
+        """Return who carries the page.
 
-    def _site_shown(self) -> str | None:
+        That is the account of a platform, a well-known host, the site's name for itself, the end of the ``<title>`` or
+        the name at the top or the foot. The address of a flattened text may be another page's: there the top comes first.
+        """
+        if own := self._own("publisher"):
+            return own[0]
+        shown = None if self._page.boxes else self._at_top()
+        named = next((self._page.meta[name] for name in _SITE_META if name in self._page.meta), None)
+        address = self._url or self._page.meta.get("og:url") or self._page.meta.get("url")
+        return shown or medium_of(address) or named or _site_in_title(self._page.heading, title) or self._at_top() or self._at_foot()
+
+    def _at_top(self) -> str | None:
         for line in self._above[:20]:
             if match := _FIRST_PAGE.match(line.text):
                 return match["name"]
             if _SITE_LINE.match(lexicon.plain(line.text)):
                 return line.text
-        for line in reversed(self._page.lines[-_FOOT:]):
-            if match := _LEGAL.search(line.text[:400]):
-                return match["name"] or match["host"]
+        return None
+
+    def _at_foot(self) -> str | None:
+        foot = [*(line.text for line in self._page.lines[-_FOOT:]), *self._tail]
+        for pattern in (_OWNER, _LEGAL):
+            matches = (pattern.search(text[:400]) for text in reversed(foot))
+            if found := next((match[match.lastgroup or 0] for match in matches if match), None):
+                return found
         return None
 
     def columns(self, title: str) -> tuple[str, ...]:
@@ -154,7 +168,7 @@ def _origin_in(texts: Iterable[str]) -> str | None:
         if len(text) > 300:  # noqa: PLR2004 - a paragraph
             continue
         match = _ORIGIN.search(lexicon.plain(text))
-        if match and (name := name_of(match["name"] or match["other"])):
+        if match and (name := name_of(match[match.lastgroup or 0])):
             return name if name in text else _as_published(text, name)
     return None
 
@@ -167,7 +181,10 @@ def _as_published(text: str, name: str) -> str:
 
 def name_of(text: str) -> str | None:
     """Return the name of a medium without the credits, dates and brackets around it; an address becomes its medium."""
-    name = _AFTER_NAME.sub("", text.strip()).strip(" :：|丨-—（()）\"'“”　/,，\t")
+    name = _AFTER_NAME.sub("", text.strip())
+    if re.search(r"[\u4e00-\u9fff]", name):
+        name = name.split(maxsplit=1)[0]
+    name = name.strip(" :：|丨-—（()）\"'“”　/,，\t")
     if re.match(r"https?:|www\.", name):
         return medium_of(name if name.startswith("http") else f"http://{name}")
     return name if 2 <= len(name) <= 40 and re.search(r"[^\W\d]", name) else None  # noqa: PLR2004 - a name, not a sentence
@@ -190,7 +207,9 @@ def _crumbs(text: str, title: str) -> tuple[str, ...]:
 
 
 def _site_in_title(heading: str, title: str) -> str | None:
+    """Return the last part of a ``<title>`` behind the title that reads like a site's name, Chinese names first."""
     at = heading.find(title) if title else -1
     rest = heading[at + len(title) :] if at >= 0 else ""
-    parts = [part.strip() for part in re.split(r"[_|｜丨]+|-+|—+|–|·", rest) if part.strip()]
-    return parts[-1] if parts and 2 <= len(parts[-1]) <= 30 else None  # noqa: PLR2004 - a name, not a sentence
+    parts = [_WELCOME.sub("", part.strip()) for part in re.split(r"[_|｜丨]+|-+|—+|–|·", rest)]
+    fit = [part for part in reversed(parts) if 2 <= len(part) <= 30 and is_site(part)]  # noqa: PLR2004 - a name
+    return next((part for part in fit if not part.isascii()), fit[0] if fit else None)

@@ -17,9 +17,12 @@ _SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The body's range and who said so."""
+    """The body's range, what stands above it, and who said so."""
 
     box: Box
+    #: The title and the line that shows it, -1 if none does.
+    title: str
+    anchor: int
     family: Family | None = None
 
     @property
@@ -35,15 +38,10 @@ def read_html(html: str, url: str | None = None) -> Article | Verdict:
     page = walk.walk(root)
     refused = verdicts.before(html, page)
     choice = None if refused else _choose(page, url)
-    body = trim.trim(page.lines[choice.box.start : choice.box.end], _title(page, choice.family)[0], _before(page, choice.box)) if choice else []
+    body = trim.trim(page.lines[choice.box.start : choice.box.end], choice.title, _before(page, choice.box)) if choice else []
     if choice is None or sum(len(line.text) for line in body) < _SHORTEST:
         return _from_data(root, page, url) or refused or verdicts.without_body(page)
     return verdicts.is_list(page, body) or verdicts.cut_short(html, page, body[-1]) or _article(page, url, choice, body)
-
-
-def _title(page: Page, family: Family | None) -> tuple[str, int]:
-    spans = [range(box.start, box.end) for key in (family.title if family else ()) for box in page.keyed.get(key, ())]
-    return titles.find_title(page, spans[0] if spans else None)
 
 
 def _before(page: Page, box: Box) -> list[Line]:
@@ -52,15 +50,22 @@ def _before(page: Page, box: Box) -> list[Line]:
 
 def _choose(page: Page, url: str | None) -> _Choice | None:
     """Return the body's range: a known container if the rest of the page does not speak against it, else the best box."""
-    scale = score.Scale(page.lines, titles.find_title(page)[1])
+    title, anchor = titles.find_title(page)
+    scale = score.Scale(page.lines, anchor)
     best = scale.best_box(page.boxes)
     for family in FAMILIES:
         if not family.serves(url):
             continue
         known = max(_known_boxes(page, family), key=scale.worth, default=None)
         if known is not None and _stands(scale, known, best):
-            return _Choice(known, family)
-    return None if best is None else _Choice(best)
+            return _Choice(known, title if anchor >= 0 else _kept_title(page, family) or title, anchor, family)
+    return None if best is None else _Choice(best, title, anchor)
+
+
+def _kept_title(page: Page, family: Family) -> str:
+    """Return the title in the element that *family* names for it, empty if there is none."""
+    boxes = [box for key in family.title for box in page.keyed.get(key, ())]
+    return titles.first_lines(page.lines[boxes[0].start : boxes[0].end]) if boxes else ""
 
 
 def _known_boxes(page: Page, family: Family) -> list[Box]:
@@ -69,31 +74,26 @@ def _known_boxes(page: Page, family: Family) -> list[Box]:
 
 
 def _stands(scale: score.Scale, known: Box, best: Box | None) -> bool:
+    """Whether the box that a family names is the body, although the scale says that *best* is."""
     worth = scale.worth(known)
-    if worth < _SHORTEST:
-        return False
-    if best is None:
-        return True
-    if known.start <= best.start and best.end <= known.end:
-        return worth >= _SHARE * scale.worth(best)
-    if best.start <= known.start and known.end <= best.end:
-        return worth >= _SHARE * scale.worth(best)
-    return scale.worth(best) <= _OUTWEIGHED * worth
+    if best is None or worth < _SHORTEST:
+        return best is None and worth > 0
+    nested = (known.start <= best.start and best.end <= known.end) or (best.start <= known.start and known.end <= best.end)
+    return worth >= _SHARE * scale.worth(best) if nested else scale.worth(best) <= _OUTWEIGHED * worth
 
 
 def _article(page: Page, url: str | None, choice: _Choice, body: list[Line]) -> Article:
-    box, family = choice.box, choice.family
-    title, anchor = _title(page, family)
+    box = choice.box
     start = next((n for n in range(box.start, box.end) if page.lines[n] is body[0]), box.start)
-    told = head.Told(page, url, anchor=anchor, start=start, end=box.end, family=family)
+    told = head.Told(page, url, anchor=choice.anchor, start=start, end=box.end, family=choice.family)
     return Article(
         url=url,
-        title=title,
+        title=choice.title,
         body="\n".join(line.text for line in body),
         published_at=told.published_at(),
-        publisher=told.publisher(title),
+        publisher=told.publisher(choice.title),
         origin=told.origin(body),
-        columns=told.columns(title),
+        columns=told.columns(choice.title),
         reader=choice.reader,
     )
 

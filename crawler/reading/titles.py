@@ -16,6 +16,8 @@ _SITE = re.compile(
 )
 #: Shortest title that is believed without a second witness, and longest line that can be one.
 _SHORT, _LONG = 4, 160
+#: A piece of a title as long as this tells a title apart from a column.
+_TOLD = 8
 
 
 def key(text: str) -> str:
@@ -23,7 +25,12 @@ def key(text: str) -> str:
     return _NOISE.sub("", text).lower()
 
 
-def without_site(title: str, sites: tuple[str, ...] = ()) -> str:
+def is_site(name: str) -> bool:
+    """Whether *name* reads like the name of a site or of who runs one."""
+    return _SITE.search(name) is not None
+
+
+def without_site(title: str) -> str:
     """Return the content of a ``<title>`` without the names of columns and sites after it."""
     parts = _SUFFIX.split(title)
     rest = title
@@ -32,9 +39,7 @@ def without_site(title: str, sites: tuple[str, ...] = ()) -> str:
         cut = rest[: rest.rindex(parts[-1])] if parts[-1] else rest
         separator = cut[len(cut.rstrip(" _|｜丨-—–·»><")) :].strip()
         known = (
-            not last
-            or last in sites
-            or bool(_SITE.search(last))
+            not last or bool(_SITE.search(last))
             or separator[:1] in ("_", "|", "｜")
             or separator == "--"
         )
@@ -46,66 +51,78 @@ def without_site(title: str, sites: tuple[str, ...] = ()) -> str:
     return rest.strip()
 
 
-def find_title(page: "Page", preferred: range | None = None, sites: tuple[str, ...] = ()) -> tuple[str, int]:
-    """Return the title of *page* and the number of the line that shows it, -1 when only the head tells it.
-
-    *preferred* is the range of lines that the page's family keeps its title in.
-    """
-    if preferred is not None and (text := _joined(page.lines, preferred)):
-        return text, preferred.stop - 1
-    stated = [without_site(page.meta[name], sites) for name in _META if name in page.meta]
-    shown = _best_line(page.lines, [*stated, page.heading])
+def find_title(page: "Page") -> tuple[str, int]:
+    """Return the title of *page* and the number of the line that shows it, -1 when only the head tells it."""
+    stated = [without_site(page.meta[name]) for name in _META if name in page.meta]
+    wanted = [*stated, without_site(page.heading), page.heading]
+    shown = _best_line(page.lines, wanted)
     if shown is not None:
-        return page.lines[shown].text, shown
-    for text in (
-        stated[0] if "articletitle" in page.meta else "",
-        _sole_heading(page.lines, sites),
-        without_site(page.heading, sites),
-        *stated,
-    ):
+        return _whole(page.lines, shown, wanted), shown
+    named = stated[0] if "articletitle" in page.meta else ""
+    for text in (named, _sole_heading(page.lines), without_site(page.heading), *stated):
         if len(key(text)) >= _SHORT:
-            return text, next((n for n, line in enumerate(page.lines) if line.text == text), -1)
+            return text, _line_of(page.lines, text)
     return "", -1
 
 
-def _joined(lines: list["Line"], span: range) -> str:
-    texts = [lines[number].text for number in span][:4]
-    return " ".join(texts) if len(key("".join(texts))) >= _SHORT else ""
+def _whole(lines: list["Line"], number: int, wanted: list[str]) -> str:
+    """Return the title of which line *number* is the beginning: as the head tells it, if the page breaks it into lines."""
+    told = key(lines[number].text)
+    for line in lines[number + 1 : number + 4]:
+        told += key(line.text)
+        if found := next((text for text in wanted if key(text) == told), None):
+            return found
+    return lines[number].text
+
+
+def _line_of(lines: list["Line"], text: str) -> int:
+    return next((number for number, line in enumerate(lines) if line.text and text.startswith(line.text)), -1)
+
+
+def first_lines(lines: list["Line"]) -> str:
+    """Return the first of the *lines* of a title's own element: up to three, if together they are no longer than a title."""
+    texts = [line.text for line in lines[:3]]
+    while texts and sum(map(len, texts)) > _LONG // 2:
+        texts.pop()
+    return " ".join(texts)
 
 
 def _best_line(lines: list["Line"], witnesses: list[str]) -> int | None:
     """Return the line that most fully repeats the beginning of what the head calls the title."""
-    keys = [found for found in (key(text) for text in witnesses) if found]
+    whole = {found for text in witnesses if (found := key(text))}
+    cut = tuple(key(text) for text in witnesses if text.endswith(("…", "..")) and len(key(text)) >= _TOLD)
+    starts = {found[0] for found in whole}
     best: tuple[float, int] | None = None
     for number, line in enumerate(lines):
         if len(line.text) > _LONG or line.row or line.hidden:
             continue
         own = key(line.text)
-        if len(own) < _SHORT or not any(_same(own, witness) for witness in keys):
+        if len(own) < _SHORT or own[0] not in starts or not (_repeats(own, whole) or (cut and own.startswith(cut))):
             continue
-        weight = len(own) * (
-            1 + 0.5 * (line.heading in (1, 2, 3)) - 0.4 * (line.link_share > 0.5) - 0.3 * (line.aside > 0)
-        )  # noqa: PLR2004
+        weight = _weight(line, len(own) * (2.0 if own in whole else 1.0))
         if best is None or weight > best[0]:
             best = weight, number
     return None if best is None else best[1]
 
 
-def _same(own: str, witness: str) -> bool:
-    if witness.startswith(own):
-        return len(own) * 3 >= len(witness) or len(own) >= 8  # noqa: PLR2004 - a site's name may begin the title
-    cut = witness.rstrip("….")
-    return len(cut) >= 10 and own.startswith(cut)  # noqa: PLR2004 - a title cut short in the head
+def _repeats(own: str, whole: set[str]) -> bool:
+    """Whether *own* begins one of *whole*; a few characters may be those of a site's name."""
+    return own in whole or any(text.startswith(own) and (len(own) >= _TOLD or 3 * len(own) >= len(text)) for text in whole)
 
 
-def _sole_heading(lines: list["Line"], sites: tuple[str, ...]) -> str:
+def _weight(line: "Line", told: float) -> float:
+    heading = 1.5 if line.heading in (1, 2, 3) else 1.0
+    return told * heading * (0.6 if line.link_share > 0.5 else 1.0) * (0.7 if line.aside else 1.0)  # noqa: PLR2004 - half
+
+
+def _sole_heading(lines: list["Line"]) -> str:
     for level in (1, 2):
         texts = {
             line.text: None
             for line in lines
             if line.heading == level and line.link_share < 0.5 and len(line.text) <= _LONG
         }  # noqa: PLR2004
-        told = [text for text in texts if text not in sites and len(key(text)) >= 8]  # noqa: PLR2004 - longer than a column's name
+        told = [text for text in texts if len(key(text)) >= 8]  # noqa: PLR2004 - longer than a column's name
         if len(told) == 1:
             return told[0]
     return ""

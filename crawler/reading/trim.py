@@ -11,7 +11,7 @@ from crawler.reading.lines import Line
 _FURNITURE = 120
 #: Lines at the head that are tried for furniture.
 _HEAD = 40
-_PAGES = re.compile(r"^[\s\d【】\[\]|<>«»›]{1,40}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$")
+_PAGES = re.compile(r"^[【\[<|«]{1,2}[\s\d【】\[\]|<>«»›]{1,40}$|^\d{1,2}(?:\s\d{1,2}){1,20}$|^[^\w\s]{1,3}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$")
 _BARE_DATE = re.compile(r"^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?$")
 _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
 
@@ -63,12 +63,18 @@ def _once(lines: Sequence[Line]) -> list[Line]:
 def _cut_head(lines: Sequence[Line], title: str, *, dated: bool) -> list[Line]:
     start = 0
     for number, line in enumerate(lines[:_HEAD]):
-        if is_prose(line) and not is_band(line.text) and len(line.text) > len(title) + 8:
+        if _begins(line, title):
             break
         if _is_head(line.text, title) and not (dated and _BARE_DATE.match(line.text)):
             start = number + 1
             dated = dated or find_moment(line.text) is not None
     return list(lines[start:])
+
+
+def _begins(line: Line, title: str) -> bool:
+    """Whether the text has begun with *line*: a sentence that is neither furniture nor the title."""
+    sentence = (is_prose(line) and len(line.text) > len(title) + 8) or line.text.endswith(("。", "！", "？"))
+    return sentence and not _is_head(line.text, title)
 
 
 def _is_head(text: str, title: str) -> bool:

@@ -1,5 +1,6 @@
 """One walk over a document: markup to lines, boxes and what the head says. Nothing is judged here."""
 
+import re
 from typing import TypeAlias
 
 from lxml import etree
@@ -27,6 +28,7 @@ _ASIDES = frozenset(("nav", "footer", "aside"))
 _MARKER = 80
 #: Linked data behind this is not read.
 _LONG = 200_000
+_CLOSINGS = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 #: Pages beyond these are hostile; what was read until then is judged.
 _MAX_LINES = 60_000
 
@@ -34,7 +36,8 @@ _MAX_LINES = 60_000
 def parse(html: str) -> Element | None:
     """Return the tree of *html* as far as it can be parsed; ``None`` when it holds no element."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
-    data = html.replace("\x00", "").encode("utf-8", "replace")
+    # Pages of pasted parts close their document in the middle; what comes behind would be lost.
+    data = _CLOSINGS.sub("", html).replace("\x00", "").encode("utf-8", "replace")
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
