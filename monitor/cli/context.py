@@ -1,12 +1,11 @@
 """What every command shares: the global options, exit codes, and how it complains."""
 
 import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 import typer
 
 from monitor.bootstrap.errors import WrongUsage
+from monitor.bootstrap.options import Options
 
 __all__ = ["FAILED", "WRONG", "Options", "WrongUsage", "complain", "emit", "options_of"]
 
@@ -14,14 +13,6 @@ __all__ = ["FAILED", "WRONG", "Options", "WrongUsage", "complain", "emit", "opti
 FAILED = 1
 #: Wrong usage or configuration.
 WRONG = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The global options as given; absent ones are resolved by the settings."""
-
-    config: Path | None = None
-    database: str | None = None
 
 
 def options_of(context: typer.Context) -> Options:

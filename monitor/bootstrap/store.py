@@ -1,0 +1,12 @@
+"""The database of the configuration, opened."""
+
+from contextlib import AbstractContextManager
+
+from config.settings import load_settings
+from monitor.bootstrap.options import Options
+from storage.work import Store, opened
+
+
+def open_store(options: Options) -> AbstractContextManager[Store]:
+    """Open the configured database for a while. Raises ConfigError and the errors of ``storage.work.open_store``."""
+    return opened(load_settings(options.config, options.database).database)

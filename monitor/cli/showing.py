@@ -1,0 +1,126 @@
+"""``jianbao show``: everything that proves one change."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.cli.context import FAILED, complain, emit, options_of
+from monitor.domain.views import Provenance
+
+if TYPE_CHECKING:
+    from storage.work import Store
+
+#: Characters of the body shown on either side of the excerpt.
+_AROUND = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to *app*."""
+    app.command()(show)
+
+
+def show(
+    context: typer.Context,
+    change: Annotated[str, typer.Argument(metavar="CHANGE", help="Its id, with or without #; the first 8 will do.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Show where a change comes from: excerpt, article, attribution, snapshot, both values."""
+    from monitor.bootstrap.store import open_store
+
+    with open_store(options_of(context)) as store:
+        found = _find(store, change.removeprefix("#"))
+    if found is None:
+        raise typer.Exit(FAILED)
+    if as_json:
+        _print_json(found)
+    else:
+        _print_proof(found)
+    if not found.verified:
+        complain("the stored bytes no longer prove this change; restore them from a backup (`jianbao db restore`)")
+        raise typer.Exit(FAILED)
+
+
+def _find(store: "Store", prefix: str) -> Provenance | None:
+    with store.reading() as unit:
+        ids = unit.queries.change_ids(prefix)
+        if len(ids) == 1:
+            return unit.queries.provenance(ids[0])
+    if ids:
+        complain(f"several changes begin with {prefix!r}: {', '.join(f'#{one[:16]}' for one in ids)}")
+    else:
+        complain(f"no change begins with {prefix!r}; `jianbao changes` lists them")
+    return None
+
+
+def _print_json(found: Provenance) -> None:
+    import json
+
+    from monitor.cli.contract import change_json, moment_json, published_json
+
+    line = change_json(found.view) | {
+        "origin": found.origin,
+        "snapshot": found.snapshot,
+        "snapshot_url": found.snapshot_url,
+        "fetched_at": moment_json(found.fetched_at),
+        "verified": found.verified,
+        "reader": found.reader,
+        "reason": found.reason,
+        "previous_snapshot": found.previous_snapshot,
+        "previous_fetched_at": moment_json(found.previous_fetched_at),
+        "support": [
+            {
+                "url": one.url, "title": one.title, "publisher": one.publisher, "attribution": one.attribution,
+                "published_on": published_json(one.published_on), "excerpt": one.excerpt,
+                "value_text": one.value_text, "recorded_at": moment_json(one.recorded_at),
+            }
+            for one in found.support
+        ],
+    }  # fmt: skip
+    emit(json.dumps(line, ensure_ascii=False))
+
+
+def _print_proof(found: Provenance) -> None:
+    from monitor.cli.tables import clean
+
+    for label, value in _facts(found):
+        if value:
+            emit(f"{label}：{clean(value)}")
+    for one in found.support:
+        emit(clean(f"旁证：{one.publisher or '-'} {one.published_on or '-'} {one.value_text} {one.url}"))
+
+
+def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
+    from monitor.cli.tables import KIND_WORDS, area_text, period_text, quantity_text, scope_text, time_text
+
+    view = found.view
+    change, observation, previous = view.change, view.change.observation, view.change.previous
+    before = "" if previous is None else f"{quantity_text(previous.quantity)}（{period_text(previous.period)}）"
+    quoted = "" if previous is None or not previous.excerpt else f"“{previous.excerpt}” {previous.url}"
+    marks = [word for word, is_set in (("待核", change.held), ("建库", change.baseline)) if is_set]
+    return (
+        ("编号", view.id),
+        ("变化", KIND_WORDS[change.kind] + "".join(f" [{mark}]" for mark in marks)),
+        ("指标", f"{observation.name}{scope_text(observation.scope)}"),
+        ("地区", observation.institution or area_text(observation.area)),
+        ("时点", period_text(observation.period)),
+        ("数值", quantity_text(observation.quantity)),
+        ("前值", before),
+        ("前值原文", quoted),
+        ("原文", f"“{observation.excerpt}”"),
+        ("上下文", _around(found)),
+        ("据", observation.attribution or ""),
+        ("载", f"{view.publisher or view.source} {view.published_on or ''} {view.title}"),
+        ("来源", found.origin or ""),
+        ("网址", change.url),
+        ("存档", f"{found.snapshot}（{time_text(found.fetched_at)}，{'已核对' if found.verified else '核对不符'}）"),
+        ("前值存档", found.previous_snapshot or ""),
+        ("理由", found.reason),
+        ("记录于", time_text(view.recorded_at)),
+    )
+
+
+def _around(found: Provenance) -> str:
+    observation = found.view.change.observation
+    before = found.body[max(0, observation.start - _AROUND) : observation.start]
+    after = found.body[observation.end : observation.end + _AROUND]
+    return f"{before}【{observation.excerpt}】{after}".replace("\n", " ")
