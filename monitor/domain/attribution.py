@@ -12,8 +12,13 @@ _QUOTED = re.compile(
     rf"|(?P<office>{_BODY}){_OFFICE}[、\u4e00-\u9fff\s]{{0,14}}?{_SAYS}"
     r"|(?P<news>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新)?(?:消息|数据显示|数据|通报|统计显示|发布的)"
 )
-_LEAD = re.compile(r"^(?:记者|今天|今日|昨日|近日|日前|最新|初步|他|她|其|相关|有关|此|悉|[在由对从])+|.*?(?:召开的|举行的|在)(?=[\u4e00-\u9fff]*(?:发布会|通气会))")
+_LEAD = re.compile(
+    r"^(?:记者|今天|今日|昨日|近日|日前|最新|初步|他|她|其|相关|有关|此|悉|[在由对从])+|.*?(?:召开的|举行的|在)(?=[\u4e00-\u9fff]*(?:发布会|通气会))"
+)
 _NOBODY = frozenset({"", "了解", "介绍", "统计", "悉", "初步", "不完全", "最新", "相关", "有关"})
+
+#: A source named within this many characters speaks for the article.
+_OPENING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Attribution:
     start: int
     end: int
     name: str
+    #: It opens the article (记者从…获悉, …消息): it speaks for all of it.
+    leads: bool = False
 
 
 def find_attributions(text: str) -> list[Attribution]:
@@ -31,6 +38,7 @@ def find_attributions(text: str) -> list[Attribution]:
     for match in _QUOTED.finditer(text):
         name = match["from"] or match["by"] or match["office"] or match["news"] or ""
         name = _LEAD.sub("", name).strip()
-        if name not in _NOBODY:
-            found.append(Attribution(match.start(), match.end(), name))
+        if name not in _NOBODY and not name.endswith("总"):
+            leads = match.start() < _OPENING and not match["office"]
+            found.append(Attribution(match.start(), match.end(), name, leads))
     return found

@@ -21,7 +21,9 @@ _SUFFIX = re.compile(
 _PART = re.compile(r"的?(?:医共体)?[\u4e00-\u9fff]{2,6}(?:中心|分院|院区)(?![\u4e00-\u9fff]{0,1}[医院])")
 #: What may stand between a place and the suffix inside a name.
 _STEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,24}$")
-_CUT = re.compile(r"其中|来自|所辖|下辖|建成|启用|成立|投入|改造|保障|新增|前往|来到|走进|位于|地处|通过|依托|支持|支援|帮扶|联合|中的|作为|正在|正是|家住|走访|记者|近日|自|其中|随后|目前|全(?:省|市|县|区|州|国)|加强|提升|进入|辗转|给予|[在由与对从向和及为到赴将把被让给以是有等了里各其的予、，,0-9]")
+_CUT = re.compile(
+    r"其中|来自|所辖|下辖|建成|启用|成立|投入|改造|保障|新增|前往|来到|走进|位于|地处|通过|依托|支持|支援|帮扶|联合|中的|作为|正在|正是|家住|走访|记者|近日|自|其中|随后|目前|全(?:省|市|县|区|州|国)|加强|提升|进入|辗转|给予|[在由与对从向和及为到赴将把被让给以是有等了里各其的予、，,0-9]"
+)
 #: Modifiers that make a kind, not a name.
 _KIND = re.compile(
     r"^(?:[省市县乡镇村区州]{1,3}级?|国家级?|自治区级?|县域|基层|公立|民营|社会办|三级|二级|一级|三甲|二甲|甲等|乙等|[一二三]级[甲乙]等|以上|及以上|综合|专科|各级?|各类|全部|所有|每[一个家所]*|多家|该|本|我|这[家些所]?|那家"
@@ -31,9 +33,13 @@ _KIND = re.compile(
 #: Suffixes that name a kind unless a proper name stands before them.
 _COMMON = re.compile(r"(?:社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|医共体|医疗集团)$")
 _KIND_WORD = re.compile(r"[省市县乡镇村区]级|社区|智慧|公立|民营|多家|基层|定点|医疗|中[^山]?$")
+#: 太和, 协和, 仁和: 和 belongs to a name this short.
+_SHORT_NAME = 3
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 #: 县人民医院, 市中医医院, 州医院: named by the division around them.
-_OWN = re.compile(r"(?<![\u4e00-\u9fff])(?P<kind>[省市州县区])(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)")
+_OWN = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<kind>[省市州县区])(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
+)
 _SELF = re.compile(r"(?:该院|我院|本院|我们医院|全院|我们院|该中心|(?<![\u4e00-\u9fff])医院(?=的|在|已|将|共|现))")
 
 
@@ -61,7 +67,7 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
     for match in _SUFFIX.finditer(text):
         while index < len(places) and places[index].end <= reach:
             index += 1
-        institution = _named(text, match.start(), match.end(), places[index:index + 12], reach)
+        institution = _named(text, match.start(), match.end(), places[index : index + 12], reach)
         if institution:
             if found and found[-1].end == institution.start:
                 institution = _branch(found.pop(), institution)
@@ -80,7 +86,7 @@ def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int)
     if inner:
         first = inner[0]
         cut = max((m.end() for m in _CUT.finditer(text, first.end, start)), default=0)
-        if not cut:
+        if not cut or (start - inner[-1].end <= _SHORT_NAME and text[cut - 1] == "和"):
             kind = _is_kind(text[inner[-1].end : start], text[start:end])
             return None if kind else _make(text, first.start, end, inner[-1].code)
         later = [place for place in inner if place.start >= cut]

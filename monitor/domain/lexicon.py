@@ -4,6 +4,7 @@ Words are grouped by what they do to a figure, not by part of speech. Adding a w
 so each group says when a word belongs to it.
 """
 
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
@@ -21,18 +22,24 @@ class Word(Enum):
     NEW = auto()
     #: A verb that says what is counted (培训村医 is not 村医).
     CONTENT = auto()
-    #: A verb that as often stands inside a name (建设项目): a verb only where nothing else explains it.
-    WEAK = auto()
     #: A word that only looks as if it held one of the above (功能, 人均).
     NOUN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A word's class; a *weak* verb stands inside names as often (建设项目) and is a verb only where a phrase begins."""
+
+    kind: Word
+    weak: bool = False
 
 
 _BREAK = """
 在 与 对 对于 向 从 由 将 把 使 让 为 以 按 按照 通过 经过 根据 依托 围绕 针对 随着 已 已经 均 均已 都 都已 并 也 仍 正在 正 陆续
 全部 全面 正式 率先 基本 初步 分别 共同 联合 能够 可以 应当 需要 没有 是 有 到 以及 及时 免费 就近 先后 累计 比 较 同比 环比 其中
-包括 作为 成为 即将 用于 位于 属于 低于 高于 由于 关于 处于 基于 便于 大于 小于 优于 至 至少 平均 总体 有望 可达 被 就 给 用 因 当
-进一步 持续 不断 逐步 稳步 积极 大力 深入 有效 切实 着力 成功 顺利 集中 统一 统筹 统筹推进 一体 重点 优先 同步 同时 一直 始终 还 又 再 共
-约为 名列 位居 位列 居 来自 超过 不足 不低于 不超过 仅 只 除 除了 凭借 借助 只需 无需 每年 每月 每天 每日 当年 当日 相当于
+包括 作为 成为 即将 用于 位于 属于 低于 高于 由于 关于 处于 基于 便于 大于 小于 优于 至 至少  总体 有望 可达 被     
+进一步 持续 不断 逐步 稳步 积极 大力 深入 有效 切实 着力 成功 顺利        同步 同时 一直 始终 还 又 再 
+约为 名列 位居 位列 居 来自 呈 呈现 能 力争 预计 争取 拟 计划 确保 确保了 截至 截止 近年来 超过 不足 不低于 不超过 仅 只 除 除了 凭借 借助 只需 无需 每年 每月 每天 每日 当年 当日 相当于
 """
 
 _LIGHT = """
@@ -48,7 +55,7 @@ _NEW = """
 """
 
 _CONTENT = """
-培训 培训了 派驻 派驻了 派驻有 下派 下派了 选派 选派了 派出 派出了 派遣 选派了 接诊 接诊了 救治 救治了 收治 收治了 服务 服务了 发放 发放了 减少 减少了 节约 节约了
+协调 培训 培训了 派驻 派驻了 派驻有 下派 下派了 选派 选派了 派出 派出了 派遣 选派了 接诊 接诊了 救治 救治了 收治 收治了 服务 服务了 发放 发放了 减少 减少了 节约 节约了
 节省 节省了 引进 引进了 调入 新调入 惠及 覆盖 覆盖了 招聘 招聘了 招录 招收 签约 投入 投入了 支持 支持了 补助 补助了 报销 报销了 支付 支付了 拨付 拨付了 下达 下达了 筹措 争取 争取到 落实 落实了 安排 安排了 查处
 查处了 追回 追回了 追缴 检查 检查了 筛查 筛查了 接种 接种了 随访 调派 调派了 抽调 抽调了 联合 辐射 辐射带动 支援 帮扶 对口帮扶 对口支援 诊治 诊疗 治疗 救助 救助了 资助 资助了 减轻 减轻了 减负
 受理 受理了 办理 办理了 检测 检测了 排查 监测 采集 采集了 配送 采购 采购了 抢救 抢救了 转运 转诊 下转 上转 转出 转入 调整 淘汰 取消 关闭 撤销 整合 整合了 改造 改造了 改扩建 扩建 培养 培养了 培育 培育了 吸引 吸引了 聘用 招引
@@ -63,20 +70,30 @@ _WEAK = """
 """
 
 _NOUN = """
-医共体 医联体 能力 功能 智能 人均 平均每 均衡 均等 户均 次均 日均 月均 年均 例均 床均 均次 成都 首都 都市 都匀 都江堰 昌都 丰都 江都 新都 行为 就业 就医 就诊率 使用率 从业 从业人员 对口 对象 针对性 合并 并发 并发症 参与率
+医共体 医联体 平均 支持性 设区市 设区的市 性能 职能 能源 效能 技能 可能 不能 节能 机能 潜能 全能 赋能 动能 产能 能级 人工智能 预计生存 能力 功能 智能 人均 平均每 均衡 均等 户均 次均 日均 月均 年均 例均 床均 均次 成都 首都 都市 都匀 都江堰 昌都 丰都 江都 新都 行为 就业 就医 就诊率 使用率 从业 从业人员 对口 对象 针对性 合并 并发 并发症 参与率
 在岗 在编 在职 在册 在校生 在校 在线 存在 潜在 所在 现在 在院 在园 在管 在读 在训 在库 定向 双向 双向转诊 方向 转向 面向 意向 以上 以下 以内 以外 以来 共享 共同体 公共 共济 共建 共识 共和 占比 比例 比重 医护比 床护比 百分比 投入比 构成比
 可及性 自由 理由 有效率 有限 有关 所有 国有 公有 享有 私有 大使 天使 使命 至今 正常 正规 正畸 矫正 修正 改正 公正 还款 归还 退还 偿还 再生 再障 再入院 共病 较大 较高 较好 较多 比较 性价比 就业率 就诊人次 将军 为主 以人民 以医院 把关 反向
 有序 应用 应急 适应 反应 反应时间 响应 供应 急用 用药 用房 用品 医用 药用 民用 商用 公用 费用 信用 作用 利用 利用率 使用费 通用 专用 耗用 用地 用血 用工 因素 病因 基因 死因 成因 原因 当地 给药 供给 给付 续方 共计 除颤 除颤仪 消除 解除 排除 免除 切除 居民 居家 邻居 定居 社区居家 正高 副高
 同步 重点专科 重点学科 重点人群 重点实验室 重点医院 重点项目 重点疾病 重点病种 重点专 重点临床 重点培育 重点药品 重点行业 重点监控 集中采购 集中带量采购 集中隔离 集采 统一管理 统筹区 统筹地区 优先发展 全面两孩 基本医保 基本医疗 基本药物 基本公共 基本标准 基本建设
 """
 
-#: Classes in the order in which a later one overrides an earlier one for the same word.
-_CLASSES = (
-    (Word.BREAK, _BREAK), (Word.LIGHT, _LIGHT), (Word.CONTENT, _CONTENT), (Word.WEAK, _WEAK), (Word.NEW, _NEW), (Word.NOUN, _NOUN),
-)
+
+def _senses() -> dict[str, Sense]:
+    """Return every word with its sense; a later class overrides an earlier one."""
+    classes = (
+        (Word.BREAK, _BREAK),
+        (Word.CONTENT, _CONTENT),
+        (Word.LIGHT, _LIGHT),
+        (Word.NEW, _NEW),
+        (Word.NOUN, _NOUN),
+    )
+    senses = {word: Sense(kind) for kind, block in classes for word in block.split()}
+    for word in _WEAK.split():
+        senses[word] = Sense(senses[word].kind if word in senses else Word.CONTENT, weak=True)
+    return senses
 
 
 @cache
-def words() -> Automaton[Word]:
-    """Return the automaton of all classes."""
-    return Automaton((word, kind) for kind, block in _CLASSES for word in block.split())
+def words() -> Automaton[Sense]:
+    """Return the automaton of all words."""
+    return Automaton(_senses().items())

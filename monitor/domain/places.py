@@ -14,11 +14,16 @@ COUNTRY = "100000"
 
 #: Words that point to a division of a kind named by their last character; 里 and 内 may follow.
 _RELATIVE = re.compile(
-    r"(?:全国|我国|国内|举国)|(?:全|我|本|该|这个|这座)(?:自治区|省|市|州|盟|县|旗|区)|(?<![\u4e00-\u9fff])(?:省|市|州|县|区)(?:里|内|域内)"
+    r"(?:全国|我国|举国)|(?:全|我|本|该|这个|这座)(?:自治区|省|市|州|盟|县|旗|区)(?!域)|(?<![\u4e00-\u9fff])(?:省|市|州|县|区)里"
     r"|(?<=来自)(?:省|市|州|县|区)里|当地"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
-_NOT_A_PLACE = re.compile(r"(?:路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)")
+_NOT_A_PLACE = re.compile(
+    r"(?:路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)"
+)
+#: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
+_SHORT = 2
+_SURE = re.compile(r"[^区县市旗州]$")
 _BORROWED = frozenset({"中山大学", "中山医院", "中山眼科"})
 
 
@@ -72,7 +77,11 @@ class Gazetteer:
 
     def find(self, text: str) -> list[Place]:
         """Return names and relative words of *text* in order; neighbours (江西省鄱阳县) are joined to the narrowest."""
-        named = [Place(hit.start, hit.end, hit.tag) for hit in self._automaton.find(text) if _is_place(text, hit.start, hit.end)]
+        named = [
+            Place(hit.start, hit.end, hit.tag)
+            for hit in self._automaton.find(text)
+            if _is_place(text, hit.start, hit.end)
+        ]
         pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _RELATIVE.finditer(text)]
         taken = {index for place in named for index in range(place.start, place.end)}
         pointing = [place for place in pointing if place.start not in taken]
@@ -125,4 +134,8 @@ def _joined(places: list[Place], text: str) -> list[Place]:
             joined[-1] = Place(last.start, place.end, place.code)
         else:
             joined.append(place)
-    return joined
+    return [
+        place
+        for place in joined
+        if place.relative or place.end - place.start > _SHORT or _SURE.search(text, place.start, place.end)
+    ]

@@ -20,10 +20,14 @@ class Draft:
     subject: str = ""
     verb: str = ""
     verb_kind: Word | None = None
+    #: The word before the thing, a verb or a preposition.
+    opener: str = ""
     #: The thing itself (社区医院).
     noun: str = ""
     #: What is said of the things counted (具备儿科诊疗能力).
     predicate: str = ""
+    #: Its predicate is that of the coordinated figure after it.
+    waits: bool = False
     #: A share of *noun* rather than its number.
     share: bool = False
     kind: Kind = Kind.LEVEL

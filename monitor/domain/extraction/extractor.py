@@ -1,20 +1,21 @@
 """The extractor: reads the observations out of one article body. Pure; build one and use it for every article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.domain.attribution import Attribution, find_attributions
+from monitor.domain.attribution import find_attributions
 from monitor.domain.catalogue import Area, Indicator
 from monitor.domain.extraction.changes import basis_of, is_target
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Layout, Paragraph, Sentence, lay_out
-from monitor.domain.extraction.linking import Linker
+from monitor.domain.extraction.linking import Facets, Linker
 from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.salience import EXCLUDED, left_out
 from monitor.domain.extraction.scopes import Scopes, article_area
 from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.times import Times
+from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Figure, find_figures
 from monitor.domain.institutions import find_institutions
 from monitor.domain.observation import Basis, Kind, Observation
@@ -45,8 +46,8 @@ class Extraction:
 class Extractor:
     """Turns article bodies into observations. An instance lives as long as its catalogue; it keeps no state."""
 
-    def __init__(self, indicators: Iterable[Indicator], areas: Iterable[Area], facets: Mapping[str, object] | None = None) -> None:
-        self._linker = Linker(indicators)
+    def __init__(self, indicators: Iterable[Indicator], areas: Iterable[Area], facets: Facets | None = None) -> None:
+        self._linker = Linker(indicators, facets or {})
         self._gazetteer = Gazetteer(areas)
 
     def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Extraction:
@@ -71,7 +72,9 @@ def _left_out(figure: Figure, reason: str, body: str, normalised: Normalised) ->
 class _Reading:
     """One text on its way through the pipeline."""
 
-    def __init__(self, gazetteer: Gazetteer, normalised: Normalised, title: str, published: date | None, area: str | None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, normalised: Normalised, title: str, published: date | None, area: str | None
+    ) -> None:
         self._normalised = normalised
         text = normalised.text
         self._plain = text
@@ -79,19 +82,22 @@ class _Reading:
         periods = find_periods(text, published)
         in_period = [(mention.start, mention.end) for mention in periods]
         self._countable = [f for f in self._figures if f.excluded is None and not _inside(f, in_period)]
-        self._layout: Layout = lay_out(text, [(f.start, f.end) for f in self._countable])
+        spans = [(f.start, f.end) for f in self._countable]
+        self._layout: Layout = lay_out(text, spans)
         places = gazetteer.find(self._layout.text)
         institutions = find_institutions(self._layout.text, places)
         default = article_area(gazetteer, title, area)
         self._scopes = Scopes(gazetteer, self._layout.text, (places, institutions), default)
         self._times = Times(self._layout.text, periods, find_periods(title, published), published)
         self._attributions = find_attributions(self._layout.text)
-        spans = [(s.start, s.end, BLANK) for s in (*places, *institutions)] + [(m.start, m.end, _mark(m)) for m in periods]
-        blanked = _blanked(self._layout.text, spans)
+        marks = [(s.start, s.end, BLANK) for s in (*places, *institutions)] + [
+            (m.start, m.end, _mark(m)) for m in periods
+        ]
+        blanked = _blanked(self._layout.text, marks)
         self._text = blanked
-        self._templates = Templates(blanked, Phrases(blanked))
+        self._templates = Templates(blanked, Phrases(blanked), spans)
         inner = _blanked(text, [(m.start, m.end, _mark(m)) for m in periods])
-        self._inner = Templates(inner, Phrases(inner))
+        self._inner = Templates(inner, Phrases(inner), spans)
 
     def drafts(self) -> list[Draft]:
         """Return a draft for every countable figure, in order."""
@@ -130,7 +136,8 @@ class _Reading:
         return sorted([*own, *nested], key=lambda draft: draft.figure.start)
 
     def _classify(self, draft: Draft) -> None:
-        """Set the basis of a change and find targets."""
+        """Complete the unit, set the basis of a change and find targets."""
+        imply_unit(draft)
         words = self._plain[draft.clause.start : draft.figure.start]
         if draft.kind is Kind.CHANGE:
             draft.basis = basis_of(words) or Basis.OTHER
@@ -143,23 +150,43 @@ class _Reading:
         ground = self._scopes.at(figure.start, draft.paragraph, draft.sentence, draft.clause.start)
         time = self._times.at(draft)
         link = linker.link(draft)
-        start, end = self._normalised.source_span(min(draft.clause.start, figure.start), max(draft.clause.end, figure.end))
+        start, end = self._normalised.source_span(
+            min(draft.clause.start, figure.start), max(draft.clause.end, figure.end)
+        )
         excerpt = body[start:end]
         low, high = self._normalised.source_span(figure.start, figure.end)
         lead = len(excerpt) - len(excerpt.lstrip())
         excerpt = excerpt.strip()
         start += lead
         return Observation(
-            code=link.code, name=link.name, nature=link.nature, scope=link.scope, assumed=link.assumed,
-            area=ground.area, institution=ground.institution, attribution=self._attribution(draft),
-            kind=draft.kind, direction=draft.direction, basis=draft.basis, quantity=figure.quantity,
-            period=time.period, period_from=time.period_from, weak=time.weak,
-            value_text=body[low:high], excerpt=excerpt, start=start, end=start + len(excerpt), rule=draft.rule,
+            code=link.code,
+            name=link.name,
+            nature=link.nature,
+            scope=link.scope,
+            assumed=link.assumed,
+            area=ground.area,
+            institution=ground.institution,
+            attribution=self._attribution(draft),
+            kind=draft.kind,
+            direction=draft.direction,
+            basis=draft.basis,
+            quantity=figure.quantity,
+            period=time.period,
+            period_from=time.period_from,
+            weak=time.weak,
+            value_text=body[low:high],
+            excerpt=excerpt,
+            start=start,
+            end=start + len(excerpt),
+            rule=draft.rule,
         )
 
     def _attribution(self, draft: Draft) -> str | None:
-        spoken: list[Attribution] = [one for one in self._attributions if one.start < draft.figure.start]
-        return spoken[-1].name if spoken else None
+        """Return who is quoted last in the paragraph, else the source that the article opens with."""
+        before = [one for one in self._attributions if one.start < draft.figure.start]
+        near = [one for one in before if one.start >= draft.paragraph.start]
+        lead = [one for one in before if one.leads]
+        return near[-1].name if near else lead[0].name if lead else None
 
 
 def _inside(figure: Figure, spans: list[tuple[int, int]]) -> bool:

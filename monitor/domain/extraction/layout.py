@@ -16,6 +16,8 @@ BLANK = "\x01"
 COMPARE = "\x02"
 #: Stands for the time of a start value (从2020年的).
 ORIGIN = "\x03"
+#: For ``str.translate``: drops them all.
+INVISIBLE = dict.fromkeys(map(ord, (MASK, BLANK, COMPARE, ORIGIN)))
 #: What may be skipped at the end of a phrase.
 BLANKS = f" \t{MASK}{BLANK}"
 
@@ -112,7 +114,7 @@ def _paragraph(text: str, start: int, end: int, brackets: list[Clause]) -> Parag
     for match in _SENTENCE.finditer(text, start, end):
         clauses = list(_clauses(text, match.start(), match.end(), brackets))
         sentences.append(Sentence(match.start(), match.end(), clauses, continued))
-        continued = match[0].rstrip("”’\"").endswith((";", "；"))
+        continued = match[0].rstrip('”’"').endswith((";", "；"))
     return Paragraph(start, end, sentences)
 
 

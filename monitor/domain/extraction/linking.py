@@ -1,16 +1,30 @@
-"""From a name to an indicator: the catalogue's entry when the name is one of its wordings, else an open indicator."""
+"""From a name to an indicator: the catalogue's entry when the name is one of its wordings, else an open indicator.
 
-from collections.abc import Iterable, Mapping
+A name is looked up as a whole first. What it says of scope (口径) is then taken out of it, facet by facet, until what
+is left is a wording of the catalogue: 公立医院病床使用率 is 病床使用率 with ownership 公立. A name is never matched in
+part: a word that no facet explains makes it another thing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
+from monitor.domain.automaton import Automaton, Hit
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, display
 from monitor.domain.lexicon import Word
+from monitor.domain.observation import Kind
 from monitor.domain.quantity import dimension
 
 _RATES = frozenset({"%", "‰", "/10万", "百分点", "倍", "比"})
 _FLOW_UNITS = frozenset({"人次", "例", "台", "人份", "片", "盒", "场", "次", "件", "剂", "剂次", "元"})
+#: The state that a thing simply counted is in.
+_THERE = "建成"
+#: More facets in one name than this are not looked for: each doubles the work.
+_MOST_FACETS = 4
+
+Facets = Mapping[str, Mapping[str, Iterable[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +41,83 @@ class Link:
 class Linker:
     """The catalogue's wordings, looked up by normalised name and dimension of the unit. Build once."""
 
-    def __init__(self, indicators: Iterable[Indicator]) -> None:
-        self._known: dict[tuple[str, str], Indicator] = {}
+    def __init__(self, indicators: Iterable[Indicator], facets: Facets) -> None:
+        self._known: dict[str, dict[str, Indicator]] = {}
         for indicator in indicators:
             for wording in (*indicator.aliases, indicator.name):
-                self._known[_key(wording), dimension(indicator.unit)] = indicator
+                self._known.setdefault(_key(wording), {})[dimension(indicator.unit)] = indicator
+        self._stages = {word: value for value, words in facets.get("stage", {}).items() for word in words}
+        self._facets: Automaton[tuple[str, str]] = Automaton(
+            (word, (facet, value))
+            for facet, values in facets.items()
+            for value, words in values.items()
+            for word in words
+        )
 
     def link(self, draft: Draft) -> Link:
         """Return the indicator of *draft*."""
-        unit = draft.figure.quantity.unit
         name = canonical(draft.name)
-        indicator = self._known.get((_key(draft.name), "%" if unit == "百分点" else dimension(unit)))
+        stated = self._stage_of_verb(draft)
+        indicator = self._look_up(name, draft)
         if indicator:
-            return Link(indicator.code, indicator.name, indicator.nature, dict(indicator.scope), frozenset(indicator.scope))
-        return Link(None, display(name, unit, share=draft.share), _nature(draft, name))
+            return _known_link(indicator, stated)
+        for rest, scope in self._narrowed(name):
+            indicator = self._look_up(rest, draft)
+            if indicator:
+                return _known_link(indicator, {**stated, **scope})
+        return self._open(draft, name, stated)
+
+    def _look_up(self, name: str, draft: Draft) -> Indicator | None:
+        found = self._known.get(_key(name))
+        if not found:
+            return None
+        unit = draft.figure.quantity.unit
+        if draft.kind is Kind.CHANGE and unit in _RATES:
+            return found.get("%") or next(iter(found.values()))
+        return found.get(dimension(unit))
+
+    def _stage_of_verb(self, draft: Draft) -> dict[str, str]:
+        stage = self._stages.get(draft.verb)
+        return {"stage": stage} if stage and draft.verb_kind is Word.LIGHT else {}
+
+    def _narrowed(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield what is left of *name* without one and more of its facets, with the scope they state."""
+        hits = self._facets.find(name)[:_MOST_FACETS]
+        for count in range(1, len(hits) + 1):
+            for chosen in combinations(hits, count):
+                scope = dict(hit.tag for hit in chosen)
+                if len(scope) == count:
+                    yield _without(name, chosen), scope
+
+    def _open(self, draft: Draft, name: str, stated: dict[str, str]) -> Link:
+        unit = draft.figure.quantity.unit
+        if draft.predicate:
+            name, stated = self._stage_of_predicate(draft, name, stated)
+        scope = {facet: value for facet, value in stated.items() if value != _THERE}
+        return Link(None, display(name, unit, share=draft.share), _nature(draft, name), scope)
+
+    def _stage_of_predicate(self, draft: Draft, name: str, stated: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """Turn 均已挂牌运营, said of the things counted, into their stage."""
+        stage = self._stages.get(canonical(draft.predicate))
+        if stage is None or draft.share:
+            return name, stated
+        return name.removeprefix(canonical(draft.predicate)), {**stated, "stage": stage}
+
+
+def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
+    """Return the link to *indicator*: what the text states stands before the catalogue's defaults."""
+    relevant = {facet: value for facet, value in stated.items() if facet in indicator.scope or value != _THERE}
+    assumed = {facet: value for facet, value in indicator.scope.items() if facet not in relevant}
+    return Link(indicator.code, indicator.name, indicator.nature, {**assumed, **relevant}, frozenset(assumed))
+
+
+def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:
+    parts = []
+    done = 0
+    for hit in hits:
+        parts.append(name[done : hit.start])
+        done = hit.end
+    return "".join([*parts, name[done:]])
 
 
 def _key(wording: str) -> str:

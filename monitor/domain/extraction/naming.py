@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.domain.extraction.layout import INVISIBLE
 from monitor.domain.lexicon import Word
 from monitor.domain.quantity import dimension
 
@@ -23,12 +24,13 @@ _GENERIC = frozenset(
 _SPOKEN = re.compile(r"(?:介绍|表示|指出|透露|获悉|了解|说|显示|委|局|办|部门|政府|厅)$")
 
 #: What the unit of an open indicator adds to its name, so that 参保13.6亿人 and 参保人数13.6亿 are spelt alike.
+_PERSONS = frozenset("人员者师士生工民口童妇")
 _ENDING = {"人": "人数", "count": "数", "人次": "人次", "%": "", "‰": "", "/10万": ""}
 
 
 def canonical(name: str) -> str:
     """Return *name* without punctuation, particles and words of counting."""
-    name = _PARTICLE.sub("", _PUNCTUATION.sub("", name))
+    name = _PARTICLE.sub("", _PUNCTUATION.sub("", name.translate(INVISIBLE)))
     name = _FILLER.sub("", name)
     shorter = _SUFFIX.sub("", name)
     return shorter if len(shorter) >= 2 else name  # noqa: PLR2004 - one character names nothing
@@ -50,6 +52,8 @@ def display(name: str, unit: str, *, share: bool) -> str:
     if share:
         return name if is_rate(name) else name + "比例"
     ending = _ENDING.get(dimension(unit), "")
+    if ending == "人数" and name[-1] in _PERSONS:
+        ending = "数"
     return name if not ending or name.endswith(ending) else name + ending
 
 
@@ -57,4 +61,4 @@ def verb_part(verb: str, kind: Word | None) -> str:
     """Return what a verb adds to a name: 新增 for all verbs of beginning, the verb itself when it says what is counted."""
     if kind is Word.NEW:
         return "新增"
-    return verb.removesuffix("有").removesuffix("出") if kind in {Word.CONTENT, Word.WEAK} else ""
+    return verb.removesuffix("有").removesuffix("出") if kind is Word.CONTENT else ""

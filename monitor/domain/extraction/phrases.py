@@ -9,8 +9,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from monitor.domain.automaton import Hit
-from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
-from monitor.domain.lexicon import Word, words
+from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, INVISIBLE, MASK, ORIGIN
+from monitor.domain.lexicon import Sense, Word, words
 
 _TREND_TO = re.compile(
     r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|稳定|保持|维持|控制|压减|回落|回升|恢复|突破|发展|扩增)"
@@ -21,12 +21,15 @@ _LINK = re.compile(
 )
 _LEAD = re.compile(
     rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|本|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
-    r"期末|合计|总共|一共|共|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|有|又|再|据统计|据了解|据介绍)+"
+    r"期末|合计|总共|一共|共|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|据统计|据了解|据介绍)+"
 )
-_TRAIL = re.compile(rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|等|及|和|与|以及|还|也|就|能|已|均|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|约|近|超)+$")
-_INVISIBLE = dict.fromkeys(map(ord, (MASK, BLANK, COMPARE, ORIGIN)))
+_TRAIL = re.compile(
+    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|等|及|和|与|以及|还|也|就|能|已|均|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|约|近|超)+$"
+)
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
-_PERSON_UNITS = frozenset({"人", "人次"})
+_PERSON_UNITS = frozenset({"人", "人次", "元"})
+_PREPOSITIONS = frozenset("在与对向从由为以把将被按")
+_KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
 )
@@ -40,6 +43,8 @@ class Left:
     verb: str = ""
     kind: Word | None = None
     noun: str = ""
+    #: The word that opens the noun phrase, a verb or a preposition.
+    opener: str = ""
     #: Where the phrase begins and ends in the text.
     start: int = 0
     end: int = 0
@@ -63,7 +68,7 @@ class Phrases:
         self.hits = words().find(text)
         self._starts = [hit.start for hit in self.hits]
 
-    def within(self, low: int, high: int) -> list[Hit[Word]]:
+    def within(self, low: int, high: int) -> list[Hit[Sense]]:
         """Return the words that lie in ``text[low:high]``."""
         first = bisect_left(self._starts, low)
         last = bisect_left(self._starts, high)
@@ -71,41 +76,56 @@ class Phrases:
 
     def left(self, low: int, high: int, *, followed: bool = False) -> Left:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
-        high = self._without_links(low, high)
-        verb = self._verb(low, high, followed=followed)
-        if verb is None:
-            noun = clean(self.text[low:high])
-            return Left(noun=noun, start=low, end=high)
+        while True:
+            high = self._without_links(low, high)
+            verb = self._verb(low, high, followed=followed)
+            if verb is None:
+                return Left(noun=clean(self.text[low:high]), start=low, end=high)
+            noun = clean(self.text[verb.end : high])
+            if noun or followed or verb.tag.kind is not Word.BREAK:
+                break
+            high = verb.start
+        opener = self.text[verb.start : verb.end]
+        if verb.tag.kind is Word.BREAK:
+            return Left(noun=noun, opener=opener, start=verb.end, end=high)
         subject = self._subject(low, verb.start)
-        noun = clean(self.text[verb.end : high])
-        if verb.tag is Word.BREAK:
-            return Left(subject=subject, noun=noun, start=verb.end, end=high)
-        return Left(subject, self.text[verb.start : verb.end].removesuffix("了"), verb.tag, noun, verb.start, high)
+        return Left(subject, opener.removesuffix("了"), verb.tag.kind, noun, opener, verb.start, high)
 
     def _without_links(self, low: int, high: int) -> int:
         """Return *high* without 达到, 增加到, 共 and the like before the figure."""
         while True:
             segment = self.text[low:high]
             match = _TREND_TO.search(segment) or _LINK.search(segment)
-            if match is None or match.start() == 0 == len(segment):
+            if match is None or not segment:
                 return high
             high = low + match.start()
 
-    def _verb(self, low: int, high: int, *, followed: bool) -> Hit[Word] | None:
+    def _verb(self, low: int, high: int, *, followed: bool) -> Hit[Sense] | None:
         """Return the last word that opens the noun phrase ending at *high*."""
-        for hit in reversed(self.within(low, high)):
-            if hit.tag is Word.WEAK and followed and hit.end == high:
-                return hit
-            if hit.tag in {Word.BREAK, Word.LIGHT, Word.NEW, Word.CONTENT}:
+        hits = self.within(low, high)
+        for index in range(len(hits) - 1, -1, -1):
+            hit = hits[index]
+            if hit.tag.kind is Word.NOUN:
+                continue
+            if not hit.tag.weak or self._opens(hit, hits[:index], low, high, followed=followed):
                 return hit
         return None
+
+    def _opens(self, hit: Hit[Sense], before: list[Hit[Sense]], low: int, high: int, *, followed: bool) -> bool:
+        """Tell whether a weak verb is one here: it begins the phrase and a noun follows."""
+        if hit.end == high:
+            return followed
+        begins = before[-1].end if before and before[-1].tag.kind is not Word.NOUN and not before[-1].tag.weak else low
+        return not clean(self.text[begins : hit.start]) and not _NOMINAL_AFTER.match(self.text, hit.end, high)
 
     def _subject(self, low: int, high: int) -> str:
         """Return the noun phrase that ends before a verb at *high*; adverbs between them are skipped."""
         for hit in reversed(self.within(low, high)):
-            if hit.tag is Word.BREAK and not clean(self.text[hit.end : high]):
+            if hit.tag.kind is Word.NOUN or hit.tag.weak:
+                continue
+            if hit.tag.kind is Word.BREAK and not clean(self.text[hit.end : high]):
                 high = hit.start
-            elif hit.tag in {Word.BREAK, Word.LIGHT, Word.NEW, Word.CONTENT}:
+            else:
                 low = hit.end
                 break
         return clean(self.text[low:high])
@@ -119,40 +139,63 @@ class Phrases:
     def _noun_end(self, low: int, high: int, unit: str) -> int:
         stop = self._stop(low, high)
         for hit in self.within(low, stop):
-            if hit.tag is Word.NOUN:
+            if hit.tag.kind is Word.NOUN:
                 continue
-            if hit.tag is not Word.WEAK:
+            if not hit.tag.weak:
                 return self._relative(low, hit.start, hit.end, stop)
             if self._is_predicate(hit, low, stop, unit):
                 return hit.start
-        return stop
+        return self._before_particle(low, stop)
 
     def _stop(self, low: int, high: int) -> int:
         masked = self.text.find(MASK, low, high)
         return masked if masked > low else high
 
+    def _before_particle(self, low: int, stop: int) -> int:
+        """Return where the counted noun ends when another hangs on it: 村卫生室|的心电仪, but 13个类别的中心."""
+        particle = self.text.find("的", low + 1, stop)
+        if particle < 0 or _KINDS.search(self.text, low, particle):
+            return stop
+        return particle
+
     def _relative(self, low: int, start: int, end: int, stop: int) -> int:
         """Return where a phrase ends whose first verb stands at *start*; 有基础疾病的老年人 goes on after 的."""
         if start - low > 1:
-            return start
+            return min(start, self._before_particle(low, start))
         particle = self.text.find("的", end, min(stop, end + 20))
         if particle < 0 or particle + 1 >= stop:
             return start
         return self._noun_end(particle + 1, stop, "")
 
-    def _is_predicate(self, hit: Hit[Word], low: int, stop: int, unit: str) -> bool:
+    def _is_predicate(self, hit: Hit[Sense], low: int, stop: int, unit: str) -> bool:
         """Tell whether a weak verb is the predicate after the noun rather than part of its name."""
-        after = self.text[hit.end : stop]
-        if not after.strip():
+        if not self.text[hit.end : stop].strip():
             return hit.start - low >= 2 and unit not in _NOMINAL_UNITS
-        if hit.start == low:
-            return unit in _PERSON_UNITS
-        return hit.start - low >= 2 and not _NOMINAL_AFTER.match(after)
+        if _NOMINAL_AFTER.match(self.text, hit.end, stop):
+            return False
+        return unit in _PERSON_UNITS if hit.start == low else hit.start - low >= 2
+
+    def skip_adverbs(self, low: int, high: int) -> int:
+        """Return *low* moved past 均已, 全部 and other adverbs."""
+        for hit in self.within(low, high):
+            if (
+                self.text[low : hit.start].strip(BLANKS)
+                or hit.tag.kind is not Word.BREAK
+                or self.text[hit.start] in _PREPOSITIONS
+            ):
+                break
+            low = hit.end
+        return low
+
+    def is_deed(self, phrase: str) -> bool:
+        """Tell whether *phrase* is one verb and nothing else (验收, 立项)."""
+        hits = words().find(phrase)
+        return len(hits) == 1 and hits[0].end - hits[0].start == len(phrase) and hits[0].tag.kind is Word.CONTENT
 
 
 def clean(phrase: str) -> str:
     """Return *phrase* without what never names anything at its ends."""
-    phrase = phrase.translate(_INVISIBLE)
+    phrase = phrase.translate(INVISIBLE)
     previous = None
     while previous != phrase:
         previous = phrase

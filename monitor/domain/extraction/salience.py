@@ -3,6 +3,7 @@
 import re
 
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.units import is_bare
 from monitor.domain.figures import Exclusion
 from monitor.domain.observation import Kind
 
@@ -26,9 +27,39 @@ EXCLUDED = {
 
 _CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份")
-_PERSONAL = re.compile(r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|(?:先生|女士)(?:的|说|因|在|花)|患儿")
-_MONEY_POLICY = re.compile(r"一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛")
-_MEASURES = frozenset({"厘米", "毫米", "米", "公斤", "千克", "克", "毫升", "升", "毫克", "斤", "度", "℃", "km", "公里", "千米", "小时", "分钟", "秒", "层", "楼", "页", "字", "步"})
+_PERSONAL = re.compile(
+    r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|(?:先生|女士)(?:的|说|因|在|花)|患儿"
+)
+_MONEY_POLICY = re.compile(
+    r"一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
+)
+_MEASURES = frozenset(
+    {
+        "厘米",
+        "毫米",
+        "米",
+        "公斤",
+        "千克",
+        "克",
+        "毫升",
+        "升",
+        "毫克",
+        "斤",
+        "度",
+        "℃",
+        "km",
+        "公里",
+        "千米",
+        "小时",
+        "分钟",
+        "秒",
+        "层",
+        "楼",
+        "页",
+        "字",
+        "步",
+    }
+)
 _TIME_NOUN = re.compile(r"时间|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效")
 _DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周", "日", "岁", "月"})
 
@@ -40,6 +71,8 @@ def left_out(draft: Draft, text: str) -> str:
     around = text[draft.sentence.start : figure.start]
     if _is_rhetorical(draft, text):
         return "a small number in words"
+    if is_bare(draft, text):
+        return "a number without a unit"
     if unit in _DURATIONS and not _TIME_NOUN.search(draft.name) and draft.kind is not Kind.CHANGE:
         return "a length of time that no indicator measures"
     if unit in _MEASURES - _DURATIONS:

@@ -13,12 +13,20 @@ from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.institutions import Institution
 from monitor.domain.places import COUNTRY, Gazetteer, Place, ancestors, within
 
-_OBJECT = re.compile(r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转至|转往|转到|转出至|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$")
+_OBJECT = re.compile(
+    r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转至|转往|转到|转出至|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
+)
 _LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
-_OBJECT_INSTITUTION = re.compile(r"(?:与|和|由|对|到|赴|向|经|被|给|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约)$")
+_LISTED_BEFORE = re.compile(r"[、和及与]$")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
+_OBJECT_INSTITUTION = re.compile(
+    r"(?:与|和|由|对|到|赴|向|经|被|给|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约)$"
+)
 _HELPED = re.compile(r"^(?:的)?[^，,。；;]{0,10}(?:指导|支持|帮助|带领|帮扶|协助|牵头)下")
 _SHARED = re.compile(r"^(?:共建|对口|帮扶|专家|的专家|派出|选派|等|合作|签约|、|和|与)")
-_SPEAKER = re.compile(r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s")
+_SPEAKER = re.compile(
+    r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
+)
 _CONTINUES = re.compile(r"^[\s“]*(?:与此同时|同时|此外|另外|除此之外|除了|不仅如此|其中|随后|而且|目前已?|该)")
 
 
@@ -33,6 +41,8 @@ class Statement:
     institution: str | None = None
     governs: bool = True
     speaks: bool = False
+    #: A place only in the name of an office (州科技局课题): it moves nobody out of an institution.
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,11 @@ class Scopes:
     """The places and institutions of one text, resolved in reading order."""
 
     def __init__(
-        self, gazetteer: Gazetteer, text: str, mentions: tuple[Sequence[Place], Sequence[Institution]], default: str | None
+        self,
+        gazetteer: Gazetteer,
+        text: str,
+        mentions: tuple[Sequence[Place], Sequence[Institution]],
+        default: str | None,
     ) -> None:
         self._gazetteer = gazetteer
         self._text = text
@@ -67,7 +81,11 @@ class Scopes:
             if mention.start < covered:
                 continue
             covered = mention.end
-            statement = self._place(mention, recent) if isinstance(mention, Place) else self._institution(mention, recent, hospitals)
+            statement = (
+                self._place(mention, recent)
+                if isinstance(mention, Place)
+                else self._institution(mention, recent, hospitals)
+            )
             if statement is None:
                 continue
             statements.append(statement)
@@ -84,9 +102,10 @@ class Scopes:
             return None
         before = self._text[max(0, place.start - 5) : place.start]
         after = self._text[place.end : place.end + 6]
-        listed = bool(_LISTED.match(after)) or before.endswith("、")
+        listed = bool(_LISTED.match(after) or _LISTED_BEFORE.search(before))
         governs = bool(place.relative) or not (listed or _OBJECT.search(before))
-        return Statement(place.start, place.end, code, governs=governs)
+        office = bool(_OFFICE.match(self._text, place.end))
+        return Statement(place.start, place.end, code, governs=governs, office=office)
 
     def _institution(
         self, one: Institution, recent: Sequence[str], hospitals: Sequence[tuple[str, str | None]]
@@ -126,13 +145,15 @@ class Scopes:
             if speaker:
                 return Ground(speaker.area, speaker.institution)
         if nearest is not None:
-            return self._ground(nearest, before)
+            if nearest.office:
+                nearest = next((one for one in reversed(before) if not one.office), nearest)
+            return self._ground(nearest)
         after = self._governing(position, sentence.end)
         if after and after[0].institution is None and after[0].area != COUNTRY:
             return Ground(after[0].area, None)
         earlier = self._governing(paragraph.start, sentence.start)
         if earlier:
-            return self._ground(earlier[-1], earlier)
+            return self._ground(earlier[-1])
         return Ground(self._around(paragraph), None)
 
     def _governing(self, low: int, high: int) -> list[Statement]:
@@ -143,13 +164,8 @@ class Scopes:
         spoken = [statement for statement in self._governing(low, high) if statement.speaks]
         return spoken[-1] if spoken else None
 
-    def _ground(self, nearest: Statement, before: Sequence[Statement]) -> Ground:
-        if nearest.institution is not None:
-            return Ground(nearest.area, nearest.institution)
-        return Ground(self._narrowed(nearest, before), None)
-
-    def _narrowed(self, nearest: Statement, before: Sequence[Statement]) -> str | None:
-        return nearest.area
+    def _ground(self, nearest: Statement) -> Ground:
+        return Ground(nearest.area, nearest.institution)
 
     def _around(self, paragraph: Paragraph) -> str | None:
         """Return the area of a figure whose sentence and predecessors name none."""

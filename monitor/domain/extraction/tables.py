@@ -13,7 +13,9 @@ from monitor.domain.extraction.layout import Paragraph
 from monitor.domain.figures import find_figures
 from monitor.domain.quantity import Quantity
 
-_NUMBER = re.compile(r"(?P<digits>[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:\.[0-9]+)?)(?P<percent>[%‰]?)")
+_NUMBER = re.compile(
+    r"(?P<digits>[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:\.[0-9]+)?)(?P<percent>[%‰]?)"
+)
 _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}年?(?:[底末]|[1-4]季度|[0-9]{1,2}月)?")
 _UNIT_NOTE = re.compile(r"单位[:：]?\s*(?P<unit>[^\s,，;；)）\t\n]{1,8})")
 _BRACKET_UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,8})[)）]")
@@ -110,9 +112,14 @@ def _add_head(table: _Table, cells: Sequence[Cell]) -> None:
     note = next((unit for cell in cells if (unit := _unit_note(cell.text))), None)
     table.unit = note or table.unit
     units = [_bracket_unit(word) for word in words]
-    plain = [_UNIT_NOTE.sub("", _BRACKET_UNIT.sub("", word) if unit else word).strip() for word, unit in zip(words, units, strict=True)]
+    plain = [
+        _UNIT_NOTE.sub("", _BRACKET_UNIT.sub("", word) if unit else word).strip()
+        for word, unit in zip(words, units, strict=True)
+    ]
     if len(table.heads) == len(plain):
-        table.heads = [upper if upper == lower else upper + lower for upper, lower in zip(table.heads, plain, strict=True)]
+        table.heads = [
+            upper if upper == lower else upper + lower for upper, lower in zip(table.heads, plain, strict=True)
+        ]
         table.units = [lower or upper for upper, lower in zip(table.units, units, strict=True)]
     else:
         table.heads, table.units = plain, units

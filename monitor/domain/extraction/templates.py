@@ -7,6 +7,7 @@ The first template that fits takes the figure:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from monitor.domain.extraction.changes import change_after, change_before, compared_at
@@ -14,7 +15,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part, verb_part
 from monitor.domain.extraction.parallel import pair
-from monitor.domain.extraction.phrases import Left, Phrases
+from monitor.domain.extraction.phrases import Left, Phrases, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
 
@@ -26,9 +27,16 @@ _MIDDLE = re.compile(
     rf"(?:到了|到|至|为|成|达到|达){_GAP}的?{_GAP}"
 )
 _FROM = re.compile(rf"(?:已经?|，)?{_GAP}(?:[由从自较比]|{COMPARE}|{ORIGIN})[^由从，,]{{0,20}}$")
+_PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 _RESPECTIVELY = re.compile(r"分别|依次")
-_SHARE_LINK = re.compile(r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$")
+_SHARE_LINK = re.compile(
+    r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
+)
+_COORDINATED_WORDS = re.compile(r"[\s、和与及以并\x00-\x03]+")
+#: Longer predicates tell a story; what identifies them stands at their beginning.
+_LONGEST_PREDICATE = 24
+_COORDINATED = re.compile(r"[\s\x00-\x03]*(?:、|和|与|及|以及|的)*[\s\x00-\x03]*")
 _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
@@ -40,9 +48,10 @@ _PER = re.compile(r"每(?:一|[0-9]+)?(?:[个所家名位张台支间]|千|万|�
 class Templates:
     """Reads the clauses of one text in order and keeps what later clauses may elide."""
 
-    def __init__(self, text: str, phrases: Phrases) -> None:
+    def __init__(self, text: str, phrases: Phrases, spans: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.phrases = phrases
+        self._spans = spans
         #: The figure read last in the paragraph: what an empty noun means.
         self.topic: Draft | None = None
         self._reach = 0
@@ -59,6 +68,14 @@ class Templates:
                 self._name(draft)
                 self.topic = draft
             index += taken
+        self._share_predicates(drafts)
+
+    def _share_predicates(self, drafts: Sequence[Draft]) -> None:
+        """Give coordinated figures the predicate that only the last of them prints."""
+        for draft, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
+            if draft.waits and after.predicate:
+                draft.predicate = after.predicate
+                self._name(draft)
 
     # ------------------------------------------------------------------------------------------ two and more figures
 
@@ -75,15 +92,22 @@ class Templates:
             left = Left(noun=self._right_noun(last, drafts[2:]))
         for draft in (first, last):
             self._take(draft, left, "way")
-            draft.share = draft.figure.quantity.unit in _SHARES and not is_rate(canonical(left.noun)) and bool(left.noun)
+            draft.share = (
+                draft.figure.quantity.unit in _SHARES and not is_rate(canonical(left.noun)) and bool(left.noun)
+            )
         first.origin = True
         self._reach = last.figure.end
         return 2
 
     def _right_noun(self, draft: Draft, rest: Sequence[Draft]) -> str:
-        high = rest[0].figure.start if rest else draft.clause.end
-        right = self.phrases.right(draft.figure.end, high, draft.figure.quantity.unit)
-        return right.noun
+        return self._right(draft, rest[0].figure.start if rest else draft.clause.end).noun
+
+    def _right(self, draft: Draft, high: int) -> Right:
+        """Return the phrase right of a figure; what 、 or 和 parts from it belongs to the next one."""
+        low = draft.figure.end
+        if _PARTED.match(self.text, low):
+            return Right(end=low)
+        return self.phrases.right(low + self.text.startswith("的", low), high, draft.figure.quantity.unit)
 
     def _parallel(self, drafts: Sequence[Draft]) -> int:
         """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
@@ -93,7 +117,10 @@ class Templates:
             return 0
         each = _RESPECTIVELY.search(self.text, self._reach, first.start)
         trend = change_before(self.text, self._reach, first.start, first.quantity.unit)
-        cut = min(each.start() if each else first.start, compared_at(self.text, self._reach, trend.start) if trend else first.start)
+        cut = min(
+            each.start() if each else first.start,
+            compared_at(self.text, self._reach, trend.start) if trend else first.start,
+        )
         left = self.phrases.left(self._reach, cut)
         names = pair(left.noun, count)
         if names is None:
@@ -138,15 +165,12 @@ class Templates:
         end = compared_at(self.text, self._reach, trend.start if trend else figure.start)
         left = self.phrases.left(self._reach, min(end, trend.start if trend else figure.start))
         if trend and not left.noun and unit not in {"%", "百分点"}:
-            left = Left(noun=self._noun_of(draft, high))
+            left = Left(noun=self._right(draft, high).noun)
         self._take(draft, left, "change")
         draft.kind = Kind.CHANGE
         draft.direction = trend.direction if trend else after or Direction.UP
         self._reach = figure.end
         return True
-
-    def _noun_of(self, draft: Draft, high: int) -> str:
-        return self.phrases.right(draft.figure.end, high, draft.figure.quantity.unit).noun
 
     def _share(self, draft: Draft, high: int) -> bool:
         """x%的县实现全覆盖, 覆盖66.9%的乡镇卫生院, 超过70%落实了统一管理."""
@@ -154,40 +178,64 @@ class Templates:
         if figure.quantity.unit not in _SHARES:
             return False
         of = self.text.startswith("的", figure.end)
-        right = self.phrases.right(figure.end + of, high, figure.quantity.unit)
+        right = self._right(draft, high)
         left = self.phrases.left(self._reach, figure.start, followed=bool(right.noun))
         among = bool(_AMONG.search(self.text, self._reach, figure.start))
         if not (right.noun or right.predicate) or (left.noun and not of and not among):
             return False
         self._take(draft, left, "share")
         draft.noun = left.noun + right.noun if among else right.noun
-        draft.predicate = self._predicate(draft, right.end)
+        draft.predicate = self._predicate(draft, right.end, high)
         draft.share = True
         self._reach = right.end
         return True
 
-    def _predicate(self, draft: Draft, low: int) -> str:
-        """Return what is said of a share, up to the end of the clause, without the figures in it."""
-        return canonical(re.sub(r"[0-9.]+%?", "", self.text[low : draft.clause.end]))[:24]
+    def _predicate(self, draft: Draft, low: int, high: int) -> str:
+        """Return what is said of the things counted, without the figures in it, up to the end of the clause.
+
+        Of coordinated figures (1个学科和4个专科通过验收) only the last has one; the others wait for it.
+        """
+        if high < draft.clause.end and not _COORDINATED_WORDS.sub("", self.text[low:high]):
+            draft.waits = True
+            return ""
+        low = self.phrases.skip_adverbs(low, draft.clause.end)
+        return canonical(self._without_figures(low, draft.clause.end))[:_LONGEST_PREDICATE]
+
+    def _without_figures(self, low: int, high: int) -> str:
+        parts = []
+        for start, end in self._spans[bisect_left(self._spans, (low, low)) :]:
+            if start >= high:
+                break
+            parts.append(self.text[low:start])
+            low = end
+        return "".join([*parts, self.text[low:high]])
 
     def _count(self, draft: Draft, high: int) -> bool:
         """204家社区医院, 25家基层医疗机构达到基本标准."""
         figure = draft.figure
         if figure.quantity.unit in _SHARES:
             return False
-        of = self.text.startswith("的", figure.end)
-        right = self.phrases.right(figure.end + of, high, figure.quantity.unit)
+        right = self._right(draft, high)
         left = self.phrases.left(self._reach, figure.start, followed=bool(right.noun))
         if not right.noun and (left.noun or left.verb or not right.predicate):
             return False
-        before = Left(left.subject or ("" if left.verb else left.noun), left.verb, left.kind, right.noun, left.start, right.end)
-        self._take(draft, before, "count")
-        if not left.verb:
-            draft.subject = ""
-        if not left.verb or _BECOMES.match(right.predicate):
-            draft.predicate = self._predicate(draft, right.end) if high == draft.clause.end else ""
+        if figure.quantity.unit == "元" and right.noun and not left.verb:
+            return False
+        before = Left(left.subject, left.verb, left.kind, right.noun, left.opener, left.start, right.end)
+        self._take(draft, self._with_verb_before(draft, before), "count")
+        if not left.opener or _BECOMES.match(right.predicate):
+            draft.predicate = self._predicate(draft, right.end, high)
         self._reach = right.end
         return True
+
+    def _with_verb_before(self, draft: Draft, left: Left) -> Left:
+        """Give the later of coordinated figures the verb of the first (覆盖21个市州的66家三级医院和287家县级医院)."""
+        before = self.topic
+        if left.opener or before is None or before.clause is not draft.clause or before.rule != "count":
+            return left
+        if not _COORDINATED.fullmatch(self.text, before.span[1], draft.figure.start):
+            return left
+        return Left(before.subject, before.verb, before.verb_kind, left.noun, before.opener, left.start, left.end)
 
     def _left(self, draft: Draft, high: int) -> bool:
         """社区医院达到204家, 总床位使用率76.9%, 医院占78.6%."""
@@ -197,7 +245,7 @@ class Templates:
         if figure.quantity.unit in _SHARES:
             self._read_share_words(draft, left)
         if not left.noun and left.kind is not Word.CONTENT:
-            draft.predicate = self._predicate(draft, figure.end) if high == draft.clause.end else ""
+            draft.predicate = self._predicate(draft, figure.end, high)
         self._reach = figure.end
         return True
 
@@ -223,7 +271,7 @@ class Templates:
 
     def _take(self, draft: Draft, left: Left, rule: str) -> None:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
-        draft.rule = rule
+        draft.opener, draft.rule = left.opener, rule
         draft.span = [left.start, left.end]
 
     def _name(self, draft: Draft) -> None:
@@ -235,9 +283,17 @@ class Templates:
             draft.name = subject + verb + noun + draft.predicate
             return
         if noun:
-            draft.name = draft.predicate + subject + verb + noun
+            draft.name = draft.predicate + subject + verb + self._done_to(draft, noun)
             return
         draft.name = self._elided(draft, subject + verb)
+
+    def _done_to(self, draft: Draft, noun: str) -> str:
+        """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
+        before = self.topic
+        if before is None or before.clause is not draft.clause or before is draft or not self.phrases.is_deed(noun):
+            return noun
+        done = next((length for length in (4, 3, 2) if self.phrases.is_deed(before.noun[-length:])), 0)
+        return canonical(before.noun[:-done]) + noun if done and len(before.noun) > done else noun
 
     def _elided(self, draft: Draft, verb: str) -> str:
         if draft.predicate and not verb:
@@ -245,6 +301,6 @@ class Templates:
         topic = self.topic.name if self.topic else ""
         if draft.kind is Kind.CHANGE and topic:
             return topic
-        if verb:
-            return verb + draft.predicate
-        return topic
+        if verb and draft.figure.quantity.unit == "元" and not draft.predicate:
+            return verb + "资金"
+        return verb + draft.predicate if verb else topic

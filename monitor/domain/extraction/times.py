@@ -29,12 +29,17 @@ class Time:
 class Times:
     """The time expressions of one text, and what they govern."""
 
-    def __init__(self, text: str, mentions: Sequence[PeriodMention], title: Sequence[PeriodMention], published: date | None) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[PeriodMention], title: Sequence[PeriodMention], published: date | None
+    ) -> None:
         self._text = text
         self._mentions = [mention for mention in mentions if mention.role in _GOVERNING]
         self._origins = [mention for mention in mentions if mention.role is Role.ORIGIN]
         self._starts = [mention.start for mention in self._mentions]
-        self._title = next((mention for mention in title if mention.role in _GOVERNING and not mention.is_day and not mention.weak), None)
+        self._title = next(
+            (mention for mention in title if mention.role in _GOVERNING and not mention.is_day and not mention.weak),
+            None,
+        )
         self._published = published
         self._listed: PeriodMention | None = None
 
@@ -60,7 +65,9 @@ class Times:
 
     def _inherited(self, paragraph: Paragraph, before: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
-        opening = [mention for mention in self._mentions if paragraph.start <= mention.start < before and not mention.is_day]
+        opening = [
+            mention for mention in self._mentions if paragraph.start <= mention.start < before and not mention.is_day
+        ]
         strong = [mention for mention in opening if not mention.weak] or opening
         return strong[-1] if strong else self._listed or self._title
 

@@ -1,0 +1,34 @@
+"""Units that a text leaves out: 参保人数超过13.6亿 counts people, 800余县市区 counts places."""
+
+import re
+from dataclasses import replace
+
+from monitor.domain.extraction.draft import Draft
+
+_PEOPLE = re.compile(
+    r"(?:人数|人口|居民|患者|病人|群众|人员|医生|医师|护士|老人|老年人|儿童|学生|妇女|孕产妇|对象|人群|职工|村医|专家|骨干|志愿者|婴幼儿|新生儿|党员|参保人|[^工]人)$"
+)
+_VISITS = re.compile(r"(?:人次数?|诊疗量|门诊量|急诊量|服务量)$")
+_COUNTED = re.compile(r"(?:数|量|额|人口|人次|得分|评分|指数|率|比例|占比)$")
+_ROUND = re.compile(r"[余多]")
+
+
+def imply_unit(draft: Draft) -> None:
+    """Give the figure of *draft* the unit its noun implies when none is printed."""
+    quantity = draft.figure.quantity
+    if quantity.unit:
+        return
+    noun = draft.noun or draft.name
+    unit = "人" if _PEOPLE.search(noun) else "人次" if _VISITS.search(noun) else ""
+    if unit:
+        draft.figure = replace(draft.figure, quantity=replace(quantity, unit=unit))
+
+
+def is_bare(draft: Draft, text: str) -> bool:
+    """Tell whether the figure has no unit and nothing that says it counts something."""
+    figure = draft.figure
+    if figure.quantity.unit:
+        return False
+    if draft.rule == "count":
+        return figure.quantity.value < 100 and not _ROUND.search(text, figure.number_start, figure.end)  # noqa: PLR2004
+    return not _COUNTED.search(draft.noun or draft.name)
