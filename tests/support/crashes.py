@@ -1,0 +1,71 @@
+"""Crashes: a child that works on a real database and dies by SIGKILL at a chosen statement."""
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+
+
+@dataclass
+class Boundaries:
+    """Counts what reaches the database: statements before they run, and commits before they happen."""
+
+    #: Die at this one; 0 is never.
+    deadly: int = 0
+    count: int = 0
+
+    def watch(self) -> None:
+        """Count from now on, in this process, on every engine."""
+        event.listen(Engine, "before_cursor_execute", self._step)
+        event.listen(Engine, "commit", self._step)
+
+    def forget(self) -> None:
+        """Stop counting."""
+        event.remove(Engine, "before_cursor_execute", self._step)
+        event.remove(Engine, "commit", self._step)
+
+    def _step(self, *_: object) -> None:
+        self.count += 1
+        if self.count == self.deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def count_boundaries(work: Callable[[], None]) -> int:
+    """Return how many boundaries *work* passes."""
+    boundaries = Boundaries()
+    boundaries.watch()
+    try:
+        work()
+    finally:
+        boundaries.forget()
+    return boundaries.count
+
+
+def die_at(boundary: int, work: Callable[[], None], log: Path) -> bool:
+    """Do *work* in a child that is killed at *boundary*; tell whether it died. *log* takes what it prints."""
+    child = os.fork()
+    if child == 0:
+        # From here on nothing may return into the test runner.
+        _work_and_leave(boundary, work, log)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        assert os.WTERMSIG(status) == signal.SIGKILL
+        return True
+    assert os.waitstatus_to_exitcode(status) == 0, log.read_text(encoding="utf-8")
+    return False
+
+
+def _work_and_leave(boundary: int, work: Callable[[], None], log: Path) -> None:
+    code = 1
+    try:
+        output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        Boundaries(deadly=boundary).watch()
+        work()
+        code = 0
+    finally:
+        os._exit(code)
