@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import apprise
 from apprise.common import NotifyFormat, OverflowMode
 from apprise.plugins import NotifyBase
 from apprise.result import AppriseResult, AppriseResultStatus
 
+from monitor.domain.delivering import Refused, SendOutcome, Sent
 from monitor.domain.routing import fingerprint
 
 #: Sent in HTTP headers, which are latin-1: ASCII only.
@@ -25,21 +25,6 @@ _SOCKET_TIMEOUT = 10.0
 _ERROR_LENGTH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The channel accepted the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The channel did not accept the message; *error* holds no secret."""
-
-    error: str
-
-
-Outcome = Sent | Refused
-
-
 class Notifier:
     """Sends to channels by fingerprint. Safe to call from several threads."""
 
@@ -47,7 +32,7 @@ class Notifier:
         self._channels = dict(channels)
         quieten()
 
-    def send(self, target: str, title: str, body: str) -> Outcome:
+    def send(self, target: str, title: str, body: str) -> SendOutcome:
         """Send one message to the channel with fingerprint *target*; never raises for a channel's failure."""
         url = self._channels.get(target)
         if url is None:
@@ -115,7 +100,7 @@ def _instantiate(url: str) -> NotifyBase | None:
     return plugin
 
 
-def _outcome(result: AppriseResult, url: str) -> Outcome:
+def _outcome(result: AppriseResult, url: str) -> SendOutcome:
     """Judge the result by its status, and say why in words that hold no part of *url*."""
     if result.status is AppriseResultStatus.SUCCESS:
         return Sent()

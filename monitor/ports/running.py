@@ -36,8 +36,8 @@ class Outbox(AlertMemory, Protocol):
         """Make one message of digest entries; return how many entries it took (0: another process was first)."""
         ...
 
-    def retry(self, at: datetime) -> int:
-        """Make given-up and failed deliveries due at *at*; return how many."""
+    def retry(self, at: datetime, *, given_up: bool = True) -> int:
+        """Make failed deliveries due at *at*, and unless told otherwise the given-up ones; return how many."""
         ...
 
     def pending(self, limit: int = 200) -> Sequence[DeliveryView]:

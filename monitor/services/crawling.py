@@ -7,6 +7,7 @@ from datetime import datetime
 from monitor.domain.source import CrawlReport, CrawlState
 from monitor.domain.views import SourceState
 from monitor.ports import Writing
+from monitor.services.outages import Herald, tell_nobody
 
 #: Ends that say nothing about the site.
 _OURS = (CrawlState.FAILED, CrawlState.STOPPED)
@@ -34,6 +35,8 @@ class CrawlBook:
     """Books the start and the end of each crawl."""
 
     writing: Writing
+    #: Makes alerts of changes of state: outages and their ends.
+    herald: Herald = tell_nobody
 
     def begin(self, source: str, at: datetime) -> int:
         """Book the start of a crawl; return its number."""
@@ -45,9 +48,11 @@ class CrawlBook:
     def end(self, crawl: int, report: CrawlReport, next_run: Callable[[SourceState], datetime | None]) -> SourceState:
         """Book the report of a crawl, the validators of its lists and the state of its source."""
         with self.writing() as work:
-            state = fares(work.sources.get(report.source), report)
+            before = work.sources.get(report.source)
+            state = fares(before, report)
             state = replace(state, next_run=next_run(state))
             work.sources.put(state)
+            work.outbox.enqueue(self.herald(before, state, report.finished_at), None, report.finished_at)
             work.sources.crawl_ended(crawl, report.finished_at, report.state.value, report.reason, report.counts)
             if report.complete:
                 work.pages.keep_validators(report.source, report.validators, report.finished_at)

@@ -116,9 +116,9 @@ class SqlOutbox:
         self._session.flush()
         return len(free)
 
-    def retry(self, at: datetime) -> int:
-        """Make given-up and failed deliveries due at *at*; return how many."""
-        again = (DeliveryStatus.FAILED.value, DeliveryStatus.GIVEN_UP.value)
+    def retry(self, at: datetime, *, given_up: bool = True) -> int:
+        """Make failed deliveries due at *at*, and unless told otherwise the given-up ones; return how many."""
+        again = (DeliveryStatus.FAILED.value, *((DeliveryStatus.GIVEN_UP.value,) if given_up else ()))
         rows = self._session.exec(select(DeliveryRow).where(col(DeliveryRow.status).in_(again))).all()
         for row in rows:
             row.status, row.next_at, row.attempts = DeliveryStatus.PENDING.value, at, 0
