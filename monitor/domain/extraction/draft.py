@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from monitor.domain.extraction.layout import Clause, Paragraph, Sentence
+from monitor.domain.extraction.times import NO_TIME, Time
 from monitor.domain.figures import Figure
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Basis, Direction, Kind
@@ -35,6 +36,7 @@ class Draft:
     basis: Basis | None = None
     #: The start value of a way from one value to another.
     origin: bool = False
+    time: Time = NO_TIME
     rule: str = ""
     #: Why the figure is not an observation; empty when it is.
     reason: str = ""

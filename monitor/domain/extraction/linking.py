@@ -108,7 +108,8 @@ def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
     """Return the link to *indicator*: what the text states stands before the catalogue's defaults."""
     relevant = {facet: value for facet, value in stated.items() if facet in indicator.scope or value != _THERE}
     assumed = {facet: value for facet, value in indicator.scope.items() if facet not in relevant}
-    return Link(indicator.code, indicator.name, indicator.nature, {**assumed, **relevant}, frozenset(assumed))
+    told = "".join(value for value in stated.values() if value in relevant.values() and value not in indicator.name)
+    return Link(indicator.code, told + indicator.name, indicator.nature, {**assumed, **relevant}, frozenset(assumed))
 
 
 def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import Clause, Sentence
 from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.tables import Datum
-from monitor.domain.extraction.times import Time
+from monitor.domain.extraction.times import NO_TIME, Time
 from monitor.domain.figures import Figure
 from monitor.domain.observation import Basis, Direction, Kind
 from monitor.domain.period import PeriodFrom
@@ -21,15 +22,6 @@ _WHOLE = re.compile(r"^(?:全[省市区县州国]|合计|总计|总数|总 计|�
 _CAPTION_NOISE = re.compile(r"(?:分地区|各地区?|各[省市州县区]+|情况|一览|统计|主要|明细|汇总|按地区分|表$|表\s*[0-9.]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tabled:
-    """A draft with the area and time its table gives."""
-
-    draft: Draft
-    area: str | None
-    time: Time
-
-
 class Tabular:
     """Reads data of tables for one article."""
 
@@ -38,8 +30,8 @@ class Tabular:
         self._published = published
         self._area = area
 
-    def read(self, datum: Datum) -> Tabled:
-        """Return the draft of one number; its name is empty when nothing says what it measures."""
+    def read(self, datum: Datum) -> tuple[Draft, Ground]:
+        """Return the draft of one number and what it is about."""
         change = bool(_CHANGE.search(datum.column))
         column = datum.before if change and not self._rest(_CHANGE.sub("", datum.column)) else datum.column
         pieces = [datum.label, column]
@@ -48,7 +40,10 @@ class Tabular:
         draft = _draft(datum, canonical(name))
         if change:
             _make_change(draft, datum.column)
-        return Tabled(draft, self._place(pieces), self._time([*pieces, datum.caption]))
+        draft.time = self._time([*pieces, datum.caption])
+        if not draft.name:
+            draft.reason = "the table does not say what it measures"
+        return draft, Ground(self._place(pieces), None)
 
     def _rest(self, piece: str) -> str:
         """Return *piece* without the places and times it names."""
@@ -77,7 +72,7 @@ class Tabular:
             for mention in self._mentions(piece.strip()):
                 how = PeriodFrom.STATED if index < 2 else PeriodFrom.INHERITED  # noqa: PLR2004 - row and column
                 return Time(mention.period, how, mention.weak)
-        return Time()
+        return NO_TIME
 
 
 def _draft(datum: Datum, name: str) -> Draft:

@@ -9,6 +9,7 @@ The first template that fits takes the figure:
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.domain.extraction.changes import change_after, change_before, compared_at
 from monitor.domain.extraction.draft import Draft
@@ -18,6 +19,7 @@ from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Left, Phrases, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
+from monitor.domain.quantity import Bound
 
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
@@ -37,6 +39,7 @@ _COORDINATED_WORDS = re.compile(r"[\s、和与及以并\x00-\x03]+")
 #: Longer predicates tell a story; what identifies them stands at their beginning.
 _LONGEST_PREDICATE = 24
 _COORDINATED = re.compile(r"[\s\x00-\x03]*(?:、|和|与|及|以及|的)*[\s\x00-\x03]*")
+_FAR_BOUND = re.compile(r"大?约(?:完成|占|为|有|达|实现)[^，,。]{0,14}$")
 _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
@@ -130,7 +133,18 @@ class Templates:
             if trend:
                 draft.kind, draft.direction = Kind.CHANGE, trend.direction
         self._reach = drafts[count - 1].figure.end
+        self._share_bound(drafts[:count])
         return count
+
+    def _share_bound(self, drafts: Sequence[Draft]) -> None:
+        """Give all figures of a list the bound that only its end prints (80%和70%左右)."""
+        last = drafts[-1].figure
+        if not self.text[last.unit_end : last.end].strip():
+            return
+        for draft in drafts[:-1]:
+            quantity = draft.figure.quantity
+            if quantity.bound is Bound.EXACT:
+                draft.figure = replace(draft.figure, quantity=replace(quantity, bound=last.quantity.bound))
 
     def _run(self, drafts: Sequence[Draft]) -> int:
         """Return how many figures of one dimension follow one another with nothing but 、 or 和 between."""
@@ -246,8 +260,15 @@ class Templates:
             self._read_share_words(draft, left)
         if not left.noun and left.kind is not Word.CONTENT:
             draft.predicate = self._predicate(draft, figure.end, high)
+        self._read_far_bound(draft)
         self._reach = figure.end
         return True
+
+    def _read_far_bound(self, draft: Draft) -> None:
+        """约完成总投资的88.8%: the bound stands before the verb."""
+        quantity = draft.figure.quantity
+        if quantity.bound is Bound.EXACT and _FAR_BOUND.search(self.text, self._reach, draft.figure.start):
+            draft.figure = replace(draft.figure, quantity=replace(quantity, bound=Bound.APPROX))
 
     def _read_share_words(self, draft: Draft, left: Left) -> None:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""

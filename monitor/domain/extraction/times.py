@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.layout import Paragraph
-from monitor.domain.observation import Kind
+from monitor.domain.extraction.layout import BLANK, Paragraph, Sentence
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.periods import PeriodMention, Role
 
 _GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET})
-_WHOLE_YEAR = re.compile(r"全年|年内")
 _HEADS_LIST = re.compile(r"(?:——|[：:])\s*$")
+#: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
+_ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
+#: An origin's value follows within this many characters.
+_CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +26,56 @@ class Time:
     period_from: PeriodFrom | None = None
     weak: bool = True
 
+    @property
+    def year(self) -> int | None:
+        """The year in which the period ends or, when open, begins."""
+        return (self.period.end or self.period.start).year if self.period else None
+
+    def as_stock(self, published: date | None) -> "Time":
+        """Return the time as a stock reads it: a span that runs to the day of publication is that day."""
+        period = self.period
+        if period is None or period.is_instant or period.end is None or period.end != published:
+            return self
+        return Time(Period.instant(period.end), self.period_from, self.weak)
+
+
+#: The text tells no period.
+NO_TIME = Time()
+
 
 class Times:
-    """The time expressions of one text, and what they govern."""
+    """The time expressions of one text, and what they govern. Ask in the order of the text."""
 
-    def __init__(
-        self, text: str, mentions: Sequence[PeriodMention], title: Sequence[PeriodMention], published: date | None
-    ) -> None:
+    def __init__(self, text: str, mentions: Sequence[PeriodMention], title: Sequence[PeriodMention]) -> None:
         self._text = text
-        self._mentions = [mention for mention in mentions if mention.role in _GOVERNING]
-        self._origins = [mention for mention in mentions if mention.role is Role.ORIGIN]
-        self._starts = [mention.start for mention in self._mentions]
-        self._title = next(
-            (mention for mention in title if mention.role in _GOVERNING and not mention.is_day and not mention.weak),
-            None,
-        )
-        self._published = published
+        self._mentions = [one for one in mentions if one.role in _GOVERNING and not one.in_title and not _ATTRIBUTE.match(text, one.end)]
+        self._starts = [one.start for one in self._mentions]
+        self._origins = [one for one in mentions if one.role is Role.ORIGIN]
+        self._bases = [one for one in mentions if one.role is Role.BASIS]
+        lasting = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
+        self._title = next(lasting, None)
+        #: What the head of a list (目前，项目进展如下：) says for the paragraphs after it.
         self._listed: PeriodMention | None = None
 
-    def at(self, draft: Draft) -> Time:
-        """Return the period of the figure of *draft*."""
-        if draft.origin:
-            return self._origin(draft)
-        mention = self._last(draft.sentence.start, draft.figure.start)
+    def at(self, paragraph: Paragraph, sentence: Sentence, position: int) -> Time:
+        """Return the period of the figure at *position*."""
+        mention = self._last(sentence.start, position)
         if mention:
             return _time(mention, PeriodFrom.STATED)
-        inherited = self._inherited(draft.paragraph, draft.sentence.start)
-        return _time(inherited, PeriodFrom.INHERITED) if inherited else Time()
+        inherited = self._inherited(paragraph, sentence.start)
+        return _time(inherited, PeriodFrom.INHERITED) if inherited else NO_TIME
 
-    def _origin(self, draft: Draft) -> Time:
+    def origin(self, sentence: Sentence, position: int) -> Time:
+        """Return the period of the start value at *position* (从2020年的A降至B)."""
         for mention in self._origins:
-            if draft.sentence.start <= mention.start < draft.figure.start and draft.figure.start - mention.end < 4:  # noqa: PLR2004
+            if sentence.start <= mention.start < position and position - mention.end < _CLOSE:
                 return _time(mention, PeriodFrom.STATED)
-        return Time()
+        return NO_TIME
+
+    def compared(self, low: int, high: int) -> Period | None:
+        """Return what a figure is compared with between *low* and *high* (较2020年)."""
+        found = [one.period for one in self._bases if low <= one.start < high]
+        return found[-1] if found else None
 
     def _last(self, low: int, high: int) -> PeriodMention | None:
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
@@ -65,24 +83,29 @@ class Times:
 
     def _inherited(self, paragraph: Paragraph, before: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
-        opening = [
-            mention for mention in self._mentions if paragraph.start <= mention.start < before and not mention.is_day
-        ]
-        strong = [mention for mention in opening if not mention.weak] or opening
-        return strong[-1] if strong else self._listed or self._title
+        return self._strongest(paragraph.start, before) or self._listed or self._running(paragraph.start) or self._title
+
+    def _strongest(self, low: int, high: int) -> PeriodMention | None:
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        lasting = [one for one in self._mentions[first:last] if not one.is_day]
+        strong = [one for one in lasting if not one.weak] or lasting
+        return strong[-1] if strong else None
+
+    def _running(self, before: int) -> PeriodMention | None:
+        """Return the last time stated in earlier paragraphs when the title says that the text is about its year."""
+        if self._title is None:
+            return None
+        running = self._strongest(0, before)
+        return running if running and not running.weak and self._title.period.contains(running.period) else None
 
     def head(self, paragraph: Paragraph) -> None:
         """Let a paragraph that ends in a dash or colon give its time to those after it."""
-        if _HEADS_LIST.search(self._text[paragraph.start : paragraph.end]):
+        line = self._text[paragraph.start : paragraph.end].rstrip()
+        if _HEADS_LIST.search(line):
             self._listed = self._last(paragraph.start, paragraph.end) or self._listed
-        elif paragraph.sentences and self._text[paragraph.start : paragraph.end].rstrip().endswith("。"):
+        elif line.endswith("。"):
             self._listed = None
 
 
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:
     return Time(mention.period, how, mention.weak)
-
-
-def suits(time: Time, kind: Kind) -> Time:
-    """Return *time* unless a level was given a time still to come."""
-    return time if kind else time

@@ -1,0 +1,129 @@
+"""One text on its way through the pipeline: mentions found, clauses read, every figure a draft."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from monitor.domain.attribution import find_attributions
+from monitor.domain.extraction.changes import basis_of, is_target
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
+from monitor.domain.extraction.phrases import Phrases
+from monitor.domain.extraction.salience import left_out
+from monitor.domain.extraction.scopes import Ground, Scopes, article_area
+from monitor.domain.extraction.templates import Templates
+from monitor.domain.extraction.times import Times
+from monitor.domain.extraction.units import imply_unit
+from monitor.domain.figures import Figure, find_figures
+from monitor.domain.institutions import find_institutions
+from monitor.domain.observation import Basis, Kind
+from monitor.domain.periods import PeriodMention, Role, find_periods
+from monitor.domain.places import Gazetteer
+
+
+class Reading:
+    """The mentions of one normalised text and the drafts of its figures."""
+
+    def __init__(self, gazetteer: Gazetteer, text: str, title: str, published: date | None, area: str | None) -> None:
+        self._plain = text
+        periods = find_periods(text, published)
+        self.figures = find_figures(text)
+        self._countable = [figure for figure in self.figures if figure.excluded is None and not _inside(figure, periods)]
+        spans = [(figure.start, figure.end) for figure in self._countable]
+        self._layout = lay_out(text, spans)
+        masked = self._layout.text
+        places = gazetteer.find(masked)
+        institutions = find_institutions(masked, places)
+        self.area = article_area(gazetteer, title, area)
+        self._scopes = Scopes(gazetteer, masked, (places, institutions), self.area)
+        self._attributions = find_attributions(masked)
+        times = [(one.start, one.end, _mark(one)) for one in periods]
+        blanked = _blanked(masked, [(one.start, one.end, BLANK) for one in (*places, *institutions)] + times)
+        self._times = Times(blanked, periods, find_periods(title, published))
+        self._templates = Templates(blanked, Phrases(blanked), spans)
+        inner = _blanked(text, times)
+        self._inner = Templates(inner, Phrases(inner), spans)
+        #: The change read last in the paragraph: 较上年同期 holds for 手术增幅3.83% after it too.
+        self._last_change: Draft | None = None
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a draft for every countable figure of the prose, in order."""
+        waiting = list(reversed(self._countable))
+        for paragraph in self._layout.paragraphs:
+            self._templates.topic = self._last_change = None
+            if paragraph.is_row:
+                while waiting and waiting[-1].start < paragraph.end:
+                    waiting.pop()
+            for sentence in paragraph.sentences:
+                for clause in sentence.clauses:
+                    yield from self._clause(paragraph, sentence, clause, waiting)
+            self._times.head(paragraph)
+
+    def _clause(self, paragraph: Paragraph, sentence: Sentence, clause: Clause, waiting: list[Figure]) -> list[Draft]:
+        own: list[Draft] = []
+        nested: list[Draft] = []
+        while waiting and waiting[-1].start < clause.end:
+            figure = waiting.pop()
+            inner = next((one for one in clause.inner if one.start <= figure.start < one.end), None)
+            (nested if inner else own).append(Draft(figure, paragraph, sentence, inner or clause))
+        self._templates.read(own)
+        for draft in nested:
+            host = [one for one in own if one.figure.end <= (draft.clause.host or 0) + 1]
+            self._inner.read([draft], host[-1] if host else self._templates.topic)
+        drafts = sorted([*own, *nested], key=lambda draft: draft.figure.start)
+        for draft in drafts:
+            self._complete(draft)
+        return drafts
+
+    def _complete(self, draft: Draft) -> None:
+        """Add unit, time, kind and basis, and decide whether the figure is left out."""
+        imply_unit(draft)
+        place = draft.paragraph, draft.sentence, draft.figure.start
+        draft.time = self._times.origin(draft.sentence, draft.figure.start) if draft.origin else self._times.at(*place)
+        if draft.kind is Kind.CHANGE:
+            draft.basis = self._basis(draft)
+            self._last_change = draft
+        elif is_target(self._plain[draft.sentence.start : draft.figure.start]):
+            draft.kind = Kind.TARGET
+        draft.reason = left_out(draft, self._plain)
+
+    def _basis(self, draft: Draft) -> Basis:
+        low, high = draft.clause.start, draft.figure.start
+        stated = basis_of(self._plain[low:high])
+        compared = self._times.compared(low, high)
+        year = draft.time.year
+        if stated in {None, Basis.OTHER} and compared and year and (compared.end or compared.start).year == year - 1:
+            return Basis.YOY
+        if stated or not self._last_change:
+            return stated or Basis.OTHER
+        return self._last_change.basis or Basis.OTHER
+
+    def ground(self, draft: Draft) -> Ground:
+        """Return the area and institution of *draft*."""
+        return self._scopes.at(draft.figure.start, draft.paragraph, draft.sentence, draft.clause.start)
+
+    def attribution(self, draft: Draft) -> str | None:
+        """Return who is quoted last in the paragraph, else the source that the article opens with."""
+        before = [one for one in self._attributions if one.start < draft.figure.start]
+        near = [one for one in before if one.start >= draft.paragraph.start]
+        lead = [one for one in before if one.leads]
+        return near[-1].name if near else lead[0].name if lead else None
+
+    @property
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """The paragraphs in order; rows of tables are marked."""
+        return self._layout.paragraphs
+
+
+def _inside(figure: Figure, periods: Sequence[PeriodMention]) -> bool:
+    return any(one.start <= figure.start and figure.end <= one.end for one in periods)
+
+
+def _mark(mention: PeriodMention) -> str:
+    return {Role.BASIS: COMPARE, Role.ORIGIN: ORIGIN}.get(mention.role, MASK)
+
+
+def _blanked(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
+    letters = list(text)
+    for start, end, mark in marks:
+        letters[start:end] = mark * (end - start)
+    return "".join(letters)
