@@ -97,7 +97,7 @@ def _step(fraction: str | None) -> Decimal:
 
 
 def read_spelled(text: str, start: int) -> Numeral | None:
-    """Return the number in characters at *start*; ``None`` when the run of characters says no number (四五 but 五四)."""
+    """Return the number in characters at *start*; ``None`` when they say none (五四, though 四五 is four or five)."""
     match = _SPELLED.match(text, start)
     if match is None or match.end(2) - match.start(2) > _MOST_SPELLED:
         return None
@@ -149,7 +149,7 @@ def _positional(body: str) -> int:
 
 
 def _sum(body: str) -> int | None:
-    """Return the value of *body* read by places (三亿五千万, 一百二 is 120); ``None`` when digits stand side by side."""
+    """Return the value of *body* read by places (三亿五千万, 一百二 is 120), ``None`` for digits side by side."""
     total = section = 0
     digit: int | None = None
     place = 10

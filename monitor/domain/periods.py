@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from monitor.domain.period import Period
-from monitor.domain.period_forms import LEAD, TO, Expression, Shape, read_expression
+from monitor.domain.period_forms import LEAD, TO, read_expression
+from monitor.domain.period_shapes import Expression, Shape
 
 
 class Role(StrEnum):

@@ -6,15 +6,19 @@ from monitor.domain.quantity import Bound
 
 _BEFORE = {
     Bound.AT_MOST: (
-        "不超过", "未超过", "不超", "不高于", "不大于", "不多于", "不足", "不到", "未到", "不满", "未满", "少于", "小于", "低于",
-        "至多", "最多", "顶多",
+        "不超过", "未超过", "不超", "不高于", "不大于", "不多于", "不足", "不到", "未到", "不满", "未满",
+        "少于", "小于", "低于", "至多", "最多", "顶多",
     ),
     Bound.AT_LEAST: (
-        "不低于", "不少于", "不小于", "不下于", "不下", "不止", "至少", "最少", "起码", "超过", "超出", "超", "逾", "突破", "高于",
-        "大于", "多于", "破", "过",
+        "不低于", "不少于", "不小于", "不下于", "不下", "不止", "至少", "最少", "起码", "超过", "超出", "超",
+        "逾", "突破", "高于", "大于", "多于", "破", "过",
     ),
-    Bound.NEAR: ("将近", "接近", "逼近", "趋近", "近"),
-    Bound.APPROX: ("大约", "大概", "大致", "约莫", "约"),
+    Bound.NEAR: (
+        "将近", "接近", "逼近", "趋近", "近",
+    ),
+    Bound.APPROX: (
+        "大约", "大概", "大致", "约莫", "约",
+    ),
 }  # fmt: skip
 _KIND = {word: bound for bound, words in _BEFORE.items() for word in words}
 #: A word may stand between the bound and the number (约为3000元, 至少有2名, 约占92%).
@@ -34,13 +38,14 @@ _OTHER_WORD = {
 }
 #: 过 and 破 bound only a bare multiplier (过百家, 破亿); else they end a verb.
 _OF_BARE = frozenset({"过", "破"})
-#: 上 and 达 before a bare multiplier: 上百家, 上千名.
-_BARE_LEAD = re.compile("(?:超|达|[成])?上$")
+#: Before a bare multiplier alone: 上百家, 上千名.
+_BARE_LEAD = "上"
 
 _AFTER = {
-    "左右": Bound.APPROX, "上下": Bound.APPROX, "以上": Bound.AT_LEAST, "及以上": Bound.AT_LEAST, "或以上": Bound.AT_LEAST,
-    "之多": Bound.EXACT, "有余": Bound.AT_LEAST, "开外": Bound.AT_LEAST, "以下": Bound.AT_MOST, "及以下": Bound.AT_MOST,
-    "以内": Bound.AT_MOST, "之内": Bound.AT_MOST, "多": Bound.AT_LEAST, "余": Bound.AT_LEAST,
+    "左右": Bound.APPROX, "上下": Bound.APPROX, "以上": Bound.AT_LEAST, "及以上": Bound.AT_LEAST,
+    "或以上": Bound.AT_LEAST, "之多": Bound.EXACT, "有余": Bound.AT_LEAST, "开外": Bound.AT_LEAST,
+    "以下": Bound.AT_MOST, "及以下": Bound.AT_MOST, "以内": Bound.AT_MOST, "之内": Bound.AT_MOST,
+    "多": Bound.AT_LEAST, "余": Bound.AT_LEAST,
 }  # fmt: skip
 _WORDS_AFTER = re.compile(
     " ?(左右|上下(?!级|联|游|班)|[及或]?以上|[及或]以下|以下|以内|之内|之多|有余|开外"
@@ -51,8 +56,9 @@ _FIRST_AFTER = frozenset("左上及或以之有开多余 ")
 
 def bound_before(text: str, start: int, *, bare: bool = False) -> tuple[int, Bound] | None:
     """Return where the bound before the number at *start* begins, and its kind; *bare*: a multiplier without digits."""
-    if text[start - 1 : start] not in _LAST:
-        return (start - 1, Bound.AT_LEAST) if bare and _BARE_LEAD.search(text, max(0, start - 2), start) else None
+    last = text[start - 1 : start]
+    if last not in _LAST:
+        return (start - 1, Bound.AT_LEAST) if bare and last == _BARE_LEAD else None
     match = _WORDS_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     if match is None:
         return None

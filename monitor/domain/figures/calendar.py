@@ -26,6 +26,15 @@ _RATIO_SAID = re.compile("比(?:例|值|率)?(?:约|已|将|仅)?(?:[为达是�
 _BARE_YEAR = re.compile(f"{_YEAR}(?:{_TO}{_YEAR})?(?![0-9.,])")
 
 
+#: What follows the first digits of a ratio, a date or a time of day.
+_OPENS = re.compile("[0-9]+(?:\\.[0-9]+)? ?[:：∶年月日号时点度底末/.至到—–~-]")
+
+
+def may_open(text: str, start: int) -> bool:
+    """Tell at little cost whether the digits at *start* can open a ratio, a date or a time of day."""
+    return _OPENS.match(text, start) is not None
+
+
 def read_ratio(text: str, start: int) -> Reading | None:
     """Return the ratio to one at *start* (医护比1∶1.33 is 1.33 比), ``None`` when it is a time of day or a score."""
     match = _RATIO.match(text, start)

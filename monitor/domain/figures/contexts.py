@@ -12,13 +12,14 @@ _DURATIONS = frozenset({"年", "月", "日", "天", "周", "秒", "小时", "分
 _AGES = frozenset({"岁", "月龄", "个月龄", "孕周"})
 #: 此前300人 and 目前30家 are not ranks, 前30名 is.
 _NOT_RANK = frozenset("目此之以提年日术产孕婚生空当跟面眼")
-_OPEN, _CLOSE = frozenset("“‘「『〝\""), frozenset("”’」』〞\"")
-_SLOGAN = re.compile("[^”’」』〞\"。；，,;：:！？\n]{0,12}[”’」』〞\"]")
+_OPEN, _CLOSE = frozenset('“‘「『〝"'), frozenset('”’」』〞"')
+_SLOGAN = re.compile('[^”’」』〞"。；，,;：:！？\n]{0,12}[”’」』〞"]')
 #: An indicator of time, or its shortening, whose value a length of time then is.
 _TIME_MEASURED = re.compile(
-    "(?:住院日|住院天数|床日|(?:平均|人均|次均|最长|等候|等待|候诊|候床|响应|反应|到达|就诊|就医|预约|报告|周转|检查|救治|急救|出具|办理|审批"
-    "|结算|拨付|转运|手术|抢救|溶栓|开通|D[- ]?[TN][- ]?[BN])[^，。；,;、\n0-9]{0,8}(?:时间|时长|时限|周期|用时|天数|日))"
-    "[^，。；,;\n]{0,16}$|(?:缩短|压缩|压减|延长|缩减)[^，。；,;、\n0-9]{0,6}$",
+    "(?:住院日|住院天数|床日|(?:平均|人均|次均|最长|等候|等待|候诊|候床|响应|反应|到达|就诊|就医|预约|报告|周转|检查|救治|急救|出具"
+    "|办理|审批|结算|拨付|转运|手术|抢救|溶栓|开通|D[- ]?[TN][- ]?[BN])[^，。；,;、\n0-9]{0,8}"
+    "(?:时间|时长|时限|周期|用时|天数|日))[^，。；,;\n]{0,16}$"
+    "|(?:缩短|压缩|压减|延长|缩减)[^，。；,;、\n0-9]{0,6}$",
 )
 _TIME_FALLS = re.compile(" ?(?:左右|以上|以内)?(?:缩短|压缩|压减|延长|缩减|降至|降到|降为)")
 _AGE_MEASURED = re.compile("(?:寿命|平均年龄|平均初婚|平均初育|中位年龄|年龄中位)[^。；;\n]{0,24}$")
@@ -30,11 +31,14 @@ _PHRASE_UNITS = frozenset("个项条类种次")
 _MOST_PHRASES = 12
 _LISTING_AFTER = re.compile("[.、)）](?![0-9])")
 _LISTING_BEFORE = re.compile("(?:^|[\n。；;：:（(]) *$")
-_IN_BRACKETS = re.compile("[〔\\[【（(]$")
+_BRACKETS = frozenset("〔[【（(")
 _DOCUMENT_AFTER = re.compile("[〕\\]】）)] ?(?:第 ?)?[0-9]{1,5} ?号")
-_CODE_SAID = re.compile("(?:电话|热线|邮编|编号|证号|备案|传真|QQ|微信|ICP|ISBN|ISSN|拨打)[^，。；\n]{0,8}$", re.IGNORECASE)
+_CODE_SAID = re.compile(
+    "(?:电话|热线|邮编|编号|证号|备案|传真|QQ|微信|ICP|ISBN|ISSN|拨打)[^，。；\n]{0,8}$", re.IGNORECASE
+)
 _HOTLINES = frozenset({"110", "119", "120", "122", "12320", "12345", "12356", "12393", "12348", "12315", "96120"})
 _CODE_LENGTH = 7
+_LEADING_ZERO = re.compile("0[0-9]{2}|00")
 _AFTER_BARE = {
     **dict.fromkeys("级型价联代排等甲档阶", Exclusion.GRADE),
     **dict.fromkeys("强佳优", Exclusion.RANK),
@@ -59,7 +63,7 @@ def exclusion(text: str, reading: Reading) -> Exclusion | None:
 def _by_neighbour(text: str, reading: Reading) -> Exclusion | None:
     """Judge by the character before the number, or quotes around it."""
     before = text[reading.start - 1 : reading.start]
-    if before == "第" or before == "首":
+    if before in {"第", "首"}:
         return Exclusion.ORDINAL
     if before == "每" or text.startswith("每隔", reading.start - 2):
         return Exclusion.DENOMINATOR
@@ -74,7 +78,7 @@ def _without_unit(text: str, reading: Reading) -> Exclusion | None:
     if reading.scaled or reading.bound:
         return Exclusion.NAME if _joins_letters(text, reading) else None
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
-    if before in _IN_BRACKETS_SET and _DOCUMENT_AFTER.match(text, reading.end):
+    if before in _BRACKETS and _DOCUMENT_AFTER.match(text, reading.end):
         return Exclusion.DOCUMENT
     if after == "号" and before in "〕]】）)":
         return Exclusion.DOCUMENT
@@ -83,9 +87,6 @@ def _without_unit(text: str, reading: Reading) -> Exclusion | None:
     if _joins_letters(text, reading) or (before and before in _JOINED_BEFORE) or (after and after in _CLOSE):
         return Exclusion.NAME
     return _identifier(text, reading)
-
-
-_IN_BRACKETS_SET = frozenset("〔[【（(")
 
 
 def _joins_letters(text: str, reading: Reading) -> bool:
@@ -98,9 +99,10 @@ def _identifier(text: str, reading: Reading) -> Exclusion | None:
     digits = text[reading.start : reading.end]
     if bare_year_end(text, reading.start) == reading.end:
         return Exclusion.DATE
-    if len(digits) >= _CODE_LENGTH or digits in _HOTLINES or digits.startswith("00") or (digits[0] == "0" and len(digits) > 2):
+    if len(digits) >= _CODE_LENGTH or digits in _HOTLINES or _LEADING_ZERO.match(digits):
         return Exclusion.CODE
-    if _LISTING_AFTER.match(text, reading.end) and _LISTING_BEFORE.search(text, max(0, reading.start - 4), reading.start):
+    before = max(0, reading.start - 4)
+    if _LISTING_AFTER.match(text, reading.end) and _LISTING_BEFORE.search(text, before, reading.start):
         return Exclusion.LISTING
     if len(digits) > 1 and _CODE_SAID.search(text, max(0, reading.start - 14), reading.start):
         return Exclusion.CODE

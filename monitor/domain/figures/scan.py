@@ -5,7 +5,7 @@ from bisect import bisect_right
 from decimal import Decimal
 
 from monitor.domain.figures.bounds import bound_after, bound_before
-from monitor.domain.figures.calendar import read_moment, read_ratio
+from monitor.domain.figures.calendar import may_open, read_moment, read_ratio
 from monitor.domain.figures.contexts import exclusion
 from monitor.domain.figures.figure import Exclusion, Figure
 from monitor.domain.figures.reading import Reading
@@ -24,7 +24,9 @@ _MINUS = re.compile("(?<![0-9A-Za-z%—–-])-$")
 _SIGNED = frozenset({"%", "‰", "百分点"})
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 #: Words that open with a numeral and a unit: places, and 十分 for very.
-_NOT_NUMBER = re.compile("三门(?:峡|县|湾)|[三五九]台(?:县|山|区)|七台河|五家渠|三元(?:区|坊)|十分(?!之|钟)|两节|一[百千]零一夜|八所镇")
+_NOT_NUMBER = re.compile(
+    "三门(?:峡|县|湾)|[三五九]台(?:县|山|区)|七台河|五家渠|三元(?:区|坊)|十分(?!之|钟)|两节|一[百千]零一夜|八所镇"
+)
 #: Verbs after which 一 is the number one, elsewhere it is an article (一批, 一个).
 _ONE_COUNTED = ("新增", "新建", "增设", "增加", "建成", "仅有", "只有", "减少", "净增")
 _SHARE_LIKE = frozenset({"百分点", "倍", "%", "‰"})
@@ -62,17 +64,19 @@ def _outside(titles: list[tuple[int, int]], figure: Figure) -> Figure:
 def _excluded(figure: Figure, reason: Exclusion) -> Figure:
     return Figure(
         start=figure.start, end=figure.end, number_start=figure.number_start, number_end=figure.number_end,
-        unit_start=figure.unit_start, unit_end=figure.unit_end, quantity=figure.quantity, excluded=figure.excluded or reason,
+        unit_start=figure.unit_start, unit_end=figure.unit_end, quantity=figure.quantity,
+        excluded=figure.excluded or reason,
     )  # fmt: skip
 
 
 def _figure_at(text: str, start: int, floor: int) -> Figure | None:
     """Return the figure whose number begins at *start*; bounds before it begin no earlier than *floor*."""
     if text[start].isascii():
-        if ratio := read_ratio(text, start):
-            return _figure(text, ratio, floor)
-        if moment := read_moment(text, start):
-            return _aside(start, *moment)
+        if may_open(text, start):
+            if ratio := read_ratio(text, start):
+                return _figure(text, ratio, floor)
+            if moment := read_moment(text, start):
+                return _aside(start, *moment)
         reading = _read(text, start)
         if reading is None:
             run = _RUN.match(text, start)
@@ -106,8 +110,8 @@ def _with_unit(text: str, start: int, numeral: Numeral) -> Reading:
     # A unit that only the noun implies (3000多万人口) is printed nowhere: the value ends with its number.
     printed_end = unit.end if unit and unit.end > at else numeral.end
     return Reading(
-        start, numeral.end, printed_end, numeral.value, unit.word if unit else "", numeral.resolution, numeral.value_max,
-        numeral.bound, numeral.spelled, numeral.bare, numeral.vague, numeral.scaled, numeral.scale,
+        start, numeral.end, printed_end, numeral.value, unit.word if unit else "", numeral.resolution,
+        numeral.value_max, numeral.bound, numeral.spelled, numeral.bare, numeral.vague, numeral.scaled, numeral.scale,
     )  # fmt: skip
 
 
@@ -141,7 +145,9 @@ def _ranged(text: str, low: Reading) -> Reading:
         value = times(value, high.scale)
     if value >= high.value or high.value_max is not None:
         return low
-    return high._replace(start=low.start, value=value, value_max=high.value, bound=high.bound or low.bound, spelled=low.spelled)
+    return high._replace(
+        start=low.start, value=value, value_max=high.value, bound=high.bound or low.bound, spelled=low.spelled
+    )
 
 
 def _figure(text: str, reading: Reading, floor: int) -> Figure:
@@ -180,5 +186,6 @@ _NOTHING = Quantity(value=Decimal(0), unit="")
 def _aside(start: int, end: int, reason: Exclusion) -> Figure:
     """Return the digits of a date, time or code as an excluded figure, with the zero that says nothing was measured."""
     return Figure(
-        start=start, end=end, number_start=start, number_end=end, unit_start=end, unit_end=end, quantity=_NOTHING, excluded=reason,
+        start=start, end=end, number_start=start, number_end=end, unit_start=end, unit_end=end,
+        quantity=_NOTHING, excluded=reason,
     )  # fmt: skip

@@ -4,16 +4,20 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from monitor.domain.figures.reading import Reading
-from monitor.domain.numerals import SPELLED, SPELLED_DIGITS, Numeral, read_printed, read_spelled
+from monitor.domain.numerals import SPELLED, SPELLED_DIGITS, Numeral, read_printed, read_spelled, times
 
 #: What a value of "N 分之 x" is counted in; other N are simple fractions.
 _OF = {"百": "%", "千": "‰", "万": "/万", "十万": "/10万", "10万": "/10万", "百万": "/百万"}
-_PARTS = re.compile("(1?0万|[十百]万|[百千万]|[二三四五六七八九十][一二三四五六七八九十]?|[1-9][0-9]?)分之(?=[0-9数几" + SPELLED + "])")
+_PARTS = re.compile(
+    "(1?0万|[十百]万|[百千万]|[二三四五六七八九十][一二三四五六七八九十]?|[1-9][0-9]?)分之(?=[0-9数几" + SPELLED + "])"
+)
 _TENTHS = re.compile(
     "([一二两三四五六七八九1-9]|[1-9]\\.[0-9])成(?:([一二三四五六七八九半])(?![一二三四五六七八九十百千万成家个项名]))?"
     "(?![立为员功果效长本品交就熟都人年型份绩组不因])",
 )
-_RANGE_OF_TENTHS = re.compile("([一二三四五六七八])(?:至|到)?([二三四五六七八九])成(?![立为员功果效长本品交就熟都人年型份绩组不因])")
+_RANGE_OF_TENTHS = re.compile(
+    "([一二三四五六七八])(?:至|到)?([二三四五六七八九])成(?![立为员功果效长本品交就熟都人年型份绩组不因])"
+)
 _HALF = re.compile("一半|(?<=[过近超逾约])半数?(?![年天月小个日径岛边山导程价封路夜生])|(?<![一])半数|对半(?=分|开)")
 _SLASHED = re.compile("([1-9])/([2-9]|10)(?=的|以上|左右)")
 _FOLD = re.compile("翻(?:了)?(?:([一两二三四五123])番|番)")
@@ -59,15 +63,13 @@ def _tenths(text: str, start: int) -> Reading | None:
     if match := _RANGE_OF_TENTHS.match(text, start):
         low, high = (_TENTH_DIGITS[match[group]] for group in (1, 2))
         if low < high:
-            ends = {"value": Decimal(low * 10), "value_max": Decimal(high * 10)}
-            return Reading(start, match.end() - 1, match.end(), unit="%", resolution=Decimal(10), spelled=True, **ends)
+            end, top = match.end(), Decimal(high * 10)
+            return Reading(start, end, end, Decimal(low * 10), "%", Decimal(10), top, spelled=True, scaled=True)
     match = _TENTHS.match(text, start)
     if match is None:
         return None
     whole, more = match.groups()
-    value = Decimal(_TENTH_DIGITS[whole] if whole in _TENTH_DIGITS else whole) * 10
-    exponent = value.as_tuple().exponent
-    value = Decimal(int(value)) if exponent else value
+    value = times(Decimal(_TENTH_DIGITS.get(whole, whole)), 10)
     value += {None: 0, "半": 5}.get(more, _TENTH_DIGITS.get(more, 0))
     step = Decimal(1) if more or len(whole) > 1 else Decimal(10)
     return Reading(start, match.end(), match.end(), value, "%", resolution=step, spelled=True, scaled=True)
@@ -84,8 +86,8 @@ def _parts(text: str, start: int) -> Reading | None:
     unit = _OF.get(match[1]) or _OF.get(whole)
     if unit:
         return Reading(
-            start, top.end, top.end, top.value, unit, top.resolution, top.value_max, top.bound, spelled=True, scaled=True,
-            vague=top.vague,
+            start, top.end, top.end, top.value, unit, top.resolution, top.value_max, top.bound,
+            spelled=True, scaled=True, vague=top.vague,
         )  # fmt: skip
     return _fraction(start, top, match[1], top.end)
 

@@ -1,0 +1,70 @@
+"""Shapes of time expressions: the part of a year that words name, the year still open."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from monitor.domain.period import Period, last_day
+
+DAY = "3[01]|[12][0-9]|0?[1-9]"
+COUNT = "[一二两三四五六七八九十]|1?[0-9]"
+DIGITS = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "首": 1}
+DECEMBER = 12
+
+
+class Shape(NamedTuple):
+    """The part of a year that words name, the year left open; ``last_day`` 0 is the last of its month."""
+
+    first_month: int = 1
+    last_month: int = 12
+    first_day: int = 1
+    last_day: int = 0
+    #: Only the end counts (年底, 月末).
+    instant: bool = False
+    #: A calendar day is named.
+    is_day: bool = False
+
+    @property
+    def closes_year(self) -> bool:
+        """Whether this is a whole year or its last day."""
+        return self.last_month == DECEMBER and not self.is_day and (self.instant or self.first_month == 1)
+
+    def of(self, year: int) -> Period | None:
+        """Return the period in *year*, ``None`` where the calendar has no such day."""
+        try:
+            end = date(year, self.last_month, self.last_day) if self.last_day else last_day(year, self.last_month)
+            return Period(end if self.instant else date(year, self.first_month, self.first_day), end)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One time expression without the words around it."""
+
+    start: int
+    end: int
+    #: A period that needs no year, or ``None`` when *shape* waits for one.
+    period: Period | None = None
+    shape: Shape | None = None
+    #: The year that is stated, 今年 and 去年 resolved.
+    year: int | None = None
+    #: The year is written in digits.
+    is_absolute: bool = False
+    weak: bool = False
+    #: 以来 or 期间 is already said (十四五以来).
+    is_open: bool = False
+    #: Only the year is named, no part of it.
+    is_whole_year: bool = False
+
+
+def expression_of(start: int, end: int, shape: Shape, year: int, *, absolute: bool = False) -> Expression | None:
+    """Return the part *shape* of *year*; ``None`` where the calendar has no such day."""
+    period = shape.of(year)
+    return Expression(start, end, period, shape, year, absolute) if period else None
+
+
+def small_number(word: str) -> int:
+    if word[0] == "十":
+        return 10 + (DIGITS[word[1]] if len(word) > 1 else 0)
+    return int(word) if word.isascii() else DIGITS[word]

@@ -1,0 +1,80 @@
+"""Words for times that mean something only on the day they were published (目前, 近三年来, 年底), and plans."""
+
+import re
+from datetime import date, timedelta
+
+from monitor.domain.period import Period, last_day
+from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expression, Shape, expression_of, small_number
+
+_PLAN = re.compile('[“"「]?十([一二三四五六])五[”"」]?(?:规划)?(期间|时期|以来|末|收官)')
+_ALONE = re.compile(
+    "(?P<year_end>(?<![0-9一二三四五六七八九十每历])年[底末](?![端梢]))|(?P<year_within>(?<![0-9一二两三四五六七八九十几半百])年内)"
+    "|(?P<last_month>上个?月)(?!球)|(?P<this_month>本月|这个月)|(?P<month_end>(?<![0-9一二三四五六七八九十])月底)",
+)
+_DAY_OF_MONTH = re.compile(f" ?({DAY}) ?[日号]")
+_DAYS = re.compile("(今天|今日)(?!头条|说|女报|关注)|(昨天|昨日)|(前天|前日)")
+_DAY_OFFSETS = (0, -1, -2)
+_PAST = re.compile(
+    f"(?:(?:近|最近|过去|这)的?({COUNT})(?:个?(年)|个(月))(?:多)?(?:来|间|里|中)?|({COUNT})年(?:多)?来)(?!龄|级|期)",
+)
+_NOW = re.compile(
+    "(?:截[至止]到?|到)?(?<!对)(?:目前|现在|当前|眼下)(?:为止)?|截[至止]到?(?:发稿|今[天日]|昨[天日])(?:时|前|为止)?|现如今|如今|现阶段|迄今(?:为止)?|至今"
+    "|(?<![发实体出呈涌展再兑表重浮显闪凸])现(?=[有已共设辖]|拥有|开放|存|运行)",
+)
+
+
+def read_plan(text: str, start: int, _: date | None) -> Expression | None:
+    """Read the span of a five-year plan (十四五期间); its bare name is no time."""
+    match = _PLAN.match(text, start)
+    if match is None:
+        return None
+    first = 2001 + DIGITS[match[1]] * 5  # the eleventh plan began in 2006
+    period = Period(date(first, 1, 1), date(first + 4, 12, 31))
+    if match[2] in {"末", "收官"}:
+        period = period.as_instant()
+    return Expression(start, match.end(), period, is_open=match[2] == "以来")
+
+
+def read_relative(text: str, start: int, published: date | None) -> Expression | None:
+    """Read words that mean something only on the day they were published."""
+    if published is None:
+        return None
+    if match := _NOW.match(text, start):
+        return Expression(start, match.end(), Period.instant(published), weak=True)
+    if match := _DAYS.match(text, start):
+        day = published + timedelta(days=_DAY_OFFSETS[(match.lastindex or 1) - 1])
+        return Expression(start, match.end(), Period.instant(day), Shape(is_day=True))
+    if match := _PAST.match(text, start):
+        return _past(match, published)
+    return _alone(text, start, published)
+
+
+def _past(match: "re.Match[str]", published: date) -> Expression | None:
+    """Read the last years or months (近三年来); how far they reach is never quite said."""
+    months = small_number(match[1] or match[4]) * (1 if match[3] else 12)
+    reach = published.year * 12 + published.month - 1 - months
+    if not months or reach < DECEMBER:
+        return None
+    first = date(reach // 12, reach % 12 + 1, 1)
+    first = first.replace(day=min(published.day, last_day(first.year, first.month).day))
+    return Expression(match.start(), match.end(), Period(first, published), weak=True)
+
+
+def _alone(text: str, start: int, published: date) -> Expression | None:
+    match = _ALONE.match(text, start)
+    if match is None:
+        return None
+    kind = match.lastgroup
+    if kind == "year_end":
+        return Expression(start, match.end(), shape=Shape(instant=True))
+    if kind == "year_within":
+        return Expression(start, match.end(), Period.year(published.year), year=published.year)
+    month = published.month - (kind == "last_month")
+    year, month = (published.year, month) if month else (published.year - 1, 12)
+    if day := _DAY_OF_MONTH.match(text, match.end()):
+        shape = Shape(month, month, int(day[1]), int(day[1]), is_day=True)
+        return expression_of(start, day.end(), shape, year)
+    instant = kind == "month_end" or text[match.end() : match.end() + 1] == "底"
+    shape = Shape(month, month, instant=instant)
+    end = match.end() + (instant and kind != "month_end")
+    return expression_of(start, end, shape, year)
