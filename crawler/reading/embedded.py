@@ -19,7 +19,9 @@ _VALUES = 200_000
 #: A shorter text is a summary.
 _SHORTEST = 80
 
-_CONTENT = frozenset("content contenthtml contents articlebody articlecontent html body detail text newscontent contenttext".split())
+_CONTENT = frozenset(
+    "content contenthtml contents articlebody articlecontent html body detail text newscontent contenttext".split()
+)
 _TITLE = ("title", "name", "headline", "newstitle", "subject", "articletitle")
 _TIME = (
     "publishtime", "pubtime", "pub_time", "publish_time", "datepublished", "pubdate", "publishdate", "publicationdate", "showtime", "createtime",
@@ -77,7 +79,9 @@ def _articles(data: object) -> Iterator[Embedded]:
 
 def _article(record: dict[object, object]) -> Embedded | None:
     fields = {str(name).lower(): value for name, value in record.items()}
-    texts = [value for name, value in fields.items() if name in _CONTENT and isinstance(value, str) and _is_prose(value)]
+    texts = [
+        value for name, value in fields.items() if name in _CONTENT and isinstance(value, str) and _is_prose(value)
+    ]
     if not texts:
         return None
     return Embedded(_text(fields, _TITLE) or "", max(texts, key=len), _moment(fields), _text(fields, _SOURCE))

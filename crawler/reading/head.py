@@ -36,7 +36,9 @@ _DATELINE = re.compile(
 _PAPER = re.compile(r"^\W{0,3}(?P<name>《[^》]{2,14}》)\s{0,2}[（(]?\s{0,2}20\d\d年\d{1,2}月\d{1,2}日")
 _CRUMB_SPLIT = re.compile(r"\s{0,4}(?:>{1,2}|»|›|＞{1,2}|→|/|\\|-{1,2}(?=\s)|\|)\s{0,4}|\t")
 _CRUMB_LABEL = re.compile(r"^.{0,8}?位置\s{0,3}(?:是|为)?\s{0,3}[:：]?\s{0,4}|^.{0,4}?(?:栏目|频道)\s{0,3}[:：]\s{0,4}")
-_CRUMB_STOP = frozenset("首页 正文 网站首页 返回首页 主页 首頁 详情 内容 正文内容 频道 文章 详细内容 信息详情 当前位置".split())
+_CRUMB_STOP = frozenset(
+    "首页 正文 网站首页 返回首页 主页 首頁 详情 内容 正文内容 频道 文章 详细内容 信息详情 当前位置".split()
+)
 _FIRST_PAGE = re.compile(r"^\W{0,3}(?P<name>[\u4e00-\u9fff]{1,11}(?:网|在线|报|站|委|局|厅|府|院))首页\s{0,3}[>»›＞→/]")
 _LEGAL = re.compile(
     r"(?:版权所有\s{0,3}[:：]?|主办(?:单位)?\s{0,3}[:：]|copyright|©|\(c\))\s{0,3}[:：]?\s{0,3}(?:©|\(c\))?\s{0,3}(?:19|20)?[\d\s—–,-]{0,12}(?:All\s|by\s)?\s{0,3}"
@@ -44,8 +46,12 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 #: 某某网版权所有: the owner stands before the words.
-_OWNER = re.compile(r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}版权所有|主办(?:单位)?\s{0,3}[:：]\s{0,3}(?P<host>[\u4e00-\u9fff（）()]{4,30})")
-_SITE_LINE = re.compile(r"^[\u4e00-\u9fff·]{2,12}(?:网|网站|在线|日报|晚报|报|头条|资讯|卫健委|卫生健康委员会|人民政府)$")
+_OWNER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）()]{4,30})\s{0,3}版权所有|主办(?:单位)?\s{0,3}[:：]\s{0,3}(?P<host>[\u4e00-\u9fff（）()]{4,30})"
+)
+_SITE_LINE = re.compile(
+    r"^[\u4e00-\u9fff·]{2,12}(?:网|网站|在线|日报|晚报|报|头条|资讯|卫健委|卫生健康委员会|人民政府)$"
+)
 _WELCOME = re.compile(r"^欢迎(?:您)?(?:访问|光临|来到)?")
 #: Lines before the body, behind it, and at the foot that are searched.
 _BEFORE, _BEHIND, _FOOT = 30, 12, 40
@@ -54,10 +60,14 @@ _BEFORE, _BEHIND, _FOOT = 30, 12, 40
 class Told:
     """What one page tells: *anchor* is the line of the title (or -1), the body begins at *start* and its box ends at *end*."""
 
-    def __init__(self, page: Page, url: str | None, *, anchor: int, start: int, end: int, family: Family | None) -> None:
+    def __init__(
+        self, page: Page, url: str | None, *, anchor: int, start: int, end: int, family: Family | None
+    ) -> None:
         self._page, self._url, self._family = page, url, family
         first = max(0, start - _BEFORE, anchor - 3 if 0 <= anchor < start else 0)
-        self._head = list(_joined([line for line in page.lines[first : start + 1] if not (is_prose(line) and not is_band(line.text))]))
+        self._head = list(
+            _joined([line for line in page.lines[first : start + 1] if not (is_prose(line) and not is_band(line.text))])
+        )
         self._tail = list(_joined(page.lines[max(start, end - 4) : end + _BEHIND]))
         self._above = page.lines[:start]
 
@@ -67,7 +77,13 @@ class Told:
         That is the day on which two of its witnesses (visible, meta, embedded, address) agree, else that of the first, to
         the minute if one of them tells it. Generation times and ``alt`` texts are no witnesses.
         """
-        witnesses = [*self._moments(self._own("date")), *self._labelled(), *self._stated(), *self._bare(), *self._addressed()]
+        witnesses = [
+            *self._moments(self._own("date")),
+            *self._labelled(),
+            *self._stated(),
+            *self._bare(),
+            *self._addressed(),
+        ]
         if not witnesses:
             return None
         days = [day_of(moment) for moment in witnesses]
@@ -76,7 +92,12 @@ class Told:
 
     def _own(self, field: str) -> list[str]:
         keys: tuple[str, ...] = getattr(self._family, field) if self._family else ()
-        return [line.text for key in keys for box in self._page.keyed.get(key, ())[:2] for line in self._page.lines[box.start : box.end][:6]]
+        return [
+            line.text
+            for key in keys
+            for box in self._page.keyed.get(key, ())[:2]
+            for line in self._page.lines[box.start : box.end][:6]
+        ]
 
     @staticmethod
     def _moments(texts: Iterable[str]) -> list[Moment]:
@@ -102,11 +123,19 @@ class Told:
     def origin(self, body: Sequence[Line]) -> str | None:
         """Return the medium that the page names as its source, else ``None``."""
         named = _origin_in(self._own("origin")) or _origin_in(self._head)
-        return named or self._origin_meta() or _origin_in(self._tail) or _dateline(body) or _paper([*self._tail, *self._head])
+        return (
+            named
+            or self._origin_meta()
+            or _origin_in(self._tail)
+            or _dateline(body)
+            or _paper([*self._tail, *self._head])
+        )
 
     def _origin_meta(self) -> str | None:
         values = (self._page.meta.get(name, "") for name in _ORIGIN_META)
-        return next((name for value in values if (name := name_of(re.sub(r"^\W?(?:来源|稿源)\s{0,2}[:：]", "", value)))), None)
+        return next(
+            (name for value in values if (name := name_of(re.sub(r"^\W?(?:来源|稿源)\s{0,2}[:：]", "", value)))), None
+        )
 
     def publisher(self, title: str) -> str | None:
         """Return who carries the page.
@@ -119,7 +148,14 @@ class Told:
         shown = None if self._page.boxes else self._at_top()
         named = next((self._page.meta[name] for name in _SITE_META if name in self._page.meta), None)
         address = self._url or self._page.meta.get("og:url") or self._page.meta.get("url")
-        return shown or medium_of(address) or named or _site_in_title(self._page.heading, title) or self._at_top() or self._at_foot()
+        return (
+            shown
+            or medium_of(address)
+            or named
+            or _site_in_title(self._page.heading, title)
+            or self._at_top()
+            or self._at_foot()
+        )
 
     def _at_top(self) -> str | None:
         for line in self._above[:20]:

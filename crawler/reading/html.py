@@ -38,7 +38,11 @@ def read_html(html: str, url: str | None = None) -> Article | Verdict:
     page = walk.walk(root)
     refused = verdicts.before(html, page)
     choice = None if refused else _choose(page, url)
-    body = trim.trim(page.lines[choice.box.start : choice.box.end], choice.title, _before(page, choice.box)) if choice else []
+    body = (
+        trim.trim(page.lines[choice.box.start : choice.box.end], choice.title, _before(page, choice.box))
+        if choice
+        else []
+    )
     if choice is None or sum(len(line.text) for line in body) < _SHORTEST:
         return _from_data(root, page, url) or refused or verdicts.without_body(page)
     return verdicts.is_list(page, body) or verdicts.cut_short(html, page, body[-1]) or _article(page, url, choice, body)
@@ -78,7 +82,9 @@ def _stands(scale: score.Scale, known: Box, best: Box | None) -> bool:
     worth = scale.worth(known)
     if best is None or worth < _SHORTEST:
         return best is None and worth > 0
-    nested = (known.start <= best.start and best.end <= known.end) or (best.start <= known.start and known.end <= best.end)
+    nested = (known.start <= best.start and best.end <= known.end) or (
+        best.start <= known.start and known.end <= best.end
+    )
     return worth >= _SHARE * scale.worth(best) if nested else scale.worth(best) <= _OUTWEIGHED * worth
 
 

@@ -38,11 +38,7 @@ def without_site(title: str) -> str:
         last = parts[-1].strip()
         cut = rest[: rest.rindex(parts[-1])] if parts[-1] else rest
         separator = cut[len(cut.rstrip(" _|｜丨-—–·»><")) :].strip()
-        known = (
-            not last or bool(_SITE.search(last))
-            or separator[:1] in ("_", "|", "｜")
-            or separator == "--"
-        )
+        known = not last or bool(_SITE.search(last)) or separator[:1] in ("_", "|", "｜") or separator == "--"
         shorter = cut.rstrip(" _|｜丨-—–·»><")
         if not known or len(key(shorter)) < _SHORT:
             break
@@ -107,7 +103,9 @@ def _best_line(lines: list["Line"], witnesses: list[str]) -> int | None:
 
 def _repeats(own: str, whole: set[str]) -> bool:
     """Whether *own* begins one of *whole*; a few characters may be those of a site's name."""
-    return own in whole or any(text.startswith(own) and (len(own) >= _TOLD or 3 * len(own) >= len(text)) for text in whole)
+    return own in whole or any(
+        text.startswith(own) and (len(own) >= _TOLD or 3 * len(own) >= len(text)) for text in whole
+    )
 
 
 def _weight(line: "Line", told: float) -> float:

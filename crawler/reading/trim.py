@@ -11,7 +11,9 @@ from crawler.reading.lines import Line
 _FURNITURE = 120
 #: Lines at the head that are tried for furniture.
 _HEAD = 40
-_PAGES = re.compile(r"^[【\[<|«]{1,2}[\s\d【】\[\]|<>«»›]{1,40}$|^\d{1,2}(?:\s\d{1,2}){1,20}$|^[^\w\s]{1,3}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$")
+_PAGES = re.compile(
+    r"^[【\[<|«]{1,2}[\s\d【】\[\]|<>«»›]{1,40}$|^\d{1,2}(?:\s\d{1,2}){1,20}$|^[^\w\s]{1,3}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$"
+)
 _BARE_DATE = re.compile(r"^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?$")
 _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
 
@@ -93,7 +95,11 @@ def _tail(lines: Sequence[Line]) -> int:
         if is_prose(line):
             said += size
             left -= size
-        if said > size and size <= _FURNITURE and (ends(line) and 3 * said >= left or is_foot(line) and said >= 4 * left):
+        if (
+            said > size
+            and size <= _FURNITURE
+            and (ends(line) and 3 * said >= left or is_foot(line) and said >= 4 * left)
+        ):
             return number
     return len(lines)
 
@@ -115,11 +121,15 @@ def _junk(line: Line, title: str) -> bool:
         return line.hidden
     if titles.key(text) == title:
         return True
-    return bool(_PAGES.match(text) or lexicon.PLAYER.search(text) or lexicon.TEASER.search(text) and line.link_share > 0.5)  # noqa: PLR2004
+    return bool(
+        _PAGES.match(text) or lexicon.PLAYER.search(text) or lexicon.TEASER.search(text) and line.link_share > 0.5
+    )  # noqa: PLR2004
 
 
 def _tail_junk(line: Line) -> bool:
     text = lexicon.plain(line.text)
     if len(text) > _FURNITURE or line.row:
         return False
-    return bool(lexicon.CREDIT.match(text) or ends(line) or is_foot(line) or _DATED_TITLE.match(text) or line.link_share > 0.8)  # noqa: PLR2004
+    return bool(
+        lexicon.CREDIT.match(text) or ends(line) or is_foot(line) or _DATED_TITLE.match(text) or line.link_share > 0.8
+    )  # noqa: PLR2004

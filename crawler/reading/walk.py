@@ -14,11 +14,12 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml gives its element no 
 
 #: Elements whose text is not the page's prose.
 _SKIPPED = frozenset(
-    "script style noscript template svg select option button input textarea iframe object embed video audio canvas math map meta title".split()
+    "script style noscript template svg select option button input textarea iframe object embed video audio canvas "  # noqa: SIM905 - words
+    "math map meta title".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub "
-    "sup time tt u var wbr img picture source".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "  # noqa: SIM905 - words
+    "span strike strong sub sup time tt u var wbr img picture source".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TABLE = frozenset(("table", "tr", "td", "th"))
@@ -157,10 +158,9 @@ class _Walker:
         keys = [tag] if tag in SELECTORS else []
         if name and f"#{name}" in SELECTORS:
             keys.append(f"#{name}")
-        for token in classes.split()[:12] if classes else ():
-            # Build tools append a hash to class names: `article__Jv8jK`.
-            if (key := f".{token.partition('__')[0]}") in SELECTORS:
-                keys.append(key)
+        # Build tools append a hash to class names: `article__Jv8jK`.
+        tokens = [f".{token.partition('__')[0]}" for token in (classes or "").split()[:12]]
+        keys += [key for key in tokens if key in SELECTORS]
         for key in keys:
             self.page.keyed.setdefault(key, []).append(box)
 
