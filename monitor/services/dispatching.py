@@ -70,7 +70,7 @@ class Dispatcher:
     stopping: Callable[[], bool] = lambda: False
 
     def dispatch(self, *, by_hand: bool = False) -> Tally:
-        """Send everything that is due now, once; *by_hand* also what waits after a failure. Return what became of it."""
+        """Send everything that is due now, once; *by_hand* also what waits after a failure. Tell what became of it."""
         self.gather()
         if by_hand:
             with self.writing() as work:
