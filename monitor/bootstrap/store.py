@@ -6,6 +6,8 @@ from config.settings import load_settings
 from monitor.bootstrap.options import Options
 from storage.work import Store, opened
 
+__all__ = ["open_store", "opened"]
+
 
 def open_store(options: Options) -> AbstractContextManager[Store]:
     """Open the configured database for a while. Raises ConfigError and the errors of ``storage.work.open_store``."""

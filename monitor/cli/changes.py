@@ -92,7 +92,8 @@ def _print_table(views: Sequence[ChangeView], *, limited: bool) -> None:
 
 
 def _row(view: ChangeView) -> tuple[str, ...]:
-    from monitor.cli.tables import KIND_WORDS, SHOWN, area_text, period_text, quantity_text, scope_text, time_text
+    from monitor.cli.tables import KIND_WORDS, SHOWN, area_text, period_text, scope_text, time_text
+    from monitor.domain.messages.figures import amount
 
     change = view.change
     observation = change.observation
@@ -103,8 +104,8 @@ def _row(view: ChangeView) -> tuple[str, ...]:
         observation.institution or area_text(observation.area),
         observation.name + scope_text(observation.scope),
         period_text(observation.period),
-        quantity_text(observation.quantity),
-        "" if change.previous is None else quantity_text(change.previous.quantity),
+        amount(observation.quantity),
+        "" if change.previous is None else amount(change.previous.quantity),
         view.publisher or view.source,
         time_text(view.recorded_at),
     )

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from monitor.bootstrap.reading import Read, Reading, Refused
-from monitor.cli.tables import area_text, clean, console, period_text, quantity_text, scope_text, show_table
+from monitor.cli.tables import area_text, clean, console, period_text, scope_text, show_table
+from monitor.domain.messages.figures import amount
 from monitor.domain.observation import Observation
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _row(one: Observation) -> tuple[str, ...]:
     kind = " ".join(word for word in (one.kind, one.direction, one.basis) if word)
     when = period_text(one.period) + (f" ({one.period_from})" if one.period_from else "")
     return (
-        f"{one.value_text} = {quantity_text(one.quantity)}",
+        f"{one.value_text} = {amount(one.quantity)}",
         one.name + scope_text(one.scope) + (f" [{one.code}]" if one.code else ""),
         kind,
         one.institution or area_text(one.area),

@@ -115,7 +115,8 @@ def _statement_json(statement: Statement) -> dict[str, object]:
 
 
 def _print_list(views: Sequence[SeriesView]) -> None:
-    from monitor.cli.tables import area_text, period_text, quantity_text, scope_text, show_table
+    from monitor.cli.tables import area_text, period_text, scope_text, show_table
+    from monitor.domain.messages.figures import amount
 
     if not views:
         emit("没有指标 (no series matches)")
@@ -128,7 +129,7 @@ def _print_list(views: Sequence[SeriesView]) -> None:
                 view.institution or area_text(view.area),
                 view.name + scope_text(dict(view.scope)),
                 view.kind,
-                "-" if view.latest is None else quantity_text(view.latest.observation.quantity),
+                "-" if view.latest is None else amount(view.latest.observation.quantity),
                 "-" if view.latest is None else period_text(view.latest.observation.period),
                 str(view.observations),
             )
@@ -138,7 +139,8 @@ def _print_list(views: Sequence[SeriesView]) -> None:
 
 
 def _print_history(history: SeriesHistory) -> None:
-    from monitor.cli.tables import area_text, period_text, quantity_text, scope_text, show_table, time_text
+    from monitor.cli.tables import area_text, period_text, scope_text, show_table, time_text
+    from monitor.domain.messages.figures import amount
 
     view = history.series
     place = view.institution or area_text(view.area)
@@ -147,7 +149,7 @@ def _print_history(history: SeriesHistory) -> None:
         (
             (
                 period_text(one.observation.period),
-                quantity_text(one.observation.quantity),
+                amount(one.observation.quantity),
                 "是" if one.current else "?" if one.held else "",
                 one.publisher or one.url,
                 str(one.published_on or "-"),
@@ -162,7 +164,7 @@ def _print_history(history: SeriesHistory) -> None:
 
 def _plot(statements: Sequence[Statement]) -> None:
     """Draw a bar for each period, from nought, so that lengths compare as the values do."""
-    from monitor.cli.tables import quantity_text
+    from monitor.domain.messages.figures import amount
 
     points = {str(one.observation.period): one.observation.quantity for one in statements}
     largest = max((abs(quantity.value) for quantity in points.values()), default=0)
@@ -171,4 +173,4 @@ def _plot(statements: Sequence[Statement]) -> None:
     for period in sorted(points):
         quantity = points[period]
         bar = "█" * max(1, round(abs(quantity.value) / largest * _BAR))
-        emit(f"{period:>12} {bar} {quantity_text(quantity)}")
+        emit(f"{period:>12} {bar} {amount(quantity)}")

@@ -90,11 +90,12 @@ def _print_proof(found: Provenance) -> None:
 
 
 def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
-    from monitor.cli.tables import KIND_WORDS, area_text, period_text, quantity_text, scope_text, time_text
+    from monitor.cli.tables import KIND_WORDS, area_text, period_text, scope_text, time_text
+    from monitor.domain.messages.figures import amount
 
     view = found.view
     change, observation, previous = view.change, view.change.observation, view.change.previous
-    before = "" if previous is None else f"{quantity_text(previous.quantity)}（{period_text(previous.period)}）"
+    before = "" if previous is None else f"{amount(previous.quantity)}（{period_text(previous.period)}）"
     quoted = "" if previous is None or not previous.excerpt else f"“{previous.excerpt}” {previous.url}"
     marks = [word for word, is_set in (("待核", change.held), ("建库", change.baseline)) if is_set]
     return (
@@ -103,7 +104,7 @@ def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
         ("指标", f"{observation.name}{scope_text(observation.scope)}"),
         ("地区", observation.institution or area_text(observation.area)),
         ("时点", period_text(observation.period)),
-        ("数值", quantity_text(observation.quantity)),
+        ("数值", amount(observation.quantity)),
         ("前值", before),
         ("前值原文", quoted),
         ("原文", f"“{observation.excerpt}”"),

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from monitor.cli.contract import plain
 from monitor.domain.period import Period
-from monitor.domain.quantity import Bound, Quantity
 from monitor.domain.record import SHANGHAI
 
 if TYPE_CHECKING:
@@ -19,13 +16,10 @@ KIND_WORDS = {
     "refinement": "精确", "backfill": "补录", "withdrawal": "撤下",
 }  # fmt: skip
 
-_BOUNDS = {Bound.EXACT: "", Bound.APPROX: "约", Bound.NEAR: "近", Bound.AT_LEAST: "超", Bound.AT_MOST: "不足"}
-
 #: Characters of a digest that are shown.
 SHOWN = 8
 #: Columns of a table where nobody looks (a pipe, a log).
 _PIPE_WIDTH = 160
-_LARGE = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
 
 def console(*, stderr: bool = False) -> "Console":
@@ -53,20 +47,6 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: 
 def clean(text: str) -> str:
     """Return *text* without control characters: a page must not steer the terminal."""
     return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
-
-
-def number_text(value: Decimal) -> str:
-    """Return *value* as people write it: 450000000 is 4.5亿, 187 is 187."""
-    for size, word in _LARGE:
-        if abs(value) >= size and value % (size / 10000) == 0:
-            return f"{plain(value / size)}{word}"
-    return plain(value) or ""
-
-
-def quantity_text(quantity: Quantity) -> str:
-    """Return *quantity* with its bound and unit: 近95%, 10至15家."""
-    upper = "" if quantity.value_max is None else f"至{number_text(quantity.value_max)}"
-    return f"{_BOUNDS[quantity.bound]}{number_text(quantity.value)}{upper}{quantity.unit}"
 
 
 def period_text(period: Period | None) -> str:

@@ -1,0 +1,150 @@
+"""What runs in the child process of one crawl: every part of the journey of an article, joined.
+
+The fork server imports this module once; its children start with everything loaded.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from config.areas import load_areas
+from config.catalogue import load_facets
+from crawler.engine import run_crawl
+from crawler.settings import CrawlerSettings
+from monitor.bootstrap.areas import area_names
+from monitor.bootstrap.clock import now
+from monitor.domain.article import Article, Verdict
+from monitor.domain.catalogue import Indicator
+from monitor.domain.differ import diff
+from monitor.domain.extraction.extractor import Extractor
+from monitor.domain.record import Processed
+from monitor.domain.routing import Route
+from monitor.domain.source import CrawlReport, CrawlRequest, Fetched, Row, Source
+from monitor.scheduler import next_time
+from monitor.services.alerting import Planner
+from monitor.services.frontier import StoredFrontier
+from monitor.services.processing import Processor
+from monitor.services.recording import Recorder
+from storage.work import Store, opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What any child needs to read, compare, record and plan. Handed over by value."""
+
+    #: May hold a password.
+    database: str = field(repr=False)
+    indicators: tuple[Indicator, ...]
+    routes: tuple[Route, ...]
+    sources: dict[str, Source]
+    gone_after: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One crawl."""
+
+    work: Work
+    source: Source
+    request: CrawlRequest
+    crawler: CrawlerSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawled:
+    """How a crawl ended, and what it recorded."""
+
+    report: CrawlReport
+    processed: tuple[Processed, ...] = ()
+    #: Pages that gave no article: address and verdict.
+    refused: tuple[tuple[str, Verdict], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    """A sink that remembers refusals on their way to the recorder."""
+
+    recorder: Recorder
+    refused: list[tuple[str, Verdict]]
+
+    def listed(self, source: str, rows: Sequence[Row], at: datetime) -> None:
+        """Keep rows newly found."""
+        self.recorder.listed(source, rows, at)
+
+    def fetched(self, fetched: Fetched) -> None:
+        """Keep a fetch without an article."""
+        self.recorder.fetched(fetched)
+        if fetched.verdict is not None:
+            self.refused.append((fetched.url, fetched.verdict))
+
+    def article(self, fetched: Fetched, article: Article) -> None:
+        """Keep a fetch with its article."""
+        self.recorder.article(fetched, article)
+
+
+def crawl(order: Order) -> Crawled:
+    """Crawl one source."""
+    done: list[Processed] = []
+    with opened(order.work.database) as store:
+        witness = _Witness(build_recorder(order.work, store, done.append, request=order.request), [])
+        report = run_crawl(
+            order.source,
+            settings=order.crawler,
+            frontier=StoredFrontier(store.reading),
+            sink=witness,
+            clock=now,
+            request=order.request,
+        )
+    return Crawled(report=report, processed=tuple(done), refused=tuple(witness.refused))
+
+
+def sweep(work: Work) -> list[Processed]:
+    """Process what a crash left behind between steps 6 and 9."""
+    with opened(work.database) as store:
+        return build_processor(work, store).process_pending()
+
+
+def build_processor(work: Work, store: Store, listener: Callable[[Processed], None] | None = None) -> Processor:
+    """Join extractor, differ and planner over *store*."""
+    processor = Processor(
+        writing=store.writing,
+        extractor=Extractor(work.indicators, load_areas(), load_facets()),
+        differ=partial(diff, catalogue={indicator.code: indicator for indicator in work.indicators}),
+        planner=build_planner(work),
+        clock=now,
+    )
+    return processor if listener is None else replace(processor, listener=listener)
+
+
+def build_planner(work: Work) -> Planner:
+    """Return the planner of the configured routes."""
+    return Planner(
+        routes=work.routes,
+        focus=frozenset(indicator.code for indicator in work.indicators if indicator.focus),
+        places=area_names(),
+        next_digest=next_digest,
+    )
+
+
+def build_recorder(
+    work: Work,
+    store: Store,
+    listener: Callable[[Processed], None] | None = None,
+    *,
+    request: CrawlRequest | None = None,
+) -> Recorder:
+    """Return the crawl's sink over *store*."""
+    return Recorder(
+        writing=store.writing,
+        processor=build_processor(work, store, listener),
+        sources=work.sources,
+        clock=now,
+        mode=(request or CrawlRequest()).mode,
+        gone_after=work.gone_after,
+    )
+
+
+def next_digest(route: Route, after: datetime) -> datetime:
+    """Return when the next digest of *route* leaves."""
+    return next_time(route.digest, route.zone, after)

@@ -1,0 +1,132 @@
+"""Crawls from outside: sources of the configuration, each in a child, several at a time."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from monitor.bootstrap.child import Crawled, Order, Work, crawl, sweep
+from monitor.bootstrap.clock import now
+from monitor.bootstrap.configuration import Configuration
+from monitor.domain.record import Processed
+from monitor.domain.source import CrawlMode, CrawlReport, CrawlRequest, CrawlState, Source
+from monitor.launcher import Ended, Fate, Launcher, Limits
+from monitor.scheduler import next_time
+from monitor.services.crawling import CrawlBook
+from monitor.services.holding import Holding, this_process
+from monitor.services.watching import Watch
+from storage.work import Store
+
+#: What the fork server imports once, for all children.
+PRELOAD = ("monitor.bootstrap.child",)
+
+#: Between two looks at whether another process has ended its crawl of a source.
+_LOOK_AGAIN = 0.5
+
+#: Told how each crawl ended, as it ends.
+Listener = Callable[[Source, Crawled], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Children:
+    """Runs crawls in children of this process. Lives as long as its launcher."""
+
+    configuration: Configuration
+    launcher: Launcher
+
+    def __call__(self, source: Source, request: CrawlRequest) -> Crawled:
+        """Crawl *source* and return how it ended, whatever happened to the child."""
+        started = now()
+        order = Order(work=self.work(), source=source, request=request, crawler=self.configuration.crawler())
+        ended = self.launcher.run(crawl, (order,), self.limits())
+        return _crawled(source, started, ended)
+
+    def sweep(self) -> list[Processed]:
+        """Process in a child what a crash left behind; return what was recorded."""
+        return self.launcher.run(sweep, (self.work(),), self.limits()).value or []
+
+    def work(self) -> Work:
+        """Return what children are handed."""
+        settings = self.configuration.settings
+        return Work(
+            database=settings.database,
+            indicators=self.configuration.indicators,
+            routes=settings.routes,
+            sources=dict(self.configuration.sources),
+            gone_after=settings.crawler.gone_after,
+        )
+
+    def limits(self) -> Limits:
+        """Return what a child may use."""
+        table = self.configuration.settings.crawler
+        return Limits(deadline=table.deadline, memory=table.memory * 2**20)
+
+
+def _crawled(source: Source, started: datetime, ended: "Ended[Crawled]") -> Crawled:
+    """Return what the child handed back, else a report of its fate."""
+    if ended.value is not None and ended.fate is Fate.RETURNED:
+        return ended.value
+    state = CrawlState.STOPPED if ended.asked_to_stop and ended.fate is Fate.DIED else CrawlState.FAILED
+    told = () if ended.value is None else ended.value.processed
+    report = CrawlReport(
+        source=source.id, state=state, reason=f"the crawl {ended.reason}", started_at=started, finished_at=now()
+    )
+    return Crawled(report=report, processed=told)
+
+
+def build_watch(
+    configuration: Configuration, store: Store, run_crawl: Callable[[Source, CrawlRequest], CrawlReport]
+) -> Watch:
+    """Return what crawls one source at a time and books it."""
+    limits = configuration.settings.crawler
+    return Watch(
+        book=CrawlBook(store.writing),
+        reading=store.reading,
+        holding=Holding(store.writing, this_process()),
+        run_crawl=run_crawl,
+        clock=now,
+        next_time=next_time,
+        longest=limits.deadline + timedelta(minutes=1),
+    )
+
+
+def crawl_now(
+    configuration: Configuration,
+    store: Store,
+    sources: Sequence[Source],
+    *,
+    mode: CrawlMode = CrawlMode.NORMAL,
+    back_to: date | None = None,
+    listener: Listener,
+) -> list[CrawlReport]:
+    """Crawl *sources*, several at a time, after what a crash left behind; return the reports when all is recorded.
+
+    A source that another process is crawling is waited for.
+    """
+    children = Children(configuration=configuration, launcher=Launcher(PRELOAD))
+    with store.reading() as view:
+        if view.queries.totals().unprocessed:
+            children.sweep()
+
+    def one(source: Source) -> CrawlReport:
+        told: list[Crawled] = []
+
+        def run(source: Source, request: CrawlRequest) -> CrawlReport:
+            told.append(children(source, request))
+            return told[-1].report
+
+        watch = build_watch(configuration, store, run)
+        _wait_for_others(watch, source)
+        report = watch.crawl(source, mode, back_to=back_to)
+        listener(source, replace(told[-1], report=report) if told else Crawled(report=report))
+        return report
+
+    with ThreadPoolExecutor(configuration.settings.crawler.concurrent) as pool:
+        return [future.result() for future in as_completed([pool.submit(one, source) for source in sources])]
+
+
+def _wait_for_others(watch: Watch, source: Source) -> None:
+    """Take the source's lease when whoever has it is done; the crawl that follows renews it."""
+    while watch.holding.take(f"crawl:{source.id}", now(), watch.longest) is not None:
+        time.sleep(_LOOK_AGAIN)
