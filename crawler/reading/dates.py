@@ -13,7 +13,8 @@ _EARLIEST, _LATEST = 1990, 2100
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
 _CLOCK = (
-    r"(?:[T\s|]{0,8}(?:(?:星期|周|週|礼拜)[一二三四五六日天]|\((?:周|星期)?[一二三四五六日天]\))?[\s,，]{0,4}(?P<half>上午|下午|晚上|中午|凌晨|AM|PM)?"
+    r"(?:[T\s|]{0,8}(?:(?:星期|周|週|礼拜)[一二三四五六日天]|\((?:周|星期)?[一二三四五六日天]\))?[\s,，]{0,4}"
+    r"(?P<half>上午|下午|晚上|中午|凌晨|AM|PM)?"
     r"\s{0,4}(?P<hour>[01]?\d|2[0-3])\s?[:时點点]\s?(?P<minute>[0-5]\d)(?:\s?[:分]\s?(?P<second>[0-5]\d)?)?"
     r"(?:\.\d{1,9})?\s?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -55,7 +56,7 @@ def day_of(moment: Moment) -> date:
 def find_moment(text: str) -> Moment | None:
     """Return the first full date in *text*, with its time to the minute where one follows; else ``None``.
 
-    Reads ``2024-05-01 09:30``, ``2024年5月1日``, ``二〇二四年五月一日``, ``2024/5/1``, ISO 8601 with a zone, and ``20240501``.
+    Reads ``2024-05-01 09:30``, ``2024年5月1日``, ``二〇二四年五月一日``, ``2024/5/1``, ISO 8601 and ``20240501``.
     """
     head = text[:_WITHIN].translate(_FULL_WIDTH)
     for match in _NUMERIC.finditer(head):

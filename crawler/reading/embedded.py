@@ -20,12 +20,23 @@ _VALUES = 200_000
 _SHORTEST = 80
 
 _CONTENT = frozenset(
-    "content contenthtml contents articlebody articlecontent html body detail text newscontent contenttext".split()
+    (
+        "content",
+        "contenthtml",
+        "contents",
+        "articlebody",
+        "articlecontent",
+        "html",
+        "body",
+        "detail",
+        "text",
+        "newscontent",
+    )
 )
 _TITLE = ("title", "name", "headline", "newstitle", "subject", "articletitle")
 _TIME = (
-    "publishtime", "pubtime", "pub_time", "publish_time", "datepublished", "pubdate", "publishdate", "publicationdate", "showtime", "createtime",
-    "ctime", "time", "date",
+    "publishtime", "pubtime", "pub_time", "publish_time", "datepublished", "pubdate", "publishdate", "publicationdate",
+    "showtime", "createtime", "ctime", "time", "date",
 )  # fmt: skip
 _SOURCE = ("source", "sourcename", "origin", "media", "from", "copyfrom", "author")
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -53,17 +54,25 @@ def medium_of(url: str | None) -> str | None:
     return next((MEDIA[name] for start in range(len(parts)) if (name := ".".join(parts[start:])) in MEDIA), None)
 
 
-def _frozen(value: object) -> object:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+_FIELDS = ("body", "title", "date", "origin", "publisher")
+
+
+def _family(entry: dict[str, Any]) -> Family:
+    selectors = {name: tuple(entry.get(name, ())) for name in _FIELDS}
+    return Family(
+        name=entry["name"],
+        version=entry["version"],
+        hosts=tuple(entry.get("hosts", ())),
+        shared=entry.get("shared", False),
+        markers=tuple((begin, end) for begin, end in entry.get("markers", ())),
+        **selectors,
+    )
 
 
 _DECLARED = tomllib.loads(Path(__file__).with_name("families.toml").read_text(encoding="utf-8"))
-_FIELDS = ("body", "title", "date", "origin", "publisher")
 
 #: In the order in which they are tried.
-FAMILIES: tuple[Family, ...] = tuple(
-    Family(**{name: _frozen(value) for name, value in entry.items()}) for entry in _DECLARED["family"]
-)
+FAMILIES: tuple[Family, ...] = tuple(_family(entry) for entry in _DECLARED["family"])
 #: Names of media by the end of their host names.
 MEDIA: dict[str, str] = _DECLARED["media"]
 #: Every selector that some family names: a walk notes only these.

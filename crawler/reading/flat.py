@@ -7,8 +7,8 @@ from crawler.reading import head, lexicon, titles, trim, verdicts
 from crawler.reading.lines import Line, Page, tidy
 from monitor.domain.article import Article, Incomplete, NotAnArticle, Verdict
 
-#: Longest text that is read; a longer one is no page.
-_LONGEST = 4_000_000
+#: Longest text that is read, and most lines of it; a longer one is no page.
+_LONGEST, _LINES = 4_000_000, 60_000
 #: A shorter body is no article.
 _SHORTEST = 20
 _BULLET = re.compile(r"^\s{0,12}(?:[•·●▪■◆*]|-\s)\s{0,8}(?:\d{1,2}(?=[\u4e00-\u9fff“《【]))?")
@@ -18,12 +18,13 @@ _TAIL_BYLINE = re.compile(
     r"(?<=[。！？”])\s{0,2}[（(](?:本报|本网|本台)?(?:见习)?(?:记者|通讯员)[^（）()。]{1,40}[）)]$"
 )
 _DATED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?\W{0,2}$")
+_FIGURE = re.compile(r"\d")
 _MENU = re.compile(r"\s[|｜>»›]\s|[|｜].{1,12}[|｜]|>>")
 
 
 def read_text(text: str, url: str | None = None) -> Article | Verdict:
     """Read the flattened text of one page."""
-    page = Page(lines=[_line(raw) for raw in text[:_LONGEST].splitlines() if raw.strip()])
+    page = Page(lines=[_line(raw) for raw in text[:_LONGEST].splitlines()[:_LINES] if raw.strip()])
     if not page.lines:
         return Incomplete("the text is empty")
     if (refused := verdicts.of_text(text)) is not None:
@@ -62,34 +63,46 @@ def _article(page: Page, url: str | None, title: str, span: range, body: list[Li
 
 
 def _line(raw: str) -> Line:
-    return Line(tidy(raw), item=bool(_BULLET.match(raw)))
+    cells = [tidy(cell) for cell in raw.strip().split("\t")]
+    row = len(cells) > 1 and bool(_FIGURE.search(raw))
+    return Line("\t".join(cells) if row else tidy(raw), item=bool(_BULLET.match(raw)), row=row)
 
 
 def _worth(line: Line) -> float:
     """Return what a line speaks for its being part of a body; see :func:`crawler.reading.score.worth`."""
     text, size = line.text, len(line.text)
+    if (penalty := _penalty(line)) is not None:
+        return penalty
+    if line.row:
+        return 0.5 * size
+    if size < 60 and text.endswith(("；", "：")) and "。" not in text:  # noqa: PLR2004 - an entry of a list of contents
+        return -3.0
+    prose = lexicon.STOP.search(text) or (size >= 40 and lexicon.COMMA.search(text))  # noqa: PLR2004 - a long clause
+    return float(size) if prose else -3.0
+
+
+def _penalty(line: Line) -> float | None:
+    """Return what a line of furniture or of a list takes from its surroundings; ``None`` for any other line."""
+    text, size = line.text, len(line.text)
     if size <= 200 and lexicon.FOOTER.search(lexicon.plain(text)):  # noqa: PLR2004 - furniture is short
         return -40.0
     if _DATED.search(text, max(0, size - 30)) and not lexicon.STOP.search(text):
         return -20.0
-    if lexicon.TEASER.search(text, max(0, size - 40)) or text.startswith(("...", "…")) and size > 20:  # noqa: PLR2004
+    cut = text.startswith(("...", "…")) and size > 20  # noqa: PLR2004 - not a line of dots
+    if cut or lexicon.TEASER.search(text, max(0, size - 40)):
         return -10.0
     if _listed(line):
         return -8.0
-    if size < 60 and text.endswith(("；", "：")) and "。" not in text:  # noqa: PLR2004 - an entry of a list of contents
-        return -3.0
-    if lexicon.STOP.search(text) or (size >= 40 and lexicon.COMMA.search(text)):  # noqa: PLR2004 - a long clause
-        return float(size)
-    return -3.0
+    return None
 
 
 def _band_line(lines: Sequence[Line], worth: Sequence[float]) -> int:
     """Return the line of date and source that stands before the body, -1 if there is none."""
-    for number, line in enumerate(lines[:-1]):
+    last = max((number for number, value in enumerate(worth) if value > 0), default=-1)
+    for number, line in enumerate(lines[: max(last, 0)]):
         if worth[number] > 60:  # noqa: PLR2004 - a paragraph: the body has begun
-            return -1
-        text = lexicon.plain(line.text)
-        if trim.is_band(line.text) and (lexicon.BAND.search(text)) and any(value > 0 for value in worth[number + 1 :]):
+            break
+        if trim.is_band(line.text) and lexicon.BAND.search(lexicon.plain(line.text)):
             return number
     return -1
 
@@ -115,7 +128,7 @@ def _best_run(lines: Sequence[Line], worth: Sequence[float], first: int) -> rang
 
 
 def _from_paragraph(lines: Sequence[Line], span: range) -> range:
-    """Return *span* from its first paragraph, unless that loses more than a third of it: lists and titles come before."""
+    """Return *span* from its first paragraph, behind lists and titles, unless that loses more than a third of it."""
     total = sum(len(lines[number].text) for number in span)
     passed = 0
     for number in span:

@@ -12,9 +12,10 @@ from crawler.reading.titles import is_site, key
 from crawler.reading.trim import is_band, is_prose
 
 _DATE_META = (
-    "pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date", "apub:time", "publish_time", "publishtime",
-    "datepublished", "dc.date.issued", "dc.date", "weibo: article:create_at", "weibo:article:create_at", "article:create_at", "_pubtime", "date",
-    "firstpublishedtime", "release_date", "publish-date", "createdate",
+    "pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date", "apub:time",
+    "publish_time", "publishtime", "datepublished", "dc.date.issued", "dc.date", "weibo: article:create_at",
+    "weibo:article:create_at", "article:create_at", "_pubtime", "date", "firstpublishedtime", "release_date",
+    "publish-date", "createdate",
 )  # fmt: skip
 _ORIGIN_META = ("contentsource", "source", "mediaid", "article:author_source", "og:source", "article:source")
 _SITE_META = ("sitename", "og:site_name", "application-name")
@@ -37,7 +38,22 @@ _PAPER = re.compile(r"^\W{0,3}(?P<name>《[^》]{2,14}》)\s{0,2}[（(]?\s{0,2}2
 _CRUMB_SPLIT = re.compile(r"\s{0,4}(?:>{1,2}|»|›|＞{1,2}|→|/|\\|-{1,2}(?=\s)|\|)\s{0,4}|\t")
 _CRUMB_LABEL = re.compile(r"^.{0,8}?位置\s{0,3}(?:是|为)?\s{0,3}[:：]?\s{0,4}|^.{0,4}?(?:栏目|频道)\s{0,3}[:：]\s{0,4}")
 _CRUMB_STOP = frozenset(
-    "首页 正文 网站首页 返回首页 主页 首頁 详情 内容 正文内容 频道 文章 详细内容 信息详情 当前位置".split()
+    [
+        "首页",
+        "正文",
+        "网站首页",
+        "返回首页",
+        "主页",
+        "首頁",
+        "详情",
+        "内容",
+        "正文内容",
+        "频道",
+        "文章",
+        "详细内容",
+        "信息详情",
+        "当前位置",
+    ]
 )
 _FIRST_PAGE = re.compile(r"^\W{0,3}(?P<name>[\u4e00-\u9fff]{1,11}(?:网|在线|报|站|委|局|厅|府|院))首页\s{0,3}[>»›＞→/]")
 _LEGAL = re.compile(
@@ -58,7 +74,10 @@ _BEFORE, _BEHIND, _FOOT = 30, 12, 40
 
 
 class Told:
-    """What one page tells: *anchor* is the line of the title (or -1), the body begins at *start* and its box ends at *end*."""
+    """What one page tells of itself.
+
+    *anchor* is the line of the title or -1; the body begins at line *start* and its box ends at line *end*.
+    """
 
     def __init__(
         self, page: Page, url: str | None, *, anchor: int, start: int, end: int, family: Family | None
@@ -74,8 +93,8 @@ class Told:
     def published_at(self) -> Moment | None:
         """Return when the article was published.
 
-        That is the day on which two of its witnesses (visible, meta, embedded, address) agree, else that of the first, to
-        the minute if one of them tells it. Generation times and ``alt`` texts are no witnesses.
+        That is the day on which two of its witnesses (visible, meta, embedded, address) agree, else that of the first,
+        to the minute if one of them tells it. Generation times and ``alt`` texts are no witnesses.
         """
         witnesses = [
             *self._moments(self._own("date")),
@@ -141,7 +160,7 @@ class Told:
         """Return who carries the page.
 
         That is the account of a platform, a well-known host, the site's name for itself, the end of the ``<title>`` or
-        the name at the top or the foot. The address of a flattened text may be another page's: there the top comes first.
+        the name at the top or the foot. The address of a flattened text may be another page's: its top comes first.
         """
         if own := self._own("publisher"):
             return own[0]

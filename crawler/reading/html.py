@@ -53,7 +53,7 @@ def _before(page: Page, box: Box) -> list[Line]:
 
 
 def _choose(page: Page, url: str | None) -> _Choice | None:
-    """Return the body's range: a known container if the rest of the page does not speak against it, else the best box."""
+    """Return the body's range: a known container if the page does not speak against it, else the best box."""
     title, anchor = titles.find_title(page)
     scale = score.Scale(page.lines, anchor)
     best = scale.best_box(page.boxes)

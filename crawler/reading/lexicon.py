@@ -43,13 +43,14 @@ _NAMES = 160
 _ASIDE_NAMES = _of(
     "comment|reply|relat(?:ed|ion)|recommend|foot|copyright|rank|share|jiathis|menu|crumb|position|location|advert|banner",
     "aside|tuijian|xiangguan|paihang|pinglun|xgxw|xgyd|xgwz|wenda|zrbj|bianji|jiucuo|erweima|ewm|qr-?code|bottom|tool-?bar|login",
-    "site-?map|friend-?link|flink|search|pager|paging|pagination|prev|next|keyword|guess|statement|disclaim|declare",
-    "top-?bar|top-?nav|popup|modal|dialog|tooltip|feedback|weixin|wechat|app-?download|slide|carousel|swiper|widget",
-    "side-?bar|sider|hot(?:news|list|rank|word|spot|-|_|$)|(?:^|[-_ ])(?:nav|ads?|r|tags?|like|right|header)(?:[-_ ]|$)",
+    "site-?map|friend-?link|flink|search|pager|paging|pagination|prev|next|keyword|guess|statement|disclaim|declare|widget",
+    "top-?bar|top-?nav|popup|modal|dialog|tooltip|feedback|weixin|wechat|app-?download|slide|carousel|swiper",
+    "side-?bar|sider|hot(?:news|list|rank|word|spot|-|_|$)",
+    "(?:^|[-_ ])(?:nav|ads?|r|tags?|like|right|header)(?:[-_ ]|$)",
 )
 _CONTENT_NAMES = _of(
-    "article|content|(?:^|[-_ ])(?:main|text)|detail|editor_?$|trs_|news-?con|zoom|body|neirong|zhengwen|wenzhang|story",
-    "post(?:[-_ ]|$)|entry|zw(?:$|_| )|view|info(?:[-_ ]|$)|wrap|container|page",
+    "article|content|(?:^|[-_ ])(?:main|text)|detail|editor_?$|trs_|news-?con|zoom|body|neirong|zhengwen|wenzhang",
+    "story|post(?:[-_ ]|$)|entry|zw(?:$|_| )|view|info(?:[-_ ]|$)|wrap|container|page",
 )
 
 

@@ -1,6 +1,6 @@
 """A page as a sequence of lines: the one shape in which markup and flattened text are judged.
 
-Every element is a contiguous range of lines, so that choosing a body is choosing a range and trimming is moving its ends.
+Every element is a contiguous range of lines: to choose a body is to choose a range, to trim it is to move its ends.
 """
 
 import re
@@ -31,9 +31,9 @@ class Line:
     aside: int = 0
 
     @property
-    def link_share(self) -> float:
-        """Share of the characters that are links, 0 to 1."""
-        return self.linked / max(1, len(self.text))
+    def is_linked(self) -> bool:
+        """Whether more than half of the characters are links."""
+        return 2 * self.linked > len(self.text)
 
 
 class Box(NamedTuple):
@@ -72,7 +72,7 @@ class Page:
 
 
 def tidy(text: str) -> str:
-    """Return *text* as one line: outer space cut, inner runs of white space one space, source breaks between Han none."""
+    """Return *text* as one line: outer space cut, inner runs one space, line breaks of the source between Han none."""
     if "\n" in text or "\r" in text:
         text = _SOURCE_BREAK.sub("", text)
     return " ".join(text.split())

@@ -8,8 +8,6 @@ from crawler.reading.lines import Box, Line
 
 #: Fewer characters than this do not make a paragraph.
 _PROSE = 18
-#: A line with a larger share of links is a list of links.
-_LINKED = 0.5
 #: What prose is worth in front of the title, inside elements named as furniture, in foreign letters, in lists.
 _BEFORE, _ASIDE, _FOREIGN, _ITEM = 0.25, 0.2, 0.3, 0.4
 #: Furniture passed behind the title, in characters of links, that halves the worth of what follows.
@@ -27,26 +25,24 @@ def worth(line: Line) -> float:
     text, size = line.text, len(line.text)
     if line.hidden:
         return 0.0
-    if line.linked > size * _LINKED:
+    if line.is_linked:
         return -min(size, 60.0) - 5
-    if size < _PROSE:
-        return -40.0 if size > 3 and lexicon.FOOTER.search(text) else -3.0 if line.item else -1.0  # noqa: PLR2004
-    if size <= 200 and lexicon.FOOTER.search(text):  # noqa: PLR2004 - furniture is short
+    if 3 < size <= 200 and lexicon.FOOTER.search(text):  # noqa: PLR2004 - furniture is short
         return -40.0
     if line.row:
-        return 0.5 * size
-    if not lexicon.COMMA.search(text, 0, 600):
-        return -3.0 if line.item else 0.3 * size
-    if lexicon.TEASER.search(text, max(0, size - 40)):
-        return -10.0
+        return 0.5 * size if size >= _PROSE else -1.0
+    if size < _PROSE or not lexicon.COMMA.search(text, 0, 600):
+        return -3.0 if line.item else 0.3 * size if size >= _PROSE else -1.0
     return _prose(line, size)
 
 
 def _prose(line: Line, size: int) -> float:
+    if lexicon.TEASER.search(line.text, max(0, size - 40)):
+        return -10.0
     value = float(size - line.linked)
     if line.item:
         value *= _ITEM
-    if len(line.text.encode()) < 1.6 * size:  # noqa: PLR2004 - Han characters take three bytes
+    if len(line.text.encode()) < 1.6 * size:
         value *= _FOREIGN
     return value * _ASIDE if line.aside else value
 

@@ -62,7 +62,7 @@ def find_title(page: "Page") -> tuple[str, int]:
 
 
 def _whole(lines: list["Line"], number: int, wanted: list[str]) -> str:
-    """Return the title of which line *number* is the beginning: as the head tells it, if the page breaks it into lines."""
+    """Return the title that line *number* begins: as the head tells it, if the page breaks it into lines."""
     told = key(lines[number].text)
     for line in lines[number + 1 : number + 4]:
         told += key(line.text)
@@ -76,7 +76,7 @@ def _line_of(lines: list["Line"], text: str) -> int:
 
 
 def first_lines(lines: list["Line"]) -> str:
-    """Return the first of the *lines* of a title's own element: up to three, if together they are no longer than a title."""
+    """Return the first of the *lines* of a title's own element: up to three, if they are no longer than a title."""
     texts = [line.text for line in lines[:3]]
     while texts and sum(map(len, texts)) > _LONG // 2:
         texts.pop()
@@ -110,7 +110,7 @@ def _repeats(own: str, whole: set[str]) -> bool:
 
 def _weight(line: "Line", told: float) -> float:
     heading = 1.5 if line.heading in (1, 2, 3) else 1.0
-    return told * heading * (0.6 if line.link_share > 0.5 else 1.0) * (0.7 if line.aside else 1.0)  # noqa: PLR2004 - half
+    return told * heading * (0.6 if line.is_linked else 1.0) * (0.7 if line.aside else 1.0)
 
 
 def _sole_heading(lines: list["Line"]) -> str:
@@ -118,8 +118,8 @@ def _sole_heading(lines: list["Line"]) -> str:
         texts = {
             line.text: None
             for line in lines
-            if line.heading == level and line.link_share < 0.5 and len(line.text) <= _LONG
-        }  # noqa: PLR2004
+            if line.heading == level and not line.is_linked and len(line.text) <= _LONG
+        }
         told = [text for text in texts if len(key(text)) >= 8]  # noqa: PLR2004 - longer than a column's name
         if len(told) == 1:
             return told[0]

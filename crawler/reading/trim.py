@@ -20,7 +20,7 @@ _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]
 
 def is_prose(line: Line) -> bool:
     """Whether *line* is a sentence or more of running text."""
-    return len(line.text) >= 20 and line.link_share < 0.5 and bool(lexicon.COMMA.search(line.text))  # noqa: PLR2004
+    return len(line.text) >= 20 and not line.is_linked and bool(lexicon.COMMA.search(line.text))  # noqa: PLR2004
 
 
 def is_band(text: str) -> bool:
@@ -98,7 +98,7 @@ def _tail(lines: Sequence[Line]) -> int:
         if (
             said > size
             and size <= _FURNITURE
-            and (ends(line) and 3 * said >= left or is_foot(line) and said >= 4 * left)
+            and ((ends(line) and 3 * said >= left) or (is_foot(line) and said >= 4 * left))
         ):
             return number
     return len(lines)
@@ -121,15 +121,11 @@ def _junk(line: Line, title: str) -> bool:
         return line.hidden
     if titles.key(text) == title:
         return True
-    return bool(
-        _PAGES.match(text) or lexicon.PLAYER.search(text) or lexicon.TEASER.search(text) and line.link_share > 0.5
-    )  # noqa: PLR2004
+    return bool(_PAGES.match(text) or lexicon.PLAYER.search(text) or (lexicon.TEASER.search(text) and line.is_linked))
 
 
 def _tail_junk(line: Line) -> bool:
     text = lexicon.plain(line.text)
     if len(text) > _FURNITURE or line.row:
         return False
-    return bool(
-        lexicon.CREDIT.match(text) or ends(line) or is_foot(line) or _DATED_TITLE.match(text) or line.link_share > 0.8
-    )  # noqa: PLR2004
+    return bool(lexicon.CREDIT.match(text) or ends(line) or is_foot(line) or _DATED_TITLE.match(text) or line.is_linked)

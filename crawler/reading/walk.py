@@ -180,7 +180,7 @@ class _Walker:
             self._meta(element)
         elif tag == "title":
             if not self.page.heading:
-                self.page.heading = tidy("".join(element.itertext())[:1000])
+                self.page.heading = tidy("".join(str(text) for text in element.itertext())[:1000])
         elif tag in _PLAYERS:
             self.page.players += 1
         elif tag == "script" and element.get("type") == "application/ld+json" and element.text:
