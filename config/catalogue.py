@@ -101,22 +101,23 @@ def _indicator(entry: _Entry) -> Indicator:
     return Indicator(**values)
 
 
-#: Endings of names of shares and of counts that say the same; a share is no count of what it is a share of.
-_SAME_ENDINGS = (("占比", "比例", "比重", "的占比", "的比例", "的比重"), ("数", "总数", "数量"))
+#: Endings that say the same; a share is never a count of what it is a share of.
+_SAME_ENDINGS = (("的占比", "的比例", "的比重", "占比", "比例", "比重"), ("总数", "数量", "数"))
+_ALL_ENDINGS = tuple(ending for endings in _SAME_ENDINGS for ending in endings)
+
+#: Endings in 数 where it belongs to the word before it (签约人数 is not 签约人总数).
+_OWN_ENDINGS = ("人数", "次数", "例数", "台数", "天数", "日数", "户数", "指数", "系数", "单位数")
 
 
 def _spellings(wording: str) -> Iterator[str]:
     """Yield other spellings of *wording*: brackets of the other width, and endings that say the same."""
     if "（" in wording:
         yield wording.replace("（", "(").replace("）", ")")
-    for endings in _SAME_ENDINGS:
-        ending = max((ending for ending in endings if wording.endswith(ending)), key=len, default="")
-        if ending and not wording.endswith(_OWN_ENDINGS):
-            yield from (wording.removesuffix(ending) + other for other in endings if other != ending)
-
-
-#: Endings in 数 where it belongs to the word before it (签约人数 is not 签约人总数).
-_OWN_ENDINGS = ("人数", "次数", "例数", "台数", "天数", "日数", "户数", "指数", "系数", "单位数")
+    if not wording.endswith(_ALL_ENDINGS) or wording.endswith(_OWN_ENDINGS):
+        return
+    endings = next(endings for endings in _SAME_ENDINGS if wording.endswith(endings))
+    stem = wording.removesuffix(next(ending for ending in endings if wording.endswith(ending)))
+    yield from (stem + ending for ending in endings if stem + ending != wording)
 
 
 def _refuse_taken_names(indicator: Indicator, others: Iterable[Indicator]) -> None:
