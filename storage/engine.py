@@ -8,6 +8,7 @@ lock, held to the end of the transaction.
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from storage.errors import (
 )
 
 #: Longest wait for another writer; a step takes milliseconds, so this is some thousand writers in a row.
-LOCK_TIMEOUT_SECONDS = 60
+LOCK_TIMEOUT = timedelta(seconds=60)
 #: The advisory lock of all writing transactions ("jianbao" read as a number); nothing else may use it.
 WRITING_LOCK = 0x6A69616E62616F
 
@@ -60,24 +61,24 @@ class Database:
         self.engine.dispose()
 
 
-def open_engine(url: str) -> Database:
-    """Return the database at *url*, without connecting. Raises UnknownDatabase."""
+def open_engine(url: str, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Database:
+    """Return the database at *url*, without connecting; writers wait *lock_timeout*. Raises UnknownDatabase."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise UnknownDatabase("given") from error  # what does not parse may hold a password
     if parsed.get_backend_name() == "sqlite":
-        database = Database(_sqlite(parsed), parsed.database or ":memory:")
+        database = Database(_sqlite(parsed, lock_timeout), parsed.database or ":memory:")
     elif parsed.get_backend_name() == "postgresql":
-        database = Database(_postgresql(parsed), parsed.render_as_string(hide_password=True))
+        database = Database(_postgresql(parsed, lock_timeout), parsed.render_as_string(hide_password=True))
     else:
         raise UnknownDatabase(parsed.render_as_string(hide_password=True))
     _translate_errors(database)
     return database
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT_SECONDS})
+def _sqlite(url: URL, lock_timeout: timedelta) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": lock_timeout.total_seconds()})
     if url.database and not url.database.startswith(("file:", ":memory:")):
         path = Path(url.database)
 
@@ -95,10 +96,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver begins no transaction by itself; _begin_sqlite does
-    connection.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_SECONDS * 1000}")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        # The switch needs the file for itself for a moment; the busy timeout covers a lock held by a reader of the
-        # header only when a transaction has begun.
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -109,17 +107,18 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, lock_timeout: timedelta) -> Engine:
     engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    event.listen(engine, "begin", _begin_postgresql)
+    milliseconds = int(lock_timeout / timedelta(milliseconds=1))
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(WRITING):
+            # READ COMMITTED: each statement after the lock sees all that earlier holders committed.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITING_LOCK})")
+
     return engine
-
-
-def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITING):
-        # READ COMMITTED: each statement after the lock sees all that earlier holders committed.
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT_SECONDS}s'")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITING_LOCK})")
 
 
 def _translate_errors(database: Database) -> None:

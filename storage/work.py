@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -9,7 +10,7 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from storage.engine import WRITING, Database, open_engine
+from storage.engine import LOCK_TIMEOUT, WRITING, Database, open_engine
 from storage.repository.articles import SqlArticles
 from storage.repository.history import SqlHistory
 from storage.repository.outbox import SqlOutbox
@@ -117,12 +118,12 @@ class Store:
         self._database.close()
 
 
-def open_store(url: str) -> Store:
-    """Open the database at *url*; an empty one gets its tables.
+def open_store(url: str, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Store:
+    """Open the database at *url*; an empty one gets its tables. Writers wait *lock_timeout* for one another.
 
     Raises UnknownDatabase, DatabaseUnreachable, SchemaTooOld, SchemaTooNew.
     """
-    database = open_engine(url)
+    database = open_engine(url, lock_timeout=lock_timeout)
     try:
         if not check_schema(database):
             create_schema(database)

@@ -17,7 +17,8 @@ LIST = "http://s1.example/list"
 
 def _fetched(at: datetime, verdict: Verdict | None = None, **facts: object) -> Fetched:
     fetched = Fetched(source="s1", kind=PageKind.ARTICLE, url=PAGE, final_url=PAGE, fetched_at=at, status=200,
-                      body=b"x", digest="d1", headers={"etag": '"a"', "last-modified": "Thu"}, verdict=verdict)  # fmt: skip
+                      body=b"x", digest="d1", headers={"etag": '"a"', "last-modified": "Thu"},
+                      verdict=verdict)  # fmt: skip
     return replace(fetched, **facts)  # type: ignore[arg-type]  # facts are Fetched's own fields
 
 

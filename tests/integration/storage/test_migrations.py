@@ -1,0 +1,126 @@
+"""The schema's way up and down, on both databases, with data."""
+
+import os
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlmodel import SQLModel
+
+from storage import HEAD, SchemaTooNew, SchemaTooOld, downgrade, open_store, opened, upgrade
+from storage.engine import open_engine
+from storage.schema import _MIGRATIONS, REVISIONS
+from tests.integration.storage.conftest import Databases
+from tests.support.newsroom import Newsroom
+
+HOSPITALS = "社区医院数|2025-12-31|204家"
+
+
+def _differences(url: str) -> list[Any]:
+    database = open_engine(url)
+    try:
+        with database.engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            return list(compare_metadata(context, SQLModel.metadata))
+    finally:
+        database.close()
+
+
+def _tables(url: str) -> set[str]:
+    database = open_engine(url)
+    try:
+        return set(inspect(database.engine).get_table_names())
+    finally:
+        database.close()
+
+
+def _execute(url: str, statement: str) -> None:
+    database = open_engine(url)
+    try:
+        with database.engine.begin() as connection:
+            connection.execute(text(statement))
+    finally:
+        database.close()
+
+
+def test_migrations_make_the_tables_that_the_code_declares(databases: Databases) -> None:
+    """No column, type or index is in one place only."""
+    url = databases.empty()
+
+    assert upgrade(url) == (None, HEAD)
+    assert _differences(url) == []
+    assert upgrade(url) == (HEAD, HEAD)
+
+
+def test_revisions_are_known_without_loading_alembic() -> None:
+    """The list in the code is the chain of scripts."""
+    scripts = ScriptDirectory(str(_MIGRATIONS))
+
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == REVISIONS
+
+
+def test_each_step_goes_up_and_down(databases: Databases) -> None:
+    """A step that cannot be taken back is found here, not on the day it must be."""
+    url = databases.empty()
+    for revision in REVISIONS:
+        upgrade(url, revision)
+    for revision in (*reversed(REVISIONS[:-1]), "base"):
+        downgrade(url, revision)
+
+    assert _tables(url) == {"alembic_version"}
+    upgrade(url)
+    assert _differences(url) == []
+
+
+def test_data_outlives_a_step_down_and_up(databases: Databases) -> None:
+    """The outbox is lost with its tables; the history is not."""
+    url = databases.fresh()
+    with opened(url) as store:
+        Newsroom(store).publish(HOSPITALS)
+    downgrade(url, "0003")
+    with pytest.raises(SchemaTooOld, match="jianbao db upgrade"):
+        open_store(url)
+    upgrade(url)
+
+    with opened(url) as store:
+        with store.reading() as view:
+            assert view.queries.totals().changes == 1
+        assert Newsroom(store).publish("社区医院数|2025-12-31|206家") == ["revision 206家"]
+
+
+def test_a_newer_schema_is_left_alone(databases: Databases) -> None:
+    """An older program must not write into tables it does not know."""
+    url = databases.fresh()
+    _execute(url, "UPDATE alembic_version SET version_num = '9999'")
+
+    for attempt in (open_store, upgrade):
+        with pytest.raises(SchemaTooNew, match="9999"):
+            attempt(url)
+
+
+def test_processes_that_start_together_make_the_tables_once(databases: Databases) -> None:
+    """The service and a command meet at an empty database."""
+    url = databases.empty()
+    children = []
+    for number in range(4):
+        child = os.fork()
+        if child == 0:
+            _publish_and_leave(url, number)
+        children.append(child)
+
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0, 0, 0]
+    with opened(url) as store, store.reading() as view:
+        assert view.queries.totals().articles == 4
+
+
+def _publish_and_leave(url: str, number: int) -> None:
+    code = 1
+    try:
+        with opened(url) as store:
+            Newsroom(store).publish(HOSPITALS, url=f"http://s1.example/{number}")
+        code = 0
+    finally:
+        os._exit(code)
