@@ -13,9 +13,10 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from typing import Generic, TypeVar
@@ -89,6 +90,10 @@ class Launcher:
         self._stop_reader, self._stop_writer = multiprocessing.Pipe(duplex=False)
         self._stopping = threading.Event()
 
+    def warm(self) -> None:
+        """Start the fork server now, so that it loads beside what the caller does next."""
+        forkserver.ensure_running()
+
     def stop(self) -> None:
         """Ask every running child to stop; what is started later is stopped at once. Safe to call again."""
         if not self._stopping.is_set():
@@ -108,20 +113,17 @@ class Launcher:
             return self._attend(child, results, limits)
 
     def _attend(self, child: ForkServerProcess, results: Connection, limits: Limits) -> Ended[T]:
-        letter: _Letter[T] | None = None
-        asked = False
-        if self._await(child, results, limits.deadline, or_stop=True):
-            letter = _receive(results)
-        else:
-            asked = True
+        done = self._await(child, results, limits.deadline, or_stop=True)
+        asked, overdue = not done, not done and not self._stopping.is_set()
+        if asked:
             _log.info("child asked to stop", extra={"action": "child_asked_to_stop", "pid": child.pid})
             _signal(child, signal.SIGTERM)
-            if self._await(child, results, limits.grace, or_stop=False):
-                letter = _receive(results)
-        killed = _bury(child, limits.grace if letter else timedelta(0))
+            done = self._await(child, results, limits.grace, or_stop=False)
+        letter: _Letter[T] | None = _receive(results) if done else None
+        killed = _bury(child, limits.grace if done else timedelta(0))
         ended = _judge(letter, child.exitcode, limits, asked=asked, killed=killed)
         child.close()
-        return ended
+        return replace(ended, reason=f"{_late(limits)}; {ended.reason}".removesuffix("; ")) if overdue else ended
 
     def _await(self, child: ForkServerProcess, results: Connection, within: timedelta, *, or_stop: bool) -> bool:
         """Wait for a letter or the child's end; ``False`` when time ran out, or the service stops."""
@@ -186,6 +188,10 @@ def _without_letter(exit_code: int | None, limits: Limits, *, asked: bool, kille
     return Ended(
         fate=Fate.DIED, reason=f"died ({cause}) without a report; the log has its traceback", exit_code=exit_code
     )
+
+
+def _late(limits: Limits) -> str:
+    return f"passed its deadline of {limits.deadline.total_seconds() / 60:g} min"
 
 
 def _memory_reason(limits: Limits) -> str:
