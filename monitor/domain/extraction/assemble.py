@@ -39,7 +39,7 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
 def _scope(link: Link, draft: Draft) -> dict[str, str]:
     """Return the scope; a running total is one of its own for each day it starts from."""
     period = draft.time.period
-    if period is None or not period.is_open or link.nature is Nature.RATE or draft.kind is not Kind.LEVEL:
+    if period is None or not period.is_open or link.nature is not Nature.FLOW or draft.kind is not Kind.LEVEL:
         return dict(link.scope)
     return {**link.scope, "since": str(period.start)}
 

@@ -18,7 +18,9 @@ _AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速
 _SHORT = frozenset("增升涨多高快减降少低短") | {"高出"}
 _YOY = re.compile(r"同比|比上年|较上年|较去年|比去年|上年同期|去年同期|同期|与上年|与去年|上年度")
 _MOM = re.compile(r"环比|较上月|比上月|较上季|比上季|较上周|比上周")
+_RATES = frozenset({"%", "百分点", "千分点", "倍", "‰", "/10万"})
 _BASIS = re.compile(r"同比|环比|(?:较|比|与|同|相比|相较)[^，,。；;]{0,25}$")
+_CLAUSE = re.compile(r"(?:与[^，,。；;]{1,15}(?:相比|比较)|同比|环比)[，,]$")
 _OTHER = re.compile(r"(?:较|比|与|相比|相较)")
 _COMPARED = re.compile(r"同比|环比|(?:较|比(?![例重])|与[^，,。；;]{1,20}相比|相比)")
 
@@ -39,17 +41,17 @@ class Trend:
     compared: bool
 
 
-def change_before(text: str, low: int, high: int, unit: str) -> Trend | None:
+def change_before(text: str, low: int, high: int, unit: str, *, compared: bool = False) -> Trend | None:
     """Return the change that the words in ``text[low:high]`` make of the figure at *high*."""
     segment = text[low:high].rstrip(BLANKS)
     match = _CHANGE.search(segment)
     if match is None:
         return None
-    compared = bool(_COMPARED.search(segment)) or COMPARE in segment
+    compared = compared or bool(_COMPARED.search(segment)) or COMPARE in segment
     word = match["up"] or match["down"] or ""
     if word in _SHORT and not compared:
         return None
-    if not match["noun"] and unit not in {"%", "百分点", "倍", "‰"} and not compared and not word.startswith("净"):
+    if not match["noun"] and unit not in _RATES and not compared and not word.startswith("净"):
         return None
     up = bool(match["up"] or match["up_noun"])
     return Trend(Direction.UP if up else Direction.DOWN, low + match.start(), compared)
@@ -78,6 +80,12 @@ def basis_of(words: str) -> Basis | None:
     if _YOY.search(words):
         return Basis.YOY
     return Basis.OTHER if _OTHER.search(words) else None
+
+
+def basis_of_clause(words: str) -> Basis | None:
+    """Return the basis of a comparison that stands as a clause of its own before (与上年相比，)."""
+    match = _CLAUSE.search(words)
+    return basis_of(match[0]) if match else None
 
 
 def is_target(words: str) -> bool:

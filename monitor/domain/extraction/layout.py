@@ -51,6 +51,8 @@ class Sentence:
     clauses: list[Clause]
     #: It ends with a semicolon or starts after one: the same statement goes on.
     continued: bool = False
+    #: Where the first of the sentences that are one statement begins.
+    chain: int = 0
 
 
 @dataclass(slots=True)
@@ -111,9 +113,11 @@ def _paragraph(text: str, start: int, end: int, brackets: list[Clause]) -> Parag
         return Paragraph(start, end, [], is_row=True)
     sentences: list[Sentence] = []
     continued = False
+    chain = start
     for match in _SENTENCE.finditer(text, start, end):
-        clauses = list(_clauses(text, match.start(), match.end(), brackets))
-        sentences.append(Sentence(match.start(), match.end(), clauses, continued))
+        clauses = _clauses(text, match.start(), match.end(), brackets)
+        chain = chain if continued else match.start()
+        sentences.append(Sentence(match.start(), match.end(), clauses, continued, chain))
         continued = match[0].rstrip('”’"').endswith((";", "；"))
     return Paragraph(start, end, sentences)
 

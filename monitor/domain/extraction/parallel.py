@@ -4,7 +4,7 @@ import re
 
 _JOINT = re.compile(r"、|以及|和|与|及")
 _STRICT = re.compile(r"、")
-_RATE = re.compile(r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|数)$")
+_RATE = re.compile(r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|水平|指数|寿命|住院日|金额|数)$")
 #: An institution or population that opens the first name and holds for all of them.
 _HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者)(?=.{2,})")
 

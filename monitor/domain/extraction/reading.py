@@ -1,13 +1,13 @@
 """One text on its way through the pipeline: mentions found, clauses read, every figure a draft."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from monitor.domain.attribution import find_attributions
-from monitor.domain.extraction.changes import basis_of, is_target
+from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_target
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
-from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.salience import left_out
 from monitor.domain.extraction.scopes import Ground, Scopes, article_area
 from monitor.domain.extraction.templates import Templates
@@ -18,6 +18,11 @@ from monitor.domain.institutions import find_institutions
 from monitor.domain.observation import Basis, Kind
 from monitor.domain.periods import PeriodMention, Role, find_periods
 from monitor.domain.places import Gazetteer
+
+#: How a figure is reckoned, never what it measures.
+_ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
+#: Words further than this before a figure say nothing of it.
+_FAR = 300
 
 
 class Reading:
@@ -37,11 +42,12 @@ class Reading:
         self._scopes = Scopes(gazetteer, masked, (places, institutions), self.area)
         self._attributions = find_attributions(masked)
         times = [(one.start, one.end, _mark(one)) for one in periods]
+        times += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
         blanked = _blanked(masked, [(one.start, one.end, BLANK) for one in (*places, *institutions)] + times)
         self._times = Times(blanked, periods, find_periods(title, published))
-        self._templates = Templates(blanked, Phrases(blanked), spans)
+        self._templates = Templates(blanked, spans)
         inner = _blanked(text, times)
-        self._inner = Templates(inner, Phrases(inner), spans)
+        self._inner = Templates(inner, spans)
         #: The change read last in the paragraph: 较上年同期 holds for 手术增幅3.83% after it too.
         self._last_change: Draft | None = None
 
@@ -49,7 +55,8 @@ class Reading:
         """Yield a draft for every countable figure of the prose, in order."""
         waiting = list(reversed(self._countable))
         for paragraph in self._layout.paragraphs:
-            self._templates.topic = self._last_change = None
+            self._templates.memory.forget()
+            self._last_change = None
             if paragraph.is_row:
                 while waiting and waiting[-1].start < paragraph.end:
                     waiting.pop()
@@ -68,7 +75,7 @@ class Reading:
         self._templates.read(own)
         for draft in nested:
             host = [one for one in own if one.figure.end <= (draft.clause.host or 0) + 1]
-            self._inner.read([draft], host[-1] if host else self._templates.topic)
+            self._inner.read([draft], host[-1] if host else self._templates.memory.topic)
         drafts = sorted([*own, *nested], key=lambda draft: draft.figure.start)
         for draft in drafts:
             self._complete(draft)
@@ -82,13 +89,14 @@ class Reading:
         if draft.kind is Kind.CHANGE:
             draft.basis = self._basis(draft)
             self._last_change = draft
-        elif is_target(self._plain[draft.sentence.start : draft.figure.start]):
+        elif is_target(self._plain[max(draft.sentence.start, draft.figure.start - _FAR) : draft.figure.start]):
             draft.kind = Kind.TARGET
         draft.reason = left_out(draft, self._plain)
 
     def _basis(self, draft: Draft) -> Basis:
-        low, high = draft.clause.start, draft.figure.start
-        stated = basis_of(self._plain[low:high])
+        low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.start
+        own = draft.clause.start
+        stated = basis_of(self._plain[own:high]) or basis_of_clause(self._plain[low:own])
         compared = self._times.compared(low, high)
         year = draft.time.year
         if stated in {None, Basis.OTHER} and compared and year and (compared.end or compared.start).year == year - 1:

@@ -31,7 +31,7 @@ _PERSONAL = re.compile(
     r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|(?:先生|女士)(?:的|说|因|在|花)|患儿"
 )
 _MONEY_POLICY = re.compile(
-    r"一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
+    r"才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
 )
 _MEASURES = frozenset(
     {
@@ -75,7 +75,7 @@ def left_out(draft: Draft, text: str) -> str:
         return "a number without a unit"
     if unit in _DURATIONS and not _TIME_NOUN.search(draft.name) and draft.kind is not Kind.CHANGE:
         return "a length of time that no indicator measures"
-    if unit in _MEASURES - _DURATIONS:
+    if unit in _MEASURES - _DURATIONS or ("/" in unit and unit != "/10万"):
         return "the size of a thing"
     if unit == "元" and (_PERSONAL.search(around) or _MONEY_POLICY.search(text[draft.clause.start : draft.clause.end])):
         return "a price, a rule or one person's money"

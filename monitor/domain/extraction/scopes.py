@@ -17,6 +17,8 @@ _OBJECT = re.compile(
     r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转至|转往|转到|转出至|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
 )
 _LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
+#: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
+_YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
 _LISTED_BEFORE = re.compile(r"[、和及与]$")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
@@ -27,7 +29,7 @@ _SHARED = re.compile(r"^(?:共建|对口|帮扶|专家|的专家|派出|选派|�
 _SPEAKER = re.compile(
     r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
 )
-_CONTINUES = re.compile(r"^[\s“]*(?:与此同时|同时|此外|另外|除此之外|除了|不仅如此|其中|随后|而且|目前已?|该)")
+_CONTINUES = re.compile(r"[\s“]*(?:与此同时|同时|此外|另外|除此之外|除了|不仅如此|其中|随后|而且|目前已?|该)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Scopes:
         before = self._text[max(0, place.start - 5) : place.start]
         after = self._text[place.end : place.end + 6]
         listed = bool(_LISTED.match(after) or _LISTED_BEFORE.search(before))
-        governs = bool(place.relative) or not (listed or _OBJECT.search(before))
+        governs = not _YARDSTICK.match(after) and (bool(place.relative) or not (listed or _OBJECT.search(before)))
         office = bool(_OFFICE.match(self._text, place.end))
         return Statement(place.start, place.end, code, governs=governs, office=office)
 
@@ -168,15 +170,17 @@ class Scopes:
         return Ground(nearest.area, nearest.institution)
 
     def _around(self, paragraph: Paragraph) -> str | None:
-        """Return the area of a figure whose sentence and predecessors name none."""
-        later = {statement.area for statement in self._governing(paragraph.start, paragraph.end)}
-        if len(later) == 1:
-            return later.pop()
-        if _CONTINUES.match(self._text[paragraph.start : paragraph.start + 12]):
-            earlier = self._governing(0, paragraph.start)
-            if earlier:
-                return earlier[-1].area
-        return self._default
+        """Return the area of a figure whose sentence and predecessors name none.
+
+        It is the one of the paragraph before when this one goes on with it: it says so, or names it later.
+        """
+        earlier = self._governing(0, paragraph.start)
+        if not earlier:
+            return self._default
+        area = earlier[-1].area
+        later = {one.area for one in self._governing(paragraph.start, paragraph.end)} - {COUNTRY}
+        goes_on = _CONTINUES.match(self._text, paragraph.start) or later == {area}
+        return area if goes_on else self._default
 
 
 def _merged(places: Sequence[Place], institutions: Sequence[Institution]) -> list[Place | Institution]:

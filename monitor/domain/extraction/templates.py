@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.domain.extraction.changes import change_after, change_before, compared_at
+from monitor.domain.extraction.changes import Trend, change_after, change_before, compared_at
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.elision import Memory
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
-from monitor.domain.extraction.naming import canonical, is_rate, subject_part, verb_part
+from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Left, Phrases, Right
 from monitor.domain.lexicon import Word
@@ -26,7 +27,7 @@ _GAP = f"[{MASK}{BLANK}\\s]*"
 _MIDDLE = re.compile(
     rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约)*"
     r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|发展|回落|回升|上涨|涨)?"
-    rf"(?:到了|到|至|为|成|达到|达){_GAP}的?{_GAP}"
+    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高降低少短大展落涨]){MASK}+)的?{_GAP}"
 )
 _FROM = re.compile(rf"(?:已经?|，)?{_GAP}(?:[由从自较比]|{COMPARE}|{ORIGIN})[^由从，,]{{0,20}}$")
 _PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
@@ -45,31 +46,36 @@ _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|�
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 #: What is said of the things counted, even where they are an object: 遴选出33个城市作为示范城市.
 _BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
-_PER = re.compile(r"每(?:一|[0-9]+)?(?:[个所家名位张台支间]|千|万|百)[^，,。每]{1,12}")
+#: 与上年相比，医院增加21个: the clause before compares.
+_COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
+#: What a 分别 adds to names of figures before is no longer than this (覆盖率).
+_LONGEST_ADDITION = 6
 
 
 class Templates:
     """Reads the clauses of one text in order and keeps what later clauses may elide."""
 
-    def __init__(self, text: str, phrases: Phrases, spans: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.phrases = phrases
+        self.phrases = Phrases(text)
+        self.memory = Memory(self.phrases)
         self._spans = spans
-        #: The figure read last in the paragraph: what an empty noun means.
-        self.topic: Draft | None = None
         self._reach = 0
 
-    def read(self, drafts: Sequence[Draft], topic: Draft | None = None) -> None:
-        """Fill in the *drafts* of one clause, in order."""
-        self.topic = topic or self.topic
+    def read(self, drafts: Sequence[Draft], host: Draft | None = None) -> None:
+        """Fill in the *drafts* of one clause, in order; *host* is the figure before a bracket."""
+        if host:
+            self.memory.topic = host
         index = 0
         self._reach = drafts[0].clause.start if drafts else 0
         while index < len(drafts):
             rest = drafts[index:]
+            self.memory.split(rest[0], self.text)
             taken = self._way(rest) or self._parallel(rest) or self._single(rest)
             for draft in rest[:taken]:
-                self._name(draft)
-                self.topic = draft
+                self.memory.name(draft)
+            for draft in rest[:taken]:
+                self.memory.keep(draft)
             index += taken
         self._share_predicates(drafts)
 
@@ -78,7 +84,7 @@ class Templates:
         for draft, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
             if draft.waits and after.predicate:
                 draft.predicate = after.predicate
-                self._name(draft)
+                self.memory.name(draft)
 
     # ------------------------------------------------------------------------------------------ two and more figures
 
@@ -114,27 +120,29 @@ class Templates:
 
     def _parallel(self, drafts: Sequence[Draft]) -> int:
         """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
-        count = self._run(drafts)
         first = drafts[0].figure
+        each = _RESPECTIVELY.search(self.text, self._reach, first.start)
+        count = self._run(drafts, mixed=bool(each))
         if count < 2:  # noqa: PLR2004 - one figure is no list
             return 0
-        each = _RESPECTIVELY.search(self.text, self._reach, first.start)
-        trend = change_before(self.text, self._reach, first.start, first.quantity.unit)
-        cut = min(
-            each.start() if each else first.start,
-            compared_at(self.text, self._reach, trend.start) if trend else first.start,
-        )
-        left = self.phrases.left(self._reach, cut)
-        names = pair(left.noun, count)
+        trend = self._trend(drafts[0])
+        start = trend.start if trend else first.start
+        left = self.phrases.left(self._reach, min(each.start() if each else start, compared_at(self.text, self._reach, start)))
+        names = pair(left.noun, count) or (self._names_before(drafts[:count], left, each.end()) if each else None)
         if names is None:
             return 0
         for draft, name in zip(drafts, names, strict=False):
-            self._take(draft, Left(left.subject, left.verb, left.kind, name, left.start, left.end), "parallel")
+            self._take(draft, replace(left, noun=name), "parallel")
             if trend:
                 draft.kind, draft.direction = Kind.CHANGE, trend.direction
         self._reach = drafts[count - 1].figure.end
         self._share_bound(drafts[:count])
         return count
+
+    def _names_before(self, drafts: Sequence[Draft], left: Left, end: int) -> list[str] | None:
+        """，同比分别增长12%和40%: the names are those of the figures before; 覆盖率分别为 adds to them."""
+        noun = canonical(left.noun)
+        return self.memory.names_for(drafts, noun) if len(noun) <= _LONGEST_ADDITION else None
 
     def _share_bound(self, drafts: Sequence[Draft]) -> None:
         """Give all figures of a list the bound that only its end prints (80%和70%左右)."""
@@ -146,13 +154,13 @@ class Templates:
             if quantity.bound is Bound.EXACT:
                 draft.figure = replace(draft.figure, quantity=replace(quantity, bound=last.quantity.bound))
 
-    def _run(self, drafts: Sequence[Draft]) -> int:
-        """Return how many figures of one dimension follow one another with nothing but 、 or 和 between."""
+    def _run(self, drafts: Sequence[Draft], *, mixed: bool) -> int:
+        """Return how many figures follow one another with nothing but 、 or 和 between; of one dimension unless *mixed*."""
         count = 1
         dimension = drafts[0].figure.quantity.dimension
         for before, after in zip(drafts, drafts[1:], strict=False):
             joined = _JOINT.fullmatch(self.text, before.figure.end, after.figure.start)
-            if not joined or after.figure.quantity.dimension != dimension:
+            if not joined or (not mixed and after.figure.quantity.dimension != dimension):
                 break
             count += 1
         if dimension == "count" and self._right_noun(drafts[count - 1], drafts[count:]):
@@ -172,9 +180,9 @@ class Templates:
     def _change(self, draft: Draft, high: int) -> bool:
         figure = draft.figure
         unit = figure.quantity.unit
-        trend = change_before(self.text, self._reach, figure.start, unit)
+        trend = self._trend(draft)
         after = None if trend else change_after(self.text, figure.end)
-        if trend is None and after is None and unit != "百分点":
+        if trend is None and after is None and unit != "百分点" and not self.text.startswith("翻", figure.start):
             return False
         end = compared_at(self.text, self._reach, trend.start if trend else figure.start)
         left = self.phrases.left(self._reach, min(end, trend.start if trend else figure.start))
@@ -185,6 +193,13 @@ class Templates:
         draft.direction = trend.direction if trend else after or Direction.UP
         self._reach = figure.end
         return True
+
+    def _trend(self, draft: Draft) -> Trend | None:
+        """Return the change that the words before the figure make of it."""
+        figure = draft.figure
+        opening = _COMPARED_CLAUSE.search(self.text, max(draft.sentence.start, draft.clause.start - 40), draft.clause.start)
+        compared = bool(opening) or self.memory.compares(draft)
+        return change_before(self.text, self._reach, figure.start, figure.quantity.unit, compared=compared)
 
     def _share(self, draft: Draft, high: int) -> bool:
         """x%的县实现全覆盖, 覆盖66.9%的乡镇卫生院, 超过70%落实了统一管理."""
@@ -212,8 +227,9 @@ class Templates:
         if high < draft.clause.end and not _COORDINATED_WORDS.sub("", self.text[low:high]):
             draft.waits = True
             return ""
-        low = self.phrases.skip_adverbs(low, draft.clause.end)
-        return canonical(self._without_figures(low, draft.clause.end))[:_LONGEST_PREDICATE]
+        end = min(draft.clause.end, low + 2 * _LONGEST_PREDICATE)
+        low = self.phrases.skip_adverbs(low, end)
+        return canonical(self._without_figures(low, end))[:_LONGEST_PREDICATE]
 
     def _without_figures(self, low: int, high: int) -> str:
         parts = []
@@ -235,21 +251,21 @@ class Templates:
             return False
         if figure.quantity.unit == "元" and right.noun and not left.verb:
             return False
-        before = Left(left.subject, left.verb, left.kind, right.noun, left.opener, left.start, right.end)
+        before = replace(left, noun=right.noun, end=right.end)
         self._take(draft, self._with_verb_before(draft, before), "count")
-        if not left.opener or _BECOMES.match(right.predicate):
+        if not draft.opener or _BECOMES.match(right.predicate):
             draft.predicate = self._predicate(draft, right.end, high)
         self._reach = right.end
         return True
 
     def _with_verb_before(self, draft: Draft, left: Left) -> Left:
         """Give the later of coordinated figures the verb of the first (覆盖21个市州的66家三级医院和287家县级医院)."""
-        before = self.topic
+        before = self.memory.topic
         if left.opener or before is None or before.clause is not draft.clause or before.rule != "count":
             return left
         if not _COORDINATED.fullmatch(self.text, before.span[1], draft.figure.start):
             return left
-        return Left(before.subject, before.verb, before.verb_kind, left.noun, before.opener, left.start, left.end)
+        return replace(left, subject=before.subject, verb=before.verb, kind=before.verb_kind, opener=before.opener)
 
     def _left(self, draft: Draft, high: int) -> bool:
         """社区医院达到204家, 总床位使用率76.9%, 医院占78.6%."""
@@ -273,55 +289,17 @@ class Templates:
     def _read_share_words(self, draft: Draft, left: Left) -> None:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""
         words = self.text[self._reach : draft.figure.start]
-        if _SHARE_LINK.search(words) and self.topic is not None:
-            draft.noun = self._part_of(left.noun, self.topic.name)
+        if _SHARE_LINK.search(words) and self.memory.topic is not None:
+            draft.noun = self.memory.share_of(left.noun)
             draft.share = True
         elif _OF.search(words):
             draft.noun = left.verb + left.noun
             draft.verb_kind = None
             draft.share = True
-        elif self.topic is not None and is_rate(self.topic.name) and left.noun and not is_rate(canonical(left.noun)):
-            draft.noun = left.noun + self.topic.name
-
-    def _part_of(self, noun: str, whole: str) -> str:
-        if noun in {"", "占比", "比重", "比例"}:
-            return whole + "占比"
-        return noun if noun.endswith("占比") else f"{noun}占{whole}"
-
-    # -------------------------------------------------------------------------------------------------------- naming
+        else:
+            draft.noun = self.memory.rate_of(left.noun)
 
     def _take(self, draft: Draft, left: Left, rule: str) -> None:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
         draft.opener, draft.rule = left.opener, rule
         draft.span = [left.start, left.end]
-
-    def _name(self, draft: Draft) -> None:
-        """Compose the name of the thing measured; what is elided comes from the topic."""
-        verb = verb_part(draft.verb, draft.verb_kind)
-        noun = canonical(draft.noun)
-        subject = subject_part(draft.subject) if verb or draft.verb_kind is Word.LIGHT else ""
-        if draft.share:
-            draft.name = subject + verb + noun + draft.predicate
-            return
-        if noun:
-            draft.name = draft.predicate + subject + verb + self._done_to(draft, noun)
-            return
-        draft.name = self._elided(draft, subject + verb)
-
-    def _done_to(self, draft: Draft, noun: str) -> str:
-        """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
-        before = self.topic
-        if before is None or before.clause is not draft.clause or before is draft or not self.phrases.is_deed(noun):
-            return noun
-        done = next((length for length in (4, 3, 2) if self.phrases.is_deed(before.noun[-length:])), 0)
-        return canonical(before.noun[:-done]) + noun if done and len(before.noun) > done else noun
-
-    def _elided(self, draft: Draft, verb: str) -> str:
-        if draft.predicate and not verb:
-            return draft.predicate
-        topic = self.topic.name if self.topic else ""
-        if draft.kind is Kind.CHANGE and topic:
-            return topic
-        if verb and draft.figure.quantity.unit == "元" and not draft.predicate:
-            return verb + "资金"
-        return verb + draft.predicate if verb else topic

@@ -28,8 +28,8 @@ class Time:
 
     @property
     def year(self) -> int | None:
-        """The year in which the period ends or, when open, begins."""
-        return (self.period.end or self.period.start).year if self.period else None
+        """The year in which the period ends, ``None`` when it is open or unknown."""
+        return self.period.end.year if self.period and self.period.end else None
 
     def as_stock(self, published: date | None) -> "Time":
         """Return the time as a stock reads it: a span that runs to the day of publication is that day."""
@@ -62,7 +62,7 @@ class Times:
         mention = self._last(sentence.start, position)
         if mention:
             return _time(mention, PeriodFrom.STATED)
-        inherited = self._inherited(paragraph, sentence.start)
+        inherited = self._last(sentence.chain, position) or self._inherited(paragraph, sentence.start)
         return _time(inherited, PeriodFrom.INHERITED) if inherited else NO_TIME
 
     def origin(self, sentence: Sentence, position: int) -> Time:
@@ -83,19 +83,21 @@ class Times:
 
     def _inherited(self, paragraph: Paragraph, before: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
-        return self._strongest(paragraph.start, before) or self._listed or self._running(paragraph.start) or self._title
+        return self._lasting(paragraph.start, before) or self._listed or self._running(paragraph.start) or self._title
 
-    def _strongest(self, low: int, high: int) -> PeriodMention | None:
+    def _lasting(self, low: int, high: int) -> PeriodMention | None:
+        """Return the last time that holds beyond its sentence: no day of an event, no start of a total."""
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
-        lasting = [one for one in self._mentions[first:last] if not one.is_day]
-        strong = [one for one in lasting if not one.weak] or lasting
-        return strong[-1] if strong else None
+        for mention in reversed(self._mentions[first:last]):
+            if not mention.is_day and not mention.period.is_open:
+                return mention
+        return None
 
     def _running(self, before: int) -> PeriodMention | None:
         """Return the last time stated in earlier paragraphs when the title says that the text is about its year."""
         if self._title is None:
             return None
-        running = self._strongest(0, before)
+        running = self._lasting(0, before)
         return running if running and not running.weak and self._title.period.contains(running.period) else None
 
     def head(self, paragraph: Paragraph) -> None:

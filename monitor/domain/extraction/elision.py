@@ -1,0 +1,175 @@
+"""What a figure leaves unsaid: names that come from figures read before it.
+
+``总诊疗量11万人次，同比增长17%``: the growth is that of the total. ``其中公立医院84.6%``: the rate is that of the whole.
+``每千人口拥有床位7.9张、医师3.4人``: both are per thousand. Nothing is taken from another paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.naming import canonical, is_rate, subject_part, verb_part
+from monitor.domain.extraction.phrases import Phrases
+from monitor.domain.lexicon import Word
+from monitor.domain.observation import Kind
+
+#: Who or where of a total: a part of it, when the unit does not count the holder itself.
+_HOLDER = re.compile(
+    r"(?:医院|机构|卫生院|卫生室|服务中心|服务站|卫生中心|门诊|急诊|门急诊|住院|居民|职工|医保|保险|城市|农村|城镇|乡村|男性|女性|男|女|地区|东部|中部|西部|"
+    r"公立|民营|慢特病|慢性病|特殊病|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
+)
+_HOLDER_AHEAD = re.compile(
+    r"^.{0,12}?(?:医疗卫生机构|卫生机构|医疗机构|服务机构|机构|医院|卫生院|卫生室|服务中心|基本医疗保险|基本医保|居民|职工|城乡|常住人口|人群|患者)(?=.{2})"
+)
+_PER = re.compile(r"^每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|户籍)?(?:人口|儿童|老年人|老人|居民|人)?")
+#: Sums that need a holder: 总支出 of what was named before.
+_BARE = re.compile(
+    r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|完成率|知晓率|控制率|治疗率)$"
+)
+_BARE_TAIL = re.compile(r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率)$")
+_BECAME = re.compile(r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})")
+_COUNTERS = frozenset("家个所")
+
+
+class Memory:
+    """The figures read so far in the paragraph, and the names they lend."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+        #: The figure read last.
+        self.topic: Draft | None = None
+        #: The total that 其中 splits.
+        self.whole: Draft | None = None
+        #: The last figure that is no change.
+        self._level: Draft | None = None
+        self._recent: list[Draft] = []
+
+    def forget(self) -> None:
+        """Begin a paragraph."""
+        self.topic = self.whole = self._level = None
+        self._recent = []
+
+    def split(self, draft: Draft, text: str) -> None:
+        """Note before a figure is read whether 其中 to its left makes it a part of the topic."""
+        if self.topic is not None and self.topic.sentence is not draft.sentence and not draft.sentence.continued:
+            self.whole, self._recent = None, []
+        end = self._recent[-1].figure.end if self._recent else 0
+        low = max(end, draft.sentence.start, draft.clause.start - _FAR)
+        if text.find("其中", low, draft.figure.start) >= 0:
+            self.whole = self._level if self.topic and self.topic.kind is Kind.CHANGE else self.topic
+
+    def compares(self, draft: Draft) -> bool:
+        """Tell whether a figure of the same sentence was a change: 医院增加21个，基层机构增加286个."""
+        last = self._recent[-1] if self._recent else None
+        return last is not None and last.kind is Kind.CHANGE and last.sentence is draft.sentence
+
+    def keep(self, draft: Draft) -> None:
+        """Remember a figure that has its name."""
+        self.topic = draft
+        if draft.kind is not Kind.CHANGE:
+            self._level = draft
+        self._recent.append(draft)
+        del self._recent[:-_MOST_RECENT]
+
+    def last(self, count: int) -> list[Draft]:
+        """Return the last *count* figures of the sentence, fewer when there are not so many."""
+        return self._recent[-count:]
+
+    # ---------------------------------------------------------------------------------------------------------- names
+
+    def name(self, draft: Draft) -> None:
+        """Compose the name of the thing measured; what is elided comes from the figures before."""
+        verb = verb_part(draft.verb, draft.verb_kind)
+        noun = canonical(draft.noun)
+        subject = subject_part(draft.subject) if verb or draft.verb_kind is Word.LIGHT else ""
+        if draft.share:
+            draft.name = subject + verb + noun + draft.predicate
+        elif noun:
+            draft.name = draft.predicate + subject + verb + self._completed(draft, noun)
+        else:
+            draft.name = self._elided(draft, subject + verb)
+
+    def _completed(self, draft: Draft, noun: str) -> str:
+        """Return *noun* with what it leaves to the figures before it."""
+        before = self.topic
+        if before is None or before is draft:
+            return noun
+        if self._is_part(draft, noun):
+            return noun + _head(self.whole.name if self.whole else "")
+        if _BARE.match(noun) and before.name != noun:
+            return _BARE_TAIL.sub("", before.name) + noun
+        if before.clause is not draft.clause:
+            return noun
+        per = _PER.match(before.name)
+        if per and not noun.startswith("每"):
+            return per[0] + noun
+        return self._done_to(before, noun)
+
+    def _is_part(self, draft: Draft, noun: str) -> bool:
+        whole = self.whole
+        if whole is None or whole is draft or not _HOLDER.search(noun):
+            return False
+        unit = draft.figure.quantity.unit
+        return whole.figure.quantity.dimension == draft.figure.quantity.dimension and unit not in _COUNTERS
+
+    def _done_to(self, before: Draft, noun: str) -> str:
+        """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
+        if not self._phrases.is_deed(noun):
+            return noun
+        done = next((length for length in (4, 3, 2) if self._phrases.is_deed(before.noun[-length:])), 0)
+        return canonical(before.noun[:-done]) + noun if done and len(before.noun) > done else noun
+
+    def _elided(self, draft: Draft, verb: str) -> str:
+        topic = self.topic.name if self.topic else ""
+        if draft.predicate and not verb:
+            return self._said(draft)
+        if draft.kind is Kind.CHANGE and topic:
+            return topic
+        if verb and draft.figure.quantity.unit == "元" and not draft.predicate:
+            return verb + "资金"
+        return verb + draft.predicate if verb else topic
+
+    def _said(self, draft: Draft) -> str:
+        """98%的卫生院达到基本标准，其中53家达到推荐标准: the 53 are of the kind named before."""
+        became = _BECAME.match(draft.predicate)
+        if became:
+            return became["what"]
+        before = self.topic
+        counted = draft.figure.quantity.unit in _COUNTERS
+        if before is not None and counted and (before.share or before.figure.quantity.unit in _COUNTERS) and before.noun:
+            return draft.predicate + canonical(before.noun)
+        return draft.predicate
+
+    def share_of(self, noun: str) -> str:
+        """Return the name of a share of the topic: 医院占78.6% -> 医院占床位."""
+        whole = self.whole or self.topic
+        name = whole.name if whole else ""
+        if noun in {"", "占比", "比重", "比例"}:
+            return (self.topic.name if self.topic else name) + "占比"
+        return noun if noun.endswith("占比") else f"{noun}占{name}"
+
+    def rate_of(self, noun: str) -> str:
+        """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
+        whole = self.whole or self.topic
+        if whole is None or not is_rate(whole.name) or not noun or is_rate(canonical(noun)) or not _HOLDER.search(noun):
+            return noun
+        return noun + _head(whole.name)
+
+    def names_for(self, drafts: Sequence[Draft], noun: str) -> list[str] | None:
+        """Return the names of *drafts* that a 分别 leaves to the figures before them, ``None`` when these do not match."""
+        before = self.last(len(drafts))
+        if len(before) < len(drafts):
+            return None
+        return [canonical(one.name) + noun for one in before]
+
+
+#: No 分别 takes up more figures than this.
+_MOST_RECENT = 12
+#: 其中 governs no figure further away than this.
+_FAR = 60
+
+
+def _head(name: str) -> str:
+    """Return what of a total's *name* its parts share: without whose total it is."""
+    shorter = _HOLDER_AHEAD.sub("", name)
+    return shorter if len(shorter) >= 2 else name  # noqa: PLR2004 - one character names nothing
