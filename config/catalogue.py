@@ -110,7 +110,10 @@ _OWN_ENDINGS = ("人数", "次数", "例数", "台数", "天数", "日数", "户
 
 
 def _spellings(wording: str) -> Iterator[str]:
-    """Yield other spellings of *wording*: brackets of the other width, and endings that say the same."""
+    """Yield other spellings of *wording*: brackets of the other width, endings that say the same, the bare predicate.
+
+    县级医院达标的比例 is told as 95%的县级医院达标, too.
+    """
     if "（" in wording:
         yield wording.replace("（", "(").replace("）", ")")
     if not wording.endswith(_ALL_ENDINGS) or wording.endswith(_OWN_ENDINGS):
@@ -118,6 +121,8 @@ def _spellings(wording: str) -> Iterator[str]:
     endings = next(endings for endings in _SAME_ENDINGS if wording.endswith(endings))
     stem = wording.removesuffix(next(ending for ending in endings if wording.endswith(ending)))
     yield from (stem + ending for ending in endings if stem + ending != wording)
+    if wording.endswith("的比例"):
+        yield stem
 
 
 def _refuse_taken_names(indicator: Indicator, others: Iterable[Indicator]) -> None:

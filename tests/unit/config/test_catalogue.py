@@ -9,6 +9,7 @@ import pytest
 
 from config.catalogue import load_facets, load_indicators
 from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.extraction.naming import canonical
 from monitor.domain.quantity import dimension
 
 #: Units in which the same services are counted (手术 in 台 or 例).
@@ -59,11 +60,11 @@ def test_every_indicator_has_both_names_and_another_wording(indicators: dict[str
 
 
 def test_no_name_means_two_indicators_of_one_kind_of_unit(indicators: dict[str, Indicator]) -> None:
-    """A name with its unit decides; 社区医院 may have a count and a share."""
+    """A name with its unit decides; 社区医院 may have a count and a share. Word order and 总数 tell nothing apart."""
     meanings = defaultdict(set)
     for indicator in indicators.values():
         for name in (indicator.name, *indicator.aliases):
-            meanings[name, _unit_class(indicator)].add(indicator.code)
+            meanings["".join(sorted(canonical(name))), _unit_class(indicator)].add(indicator.code)
     assert {name: codes for name, codes in meanings.items() if len(codes) > 1} == {}
 
 
