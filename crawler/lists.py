@@ -22,9 +22,10 @@ from monitor.domain.source import Row
 _MAX_LINKS = 3000
 #: Links one row may hold beside its title: a column, a picture, "more".
 _LINKS_A_ROW = 4
-_ROW_TAGS = frozenset(("li", "tr", "dl", "article"))
+_ROW_TAGS = frozenset(("li", "tr", "article"))
 _MENU = re.compile(
-    r"nav|menu|foot|head|crumb|banner|topbar|sidebar|friend|copyright|share|paginat|pager", re.IGNORECASE
+    r"nav|menu|foot|head|crumb|banner|topbar|side|friend|copyright|share|paginat|pager|hot|rank|relat|recom",
+    re.IGNORECASE,
 )
 _MENU_TAGS = frozenset(("nav", "header", "footer", "select"))
 _ATTACHMENT = re.compile(
@@ -40,6 +41,8 @@ _CUT = re.compile(r"(\.{2,}|…+)$")
 _TITLE_LENGTH = 8
 _MIN_TITLE = 2
 _WECHAT = "mp.weixin.qq.com"
+#: What one undated link with a short title and the address of an article weighs; less is no list.
+_LEAST_SCORE = 0.1
 #: A menu's score against a list's of the same size.
 _IN_MENU = 0.2
 
@@ -62,6 +65,7 @@ class _Link:
     title: str
     holder: html.HtmlElement
     day: date | None = None
+    #: A day stands beside it, with or without a year.
     dated: bool = False
 
 
@@ -82,7 +86,7 @@ def read_list(text: str, url: str, pattern: re.Pattern[str] | None, on_site: Cal
     if tree is None:
         return ListPage((), (), None)
     links = list(_links(tree, base_of(tree, url)))
-    main = _main_list(links, pattern)
+    main = _main_list([link for link in links if link.dated or on_site(link.url)], pattern)
     chosen = main if pattern is None else [link for link in links if pattern.search(link.url)]
     rows = _rows(link for link in chosen if pattern or on_site(link.url))
     if not rows:
@@ -105,7 +109,7 @@ def column_name(tree: html.HtmlElement) -> str | None:
 
 
 def _links(tree: html.HtmlElement, base: str) -> Iterator[_Link]:
-    """Yield one link a row: the one with the longest title among those a row holds."""
+    """Yield every link of the page that has a title, with the row it stands in."""
     anchors = [(anchor, target) for anchor in tree.iter("a") if (target := _target(anchor, base))][:_MAX_LINKS]
     targets: dict[html.HtmlElement, set[str]] = defaultdict(set)
     for anchor, target in anchors:
@@ -149,8 +153,9 @@ def _title(anchor: html.HtmlElement) -> str:
 def _dated(link: _Link, anchor: html.HtmlElement) -> _Link:
     text = " ".join(link.holder.text_content().split())[:2000]
     beside = text.replace(link.title, " ", 1) + " " + _after(link.holder)
-    link.day = day_in_text(beside) or day_in_url(link.url) or day_in_text(anchor.get("title") or "")
-    link.dated = link.day is not None or looks_dated(beside)
+    shown = day_in_text(beside) or day_in_text(anchor.get("title") or "")
+    link.day = shown or day_in_url(link.url)
+    link.dated = shown is not None or looks_dated(beside)
     return link
 
 
@@ -169,11 +174,16 @@ def _after(holder: html.HtmlElement) -> str:
 
 def _main_list(links: Iterable[_Link], pattern: re.Pattern[str] | None) -> list[_Link]:
     """Return the group of like rows that looks most like a list of articles."""
+    titles: dict[html.HtmlElement, _Link] = {}
+    for link in links:  # of the links a row holds the one with the longest title is the row
+        known = titles.get(link.holder)
+        if known is None or len(known.title) < len(link.title):
+            titles[link.holder] = link
     groups: dict[str, list[_Link]] = defaultdict(list)
-    for link in links:
+    for link in titles.values():
         groups[_place(link.holder)].append(link)
     best = max(groups.items(), key=lambda group: _score(group[0], group[1], pattern), default=None)
-    return best[1] if best and _score(best[0], best[1], pattern) >= 1 else []
+    return best[1] if best and _score(best[0], best[1], pattern) >= _LEAST_SCORE else []
 
 
 def _place(holder: html.HtmlElement) -> str:
@@ -196,7 +206,9 @@ def _weight(link: _Link, pattern: re.Pattern[str] | None) -> float:
         return 10
     titled = len(link.title) >= _TITLE_LENGTH
     article_like = bool(_ARTICLE_LIKE.search(link.url)) or site_of(link.url) == _WECHAT
-    return 3.0 * link.dated * (titled + 0.3) + 1.0 * (titled and article_like) + 0.2 * titled + 0.1 * article_like
+    if link.dated:
+        return 1.0 + 3.0 * titled
+    return 1.0 if titled and article_like else 0.2 * titled + 0.1 * article_like
 
 
 def _rows(links: Iterable[_Link]) -> list[Row]:

@@ -33,7 +33,7 @@ def next_page(tree: html.HtmlElement, text: str, url: str, number: int, declared
     *url* is the page at hand, *first* the source's list page; *declared* is the source's ``next_page``, if any.
     """
     if declared is not None:
-        return _declared(declared, first, number)
+        return declared_page(declared, first, number)
     here = absolute(url, url)
     for candidate in (*_linked(tree, url, number), *_scripted(text, url, number)):
         if candidate and candidate not in (here, first) and site_of(candidate) == site_of(url):
@@ -41,7 +41,8 @@ def next_page(tree: html.HtmlElement, text: str, url: str, number: int, declared
     return None
 
 
-def _declared(template: str, first: str, number: int) -> str | None:
+def declared_page(template: str, first: str, number: int) -> str | None:
+    """Return the address of page *number* + 1 by a declared *template*, relative to the *first* page."""
     if template == NONE:
         return None
     name = template.replace("{page}", str(number + 1)).replace("{index}", str(number))

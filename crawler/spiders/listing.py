@@ -1,194 +1,23 @@
 """The ``listing`` access method: list pages of links, page after page."""
 
-import logging
-import re
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-from scrapy import Request
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
-from crawler.context import CrawlContext
 from crawler.lists import ListPage, parse, read_list
 from crawler.paging import next_page
-from crawler.reading import read_html
-from crawler.recording import PageFetched
-from crawler.robots import Disallowed
-from crawler.spiders.base import LIST_PRIORITY, Output, SourceSpider, header, refused_by
-from crawler.urls import site_of
-from crawler.verdicts import of_response
-from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle, Verdict
-from monitor.domain.source import CrawlMode, KnownPage, PageKind, Row, Validators
-
-log = logging.getLogger(__name__)
-
-#: Some servers answer a page beyond the last with a stub; a page below this many characters without rows is the end.
-_STUB = 1500
-_NOT_MODIFIED = 304
+from crawler.spiders.walking import WalkingSpider
 
 
-class ListingSpider(SourceSpider):
-    """Walks list pages: all of them to ``max_pages`` at first, later to the first page with nothing unknown."""
+class ListingSpider(WalkingSpider):
+    """Reads rows from the links of list pages; the next page by the rules of the page families."""
 
-    def __init__(self, context: CrawlContext, **kwargs: Any) -> None:  # noqa: ANN401 - Scrapy's signature
-        super().__init__(context, **kwargs)
-        self._lists_seen = set(context.source.urls)
-        #: Addresses of rows, by the list they stand in.
-        self._rows_seen: dict[str, set[str]] = {}
+    def read_page(self, text: str, response: Response) -> ListPage:
+        """Return the rows of the main list, or the links that match the source's pattern."""
+        return read_list(text, response.url, self.pattern, self.context.on_site)
 
-    def lists(self) -> Iterable[Request]:
-        """Yield the first page of each list."""
-        urls = self.context.source.urls
-        known = self.context.frontier.known(self.source_id, urls, self.context.clock())
-        for url in urls:
-            # Only an everyday crawl may be told "nothing new": a walk further back needs the rows themselves.
-            yield self._list(url, 1, url, known.get(url) if self._everyday else None)
-
-    @property
-    def _everyday(self) -> bool:
-        request = self.context.request
-        return not request.first and request.mode is not CrawlMode.BACK
-
-    @property
-    def _pattern(self) -> re.Pattern[str] | None:
-        pattern = self.context.source.article_url
-        return re.compile(pattern) if pattern else None
-
-    def _list(self, url: str, number: int, first: str, known: KnownPage | None = None) -> Request:
-        return Request(
-            url,
-            callback=self.parse_list,
-            errback=self.list_failed,
-            priority=LIST_PRIORITY,
-            meta={"known": known, "identity": url, "number": number, "first": first},
-        )
-
-    def parse_list(self, response: Response) -> Iterator[Output]:
-        """Read the rows of a list page, follow them, and go on to the next page where there may be more."""
-        self.context.tally.count("lists")
-        verdict = of_response(response)
-        if verdict is not None:
-            yield from self._no_list(response, verdict)
-        elif response.status == _NOT_MODIFIED:
-            self.context.tally.answered()
-            self.context.tally.count("lists_unchanged")
-            self._keep_validators(response, response.meta["known"])
-            yield PageFetched(fetched=self.fetched(response, PageKind.LIST))
-        else:
-            yield from self._walk(response)
-
-    def _walk(self, response: Response) -> Iterator[Output]:
-        text, number = self.text(response), response.meta["number"]
-        page = self._page(text, response)
-        if not page.rows and not page.pointers:
-            yield from self._no_list(response, _why_empty(text, response.url))
-            return
-        self._note(page, response)
-        yield PageFetched(fetched=self.fetched(response, PageKind.LIST))
-        go_on = self._new_to_us(page, response.meta["first"]) and self._goes_on(page, number)
-        yield from self.follow(page.rows, page.pointers)
-        if go_on and (url := self._next(text, response)):
-            yield self._list(url, number + 1, response.meta["first"])
-
-    def _page(self, text: str, response: Response) -> ListPage:
-        context, pattern = self.context, self._pattern
-        page = read_list(text, response.url, pattern, context.on_site)
-        if pattern is not None:  # the pattern names the hosts it means
-            context.sites |= {site_of(row.url) for row in page.rows}
-        return page
-
-    def _note(self, page: ListPage, response: Response) -> None:
-        tally = self.context.tally
-        tally.answered()
-        if response.meta["number"] == 1:
-            tally.column = tally.column or page.column
-            self._keep_validators(response, None)
-
-    def _keep_validators(self, response: Response, known: KnownPage | None) -> None:
-        """Remember what a list page may be asked with next time; a 304 seldom repeats all that was said before."""
-        etag = header(response, "etag") or (known.etag if known else None)
-        modified = header(response, "last-modified") or (known.last_modified if known else None)
-        if etag or modified:
-            url = response.meta["identity"]
-            self.context.tally.validators.append(Validators(url=url, etag=etag, last_modified=modified))
-
-    # ---------------------------------------------------------------------------------------- walking
-
-    def _goes_on(self, page: ListPage, number: int) -> bool:
-        """Tell whether the next page may hold anything to be had. Asked before the rows are recorded."""
-        request = self.context.request
-        if request.mode is CrawlMode.BACK:
-            return number < self.context.settings.max_back_pages and not self._reached(page.rows)
-        if number >= (self.context.source.max_pages or self.context.settings.max_pages):
-            return False
-        return request.first or self._any_unknown(page)
-
-    def _new_to_us(self, page: ListPage, first: str) -> bool:
-        """Tell whether a page shows more than its list's pages before: some servers send page 1 for every number."""
-        seen = self._rows_seen.setdefault(first, set())
-        shown = {row.url for row in (*page.rows, *page.pointers)}
-        fresh = not shown <= seen
-        seen |= shown
-        return fresh
-
-    def _any_unknown(self, page: ListPage) -> bool:
-        """Tell whether a row was never seen, or seen and never fetched (a crawl was cut short)."""
-        known = self.known((*page.rows, *page.pointers))
-        unseen = any(row.url not in known for row in (*page.rows, *page.pointers))
-        return unseen or any(not known[row.url].fetched for row in page.rows)
-
-    def _reached(self, rows: Iterable[Row]) -> bool:
-        """Tell whether a back-fill came to its day: every dated row is older."""
-        days = [row.listed_on for row in rows if row.listed_on]
-        back_to = self.context.request.back_to
-        return bool(days) and back_to is not None and max(days) < back_to
-
-    def _next(self, text: str, response: Response) -> str | None:
+    def next_address(self, text: str, response: Response) -> str | None:
+        """Return the next page as declared, linked, or written by a script."""
         tree = parse(text)
         if tree is None:
             return None
         meta = response.meta
-        url = next_page(tree, text, response.url, meta["number"], self.context.source.next_page, meta["first"])
-        if url is None or url in self._lists_seen:
-            return None
-        self._lists_seen.add(url)
-        return url
-
-    # --------------------------------------------------------------------------------------- failures
-
-    def _no_list(self, response: Response, verdict: Verdict) -> Iterator[Output]:
-        """Tell that a list page gave no rows; beyond the first page that is mostly the end of the list."""
-        number = response.meta["number"]
-        end = number > 1 and (isinstance(verdict, Gone) or _is_stub(response, verdict))
-        if end:
-            log.info("End of list", extra={"action": "end_of_list", "source": self.source_id, "page": number})
-        else:
-            self.context.tally.list_refused(response.meta["identity"], verdict)
-            self._say_refused(response.meta["identity"], verdict)
-        yield PageFetched(fetched=self.fetched(response, PageKind.LIST, None if end else verdict))
-        self._enough()
-
-    def list_failed(self, failure: Failure) -> Iterator[Output]:
-        """Tell why a request for a list page brought no answer."""
-        if self._closing(failure):
-            return
-        request, verdict = refused_by(failure)
-        if isinstance(failure.value, Disallowed):
-            self.context.tally.forbidden(request.url)
-        self.context.tally.list_refused(request.meta["identity"], verdict)
-        self._say_refused(request.meta["identity"], verdict)
-        yield PageFetched(fetched=self.unanswered(request, PageKind.LIST, verdict))
-        self._enough()
-
-
-def _why_empty(text: str, url: str) -> Verdict:
-    """Return why an answer that came whole shows no row."""
-    read = read_html(text, url)
-    if isinstance(read, Article | NotAnArticle):
-        return ChangedLayout(f"no row of a list among {len(text)} characters of the page")
-    return read
-
-
-def _is_stub(response: Response, verdict: Verdict) -> bool:
-    return isinstance(verdict, ChangedLayout) and len(response.body) < _STUB
+        return next_page(tree, text, response.url, meta["number"], self.context.source.next_page, meta["first"])
