@@ -35,6 +35,11 @@ class Configuration:
     indicators: tuple[Indicator, ...]
     problems: tuple[ConfigProblem | IndicatorProblem, ...]
 
+    @property
+    def focus(self) -> frozenset[str]:
+        """Codes of the indicators that most users watch."""
+        return frozenset(indicator.code for indicator in self.indicators if indicator.focus)
+
     def chosen(self, ids: Sequence[str]) -> list[Source]:
         """Return the sources called *ids*, switched-off ones too; all enabled ones for none. Raises UnknownSource."""
         for id_ in ids:

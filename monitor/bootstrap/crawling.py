@@ -3,12 +3,12 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from monitor.bootstrap.child import Crawled, Order, Work, crawl, sweep
 from monitor.bootstrap.clock import now
 from monitor.bootstrap.configuration import Configuration
+from monitor.bootstrap.orders import Crawled, LogStyle, Order, Work, crawl, sweep
 from monitor.domain.record import Processed
 from monitor.domain.source import CrawlMode, CrawlReport, CrawlRequest, CrawlState, Source
 from monitor.launcher import Ended, Fate, Launcher, Limits
@@ -17,9 +17,6 @@ from monitor.services.crawling import CrawlBook
 from monitor.services.holding import Holding, this_process
 from monitor.services.watching import Watch
 from storage.work import Store
-
-#: What the fork server imports once, for all children.
-PRELOAD = ("monitor.bootstrap.child",)
 
 #: Between two looks at whether another process has ended its crawl of a source.
 _LOOK_AGAIN = 0.5
@@ -34,6 +31,7 @@ class Children:
 
     configuration: Configuration
     launcher: Launcher
+    log_style: LogStyle = field(default_factory=LogStyle)
 
     def __call__(self, source: Source, request: CrawlRequest) -> Crawled:
         """Crawl *source* and return how it ended, whatever happened to the child."""
@@ -42,9 +40,12 @@ class Children:
         ended = self.launcher.run(crawl, (order,), self.limits())
         return _crawled(source, started, ended)
 
-    def sweep(self) -> list[Processed]:
-        """Process in a child what a crash left behind; return what was recorded."""
-        return self.launcher.run(sweep, (self.work(),), self.limits()).value or []
+    def sweep(self, store: Store) -> tuple[Processed, ...]:
+        """Process in a child what a crash left behind, if anything; return what was recorded."""
+        with store.reading() as view:
+            if not view.queries.totals().unprocessed:
+                return ()
+        return self.launcher.run(sweep, (self.work(),), self.limits()).value or ()
 
     def work(self) -> Work:
         """Return what children are handed."""
@@ -55,6 +56,7 @@ class Children:
             routes=settings.routes,
             sources=dict(self.configuration.sources),
             gone_after=settings.crawler.gone_after,
+            log_style=self.log_style,
         )
 
     def limits(self) -> Limits:
@@ -98,16 +100,15 @@ def crawl_now(
     *,
     mode: CrawlMode = CrawlMode.NORMAL,
     back_to: date | None = None,
+    launcher: Launcher,
     listener: Listener,
 ) -> list[CrawlReport]:
     """Crawl *sources*, several at a time, after what a crash left behind; return the reports when all is recorded.
 
     A source that another process is crawling is waited for.
     """
-    children = Children(configuration=configuration, launcher=Launcher(PRELOAD))
-    with store.reading() as view:
-        if view.queries.totals().unprocessed:
-            children.sweep()
+    children = Children(configuration=configuration, launcher=launcher)
+    children.sweep(store)
 
     def one(source: Source) -> CrawlReport:
         told: list[Crawled] = []

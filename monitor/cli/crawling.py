@@ -8,7 +8,7 @@ from monitor.cli.context import FAILED, WrongUsage, complain, emit, options_of
 from monitor.cli.moments import day_of
 
 if TYPE_CHECKING:
-    from monitor.bootstrap.child import Crawled
+    from monitor.bootstrap.orders import Crawled
     from monitor.domain.record import Processed
     from monitor.domain.source import Source
 
@@ -33,6 +33,9 @@ def crawl(
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell each figure and why it is told or not.")] = False,
 ) -> None:
     """Crawl now, beside a running service or alone; return when all is recorded."""
+    from monitor.bootstrap.children import warm_launcher
+
+    launcher = warm_launcher()
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.crawling import crawl_now
     from monitor.bootstrap.store import opened
@@ -48,7 +51,7 @@ def crawl(
         complain(f"configuration: {problem}")
     with opened(configuration.settings.database) as store:
         reports = crawl_now(
-            configuration, store, chosen, mode=mode, back_to=back_to,
+            configuration, store, chosen, mode=mode, back_to=back_to, launcher=launcher,
             listener=lambda source, crawled: _tell(source, crawled, verbose=verbose),
         )  # fmt: skip
     failed = not all(report.ok for report in reports)

@@ -1,64 +1,28 @@
-"""What runs in the child process of one crawl: every part of the journey of an article, joined.
-
-The fork server imports this module once; its children start with everything loaded.
-"""
+"""The journey of an article, every part joined: what one crawl runs in its child, and ``jianbao add`` by itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from config.areas import load_areas
 from config.catalogue import load_facets
 from crawler.engine import run_crawl
-from crawler.settings import CrawlerSettings
 from monitor.bootstrap.areas import area_names
 from monitor.bootstrap.clock import now
+from monitor.bootstrap.orders import Crawled, Order, Work
 from monitor.domain.article import Article, Verdict
-from monitor.domain.catalogue import Indicator
 from monitor.domain.differ import diff
 from monitor.domain.extraction.extractor import Extractor
 from monitor.domain.record import Processed
 from monitor.domain.routing import Route
-from monitor.domain.source import CrawlReport, CrawlRequest, Fetched, Row, Source
+from monitor.domain.source import CrawlRequest, Fetched, Row
 from monitor.scheduler import next_time
 from monitor.services.alerting import Planner
 from monitor.services.frontier import StoredFrontier
 from monitor.services.processing import Processor
 from monitor.services.recording import Recorder
 from storage.work import Store, opened
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What any child needs to read, compare, record and plan. Handed over by value."""
-
-    #: May hold a password.
-    database: str = field(repr=False)
-    indicators: tuple[Indicator, ...]
-    routes: tuple[Route, ...]
-    sources: dict[str, Source]
-    gone_after: timedelta
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """One crawl."""
-
-    work: Work
-    source: Source
-    request: CrawlRequest
-    crawler: CrawlerSettings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crawled:
-    """How a crawl ended, and what it recorded."""
-
-    report: CrawlReport
-    processed: tuple[Processed, ...] = ()
-    #: Pages that gave no article: address and verdict.
-    refused: tuple[tuple[str, Verdict], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +63,10 @@ def crawl(order: Order) -> Crawled:
     return Crawled(report=report, processed=tuple(done), refused=tuple(witness.refused))
 
 
-def sweep(work: Work) -> list[Processed]:
+def sweep(work: Work) -> tuple[Processed, ...]:
     """Process what a crash left behind between steps 6 and 9."""
     with opened(work.database) as store:
-        return build_processor(work, store).process_pending()
+        return tuple(build_processor(work, store).process_pending())
 
 
 def build_processor(work: Work, store: Store, listener: Callable[[Processed], None] | None = None) -> Processor:

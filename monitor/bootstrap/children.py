@@ -1,0 +1,13 @@
+"""The launcher of this program's children: warm before anything else is loaded."""
+
+from monitor.launcher import Launcher
+
+#: What the fork server imports once, for all children.
+PRELOAD = ("monitor.bootstrap.journey",)
+
+
+def warm_launcher() -> Launcher:
+    """Return a launcher whose fork server loads beside what the caller does next."""
+    launcher = Launcher(PRELOAD)
+    launcher.warm()
+    return launcher
