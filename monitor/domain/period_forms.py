@@ -172,6 +172,7 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys('“"「', (read_plan,)),
     **dict.fromkeys("年月这近最过昨目现当眼截到如迄至", (read_relative,)),
 }
+_NUMERALS = "一二三四五六七八九十"
 _SECOND = "0-9年月季日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的一二三四五六七八九十两〇零九下\\-—–~./ "
 #: Where an expression may begin; the second character keeps the many others away.
-LEAD = re.compile(f"[{''.join(_READERS)}](?=[{_SECOND}])(?<![0-9.][0-9])")
+LEAD = re.compile(f"[{''.join(_READERS)}](?=[{_SECOND}])(?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])")

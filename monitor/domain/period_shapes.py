@@ -65,6 +65,7 @@ def expression_of(start: int, end: int, shape: Shape, year: int, *, absolute: bo
 
 
 def small_number(word: str) -> int:
+    """Return what digits or one or two numeral characters say (12, 十二, 两)."""
     if word[0] == "十":
         return 10 + (DIGITS[word[1]] if len(word) > 1 else 0)
     return int(word) if word.isascii() else DIGITS[word]

@@ -30,6 +30,15 @@ _BARE_YEAR = re.compile(f"{_YEAR}(?:{_TO}{_YEAR})?(?![0-9.,])")
 _OPENS = re.compile("[0-9]+(?:\\.[0-9]+)? ?[:：∶年月日号时点度底末/.至到—–~-]")
 
 
+_DOTTED = re.compile("[0-9]+(?:\\.[0-9]+){2,}\\.?")
+
+
+def dotted_end(text: str, start: int) -> int | None:
+    """Return where the number of a heading, version or address ends (1.2.3), ``None`` when none stands at *start*."""
+    match = _DOTTED.match(text, start)
+    return match.end() if match else None
+
+
 def may_open(text: str, start: int) -> bool:
     """Tell at little cost whether the digits at *start* can open a ratio, a date or a time of day."""
     return _OPENS.match(text, start) is not None

@@ -25,3 +25,5 @@ class Reading(NamedTuple):
     vague: bool = False
     scaled: bool = False
     scale: int = 1
+    #: Said in words as a part of a whole (三成, 一半, 百分之五, 翻番).
+    is_share: bool = False

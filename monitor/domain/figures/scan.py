@@ -5,7 +5,7 @@ from bisect import bisect_right
 from decimal import Decimal
 
 from monitor.domain.figures.bounds import bound_after, bound_before
-from monitor.domain.figures.calendar import may_open, read_moment, read_ratio
+from monitor.domain.figures.calendar import dotted_end, may_open, read_moment, read_ratio
 from monitor.domain.figures.contexts import exclusion
 from monitor.domain.figures.figure import Exclusion, Figure
 from monitor.domain.figures.reading import Reading
@@ -14,7 +14,7 @@ from monitor.domain.figures.units import UNIT_STARTS, read_rate, read_unit
 from monitor.domain.numerals import SPELLED, Numeral, read_printed, read_spelled, times
 from monitor.domain.quantity import Bound, Quantity
 
-_FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床")
+_FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床至到-—–~")
 #: A digit, or a numeral character before something that can go on a number or name its unit.
 _LEAD = re.compile(f"[0-9{SPELLED}几数半翻](?:(?<=[0-9半翻])|(?=[{_FOLLOWING}]))")
 _RUN = re.compile(f"[0-9]+(?:[.,][0-9]+)*|[{SPELLED}几数]+|[半翻]")
@@ -72,34 +72,37 @@ def _excluded(figure: Figure, reason: Exclusion) -> Figure:
 def _figure_at(text: str, start: int, floor: int) -> Figure | None:
     """Return the figure whose number begins at *start*; bounds before it begin no earlier than *floor*."""
     if text[start].isascii():
-        if may_open(text, start):
-            if ratio := read_ratio(text, start):
-                return _figure(text, ratio, floor)
-            if moment := read_moment(text, start):
-                return _aside(start, *moment)
-        reading = _read(text, start)
-        if reading is None:
-            run = _RUN.match(text, start)
-            return _aside(start, run.end() if run else start + 1, Exclusion.CODE)
-    elif _NOT_NUMBER.match(text, start):
+        return _printed_at(text, start, floor)
+    reading = None if _NOT_NUMBER.match(text, start) else _read(text, start)
+    if reading is None:
         return None
-    else:
-        reading = _read(text, start)
-        if reading is None:
-            return None
-    return _figure(text, _ranged(text, reading), floor)
+    reading = _ranged(text, reading)
+    return _figure(text, reading, floor) if _says_number(text, reading) else None
+
+
+def _printed_at(text: str, start: int, floor: int) -> Figure:
+    """Return the figure whose digits begin at *start*, be it a date or a code."""
+    if may_open(text, start):
+        if end := dotted_end(text, start):
+            return _aside(start, end, Exclusion.CODE)
+        if ratio := read_ratio(text, start):
+            return _figure(text, ratio, floor)
+        if moment := read_moment(text, start):
+            return _aside(start, *moment)
+    if reading := _read(text, start):
+        return _figure(text, _ranged(text, reading), floor)
+    run = _RUN.match(text, start)
+    return _aside(start, run.end() if run else start + 1, Exclusion.CODE)
 
 
 def _read(text: str, start: int) -> Reading | None:
     """Read a number with its unit at *start*; ``None`` when the characters there say no number."""
     if share := read_share(text, start):
         return share
-    printed = text[start].isascii()
-    numeral = read_printed(text, start) if printed else read_spelled(text, start)
+    numeral = read_printed(text, start) if text[start].isascii() else read_spelled(text, start)
     if numeral is None:
         return None
-    reading = _with_unit(text, start, numeral)
-    return reading if printed or _says_number(text, reading) else None
+    return _with_unit(text, start, numeral)
 
 
 def _with_unit(text: str, start: int, numeral: Numeral) -> Reading:
@@ -117,6 +120,8 @@ def _with_unit(text: str, start: int, numeral: Numeral) -> Reading:
 
 def _says_number(text: str, reading: Reading) -> bool:
     """Tell a spelled number from numeral characters in words: it has a unit, and 一 is more than an article."""
+    if reading.is_share or not reading.spelled:
+        return True
     if not reading.unit:
         return reading.scaled and _is_bounded(text, reading)
     if reading.bare:
@@ -136,7 +141,12 @@ def _ranged(text: str, low: Reading) -> Reading:
     if joint is None or low.value_max is not None:
         return low
     high = _read(text, joint.end())
-    if high is None or not (high.unit or high.scaled) or low.unit not in ("", high.unit):
+    if (
+        high is None
+        or not (high.unit or high.scaled)
+        or (high.spelled and not _says_number(text, high))
+        or low.unit not in ("", high.unit)
+    ):
         return low
     if joint[1] and _FROM.search(text, max(0, low.start - 18), low.start):  # 从70%到80% is a way, not a range
         return low

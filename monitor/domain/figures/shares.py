@@ -27,6 +27,11 @@ _HUNDREDTH = Decimal("0.01")
 
 def read_share(text: str, start: int) -> Reading | None:
     """Return the share that begins at *start*, ``None`` when there is none."""
+    share = _share(text, start)
+    return share._replace(is_share=True) if share else None
+
+
+def _share(text: str, start: int) -> Reading | None:
     char = text[start]
     if char == "半" or text.startswith("一半", start):
         return _half(text, start)
