@@ -94,6 +94,11 @@ class Launcher:
         """Start the fork server now, so that it loads beside what the caller does next."""
         forkserver.ensure_running()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether children were asked to stop."""
+        return self._stopping.is_set()
+
     def stop(self) -> None:
         """Ask every running child to stop; what is started later is stopped at once. Safe to call again."""
         if not self._stopping.is_set():

@@ -37,8 +37,9 @@ class Children:
         """Crawl *source* and return how it ended, whatever happened to the child."""
         started = now()
         order = Order(work=self.work(), source=source, request=request, crawler=self.configuration.crawler())
-        ended = self.launcher.run(crawl, (order,), self.limits())
-        return _crawled(source, started, ended)
+        limits = self.limits()
+        ended = self.launcher.run(crawl, (order,), limits)
+        return _crawled(source, started, ended, limits, stopping=self.launcher.stopping)
 
     def sweep(self, store: Store) -> tuple[Processed, ...]:
         """Process in a child what a crash left behind, if anything; return what was recorded."""
@@ -65,16 +66,24 @@ class Children:
         return Limits(deadline=table.deadline, memory=table.memory * 2**20)
 
 
-def _crawled(source: Source, started: datetime, ended: "Ended[Crawled]") -> Crawled:
-    """Return what the child handed back, else a report of its fate."""
-    if ended.value is not None and ended.fate is Fate.RETURNED:
-        return ended.value
+def _crawled(source: Source, started: datetime, ended: "Ended[Crawled]", limits: Limits, *, stopping: bool) -> Crawled:
+    """Return what the child handed back, else a report of its fate; a deadline is a failure, not a stop."""
+    told = ended.value or Crawled(report=_fate(source, started, ended))
+    overdue = ended.asked_to_stop and not stopping
+    if ended.fate is Fate.RETURNED and not (overdue and told.report.state is CrawlState.STOPPED):
+        return told
+    report = _fate(source, started, ended)
+    if overdue:
+        reason = f"not done within {limits.deadline}; the next crawl goes on, or raise deadline in [crawler]"
+        report = replace(report, state=CrawlState.FAILED, reason=reason)
+    return replace(told, report=replace(report, counts=told.report.counts))
+
+
+def _fate(source: Source, started: datetime, ended: "Ended[Crawled]") -> CrawlReport:
     state = CrawlState.STOPPED if ended.asked_to_stop and ended.fate is Fate.DIED else CrawlState.FAILED
-    told = () if ended.value is None else ended.value.processed
-    report = CrawlReport(
+    return CrawlReport(
         source=source.id, state=state, reason=f"the crawl {ended.reason}", started_at=started, finished_at=now()
     )
-    return Crawled(report=report, processed=told)
 
 
 def build_watch(
