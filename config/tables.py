@@ -84,8 +84,10 @@ def read_tables(path: Path | None) -> Tables:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    text = ""
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        return tomllib.loads(text)
     except FileNotFoundError as error:
         raise ConfigError(
             str(path), "there is no such file", "name another with --config, or write one with: jianbao init"
@@ -95,7 +97,9 @@ def _read(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(str(path), f"is not TOML: {error}", "correct that line and try again") from error
+        end = f"at line {text.count(chr(10)) + 1}, where the file ends"
+        problem = f"is not TOML: {error}".replace("at end of document", end)
+        raise ConfigError(str(path), problem, "correct that line and try again") from error
 
 
 def _merged(
