@@ -79,7 +79,7 @@ def _folds() -> Iterable[tuple[str, str]]:
         plain = chr(code - 0xFEE0)
         if plain.isalnum() or plain in signs:
             yield chr(code), plain
-    for code in (0x09, 0xA0, 0x3000, 0x202F, 0x205F, *range(0x2000, 0x200B)):
+    for code in (0xA0, 0x3000, 0x202F, 0x205F, *range(0x2000, 0x200B)):
         yield chr(code), " "
     yield from zip("\u2010\u2011\u2212\ufe63\u2044\u2215\ufe6a\u25cb", "----//%〇", strict=True)
     for block in (range(0x2E80, 0x2FD6), range(0xF900, 0xFADA)):  # radicals and compatibility forms, as PDF copies have
