@@ -23,6 +23,7 @@ _SCALES = {
 _MORE = {"余": Bound.AT_LEAST, "多": Bound.AT_LEAST, "+": Bound.AT_LEAST, "来": Bound.APPROX, "几": Bound.APPROX}
 #: Longer runs are identifiers or damage, not quantities.
 _MOST_DIGITS = 15
+_ONE = Decimal(1)
 _MOST_SPELLED = 24
 
 # 余杭, 多学科, 来宾: a blur word must not open the next word.
@@ -70,6 +71,9 @@ def read_printed(text: str, start: int) -> Numeral | None:
     if match is None or match.end(1) - start > _MOST_DIGITS or match.end(2) - match.end(1) > _MOST_DIGITS:
         return None
     whole, fraction, inner, scale_word, rest, rest_scale, ones, outer = match.groups()
+    if not (fraction or scale_word or rest or ones):
+        value = Decimal(whole.replace(",", ""))
+        return Numeral(value, None, _ONE, _MORE.get(inner or outer) if inner or outer else None, match.end())
     rest_scale = "" if ones else rest_scale
     if (ones and scale_word != "万") or (rest and not scale_word):  # 3万5000; but 54名 2024 are two numbers
         return read_printed(text[: match.start(5 if rest else 7)], start)
@@ -93,7 +97,7 @@ def times(number: Decimal, scale: int) -> Decimal:
 
 @lru_cache(maxsize=64)
 def _step(fraction: str | None) -> Decimal:
-    return Decimal((0, (1,), 1 - len(fraction))) if fraction else Decimal(1)
+    return Decimal((0, (1,), 1 - len(fraction))) if fraction else _ONE
 
 
 def read_spelled(text: str, start: int) -> Numeral | None:

@@ -158,7 +158,7 @@ _SHAPES: dict[str, Callable[["re.Match[str]"], Shape | None]] = {
     "quarter": _quarter,
     "quarter_to": _quarters,
     "half": lambda match: Shape(1, 6) if match["half"] == "上" else Shape(7, 12),
-    "whole": lambda _: Shape(),
+    "whole": lambda _: Shape(names_year=True),
 }
 
 

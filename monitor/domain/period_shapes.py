@@ -23,11 +23,8 @@ class Shape(NamedTuple):
     instant: bool = False
     #: A calendar day is named.
     is_day: bool = False
-
-    @property
-    def closes_year(self) -> bool:
-        """Whether this is a whole year or its last day."""
-        return self.last_month == DECEMBER and not self.is_day and (self.instant or self.first_month == 1)
+    #: The year itself is named without a number (全年, 年末), not its months.
+    names_year: bool = False
 
     def of(self, year: int) -> Period | None:
         """Return the period in *year*, ``None`` where the calendar has no such day."""

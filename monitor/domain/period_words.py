@@ -66,7 +66,7 @@ def _alone(text: str, start: int, published: date) -> Expression | None:
         return None
     kind = match.lastgroup
     if kind == "year_end":
-        return Expression(start, match.end(), shape=Shape(instant=True))
+        return Expression(start, match.end(), shape=Shape(instant=True, names_year=True))
     if kind == "year_within":
         return Expression(start, match.end(), Period.year(published.year), year=published.year)
     month = published.month - (kind == "last_month")

@@ -243,7 +243,7 @@ class _Reader:
             return None
         if setting.looks_ahead:
             return _next(shape, published, stay=setting.word == "to")
-        return shape.of(self._closed_year(published) if shape.closes_year else _latest_year(shape, published))
+        return shape.of(self._closed_year(published) if shape.names_year else _latest_year(shape, published))
 
     def _closed_year(self, published: date) -> int:
         """Return the year of 全年 or 年末: the one the text is about, else the last that was closed."""

@@ -1,0 +1,262 @@
+"""Time expressions: every form, the year it leaves open, and what it does to the figures beside it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.domain.periods import PeriodMention, Role, find_periods
+
+#: The day on which the texts of these tests are published.
+PUBLISHED = date(2024, 11, 15)
+GOVERNS, BASIS, TARGET, SINCE, ORIGIN = Role.GOVERNS, Role.BASIS, Role.TARGET, Role.SINCE, Role.ORIGIN
+
+
+def only(text: str, published: date | None = PUBLISHED) -> PeriodMention:
+    """Return the one time expression of *text*."""
+    (mention,) = find_periods(text, published)
+    return mention
+
+
+def found(text: str, published: date | None = PUBLISHED) -> list[str]:
+    """Return the periods of *text*."""
+    return [str(mention.period) for mention in find_periods(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023年", "2023"),
+        ("2023 年", "2023"),
+        ("2023年度", "2023"),
+        ("二〇二三年", "2023"),
+        ("2023年底", "2023-12-31"),
+        ("2023年年末", "2023-12-31"),
+        ("2023年初", "2023-01"),
+        ("2023年3月", "2023-03"),
+        ("2023年3月份", "2023-03"),
+        ("2023年3月末", "2023-03-31"),
+        ("2024年2月底", "2024-02-29"),
+        ("2024年1—10月", "2024-01-01/2024-10-31"),
+        ("2024年1-10月", "2024-01-01/2024-10-31"),
+        ("2024年1月至10月", "2024-01-01/2024-10-31"),
+        ("2024年前10个月", "2024-01-01/2024-10-31"),
+        ("2024年前三季度", "2024-01-01/2024-09-30"),
+        ("2024年上半年", "2024-H1"),
+        ("2023年下半年", "2023-H2"),
+        ("2024年一季度", "2024-Q1"),
+        ("2024年第三季度", "2024-Q3"),
+        ("2024年5月8日", "2024-05-08"),
+        ("2024-05-08", "2024-05-08"),
+        ("2024/5/8", "2024-05-08"),
+        ("2016年—2023年", "2016-01-01/2023-12-31"),
+        ("2021-2023年", "2021-01-01/2023-12-31"),
+        ("2021至2023年", "2021-01-01/2023-12-31"),
+        ("2023年7月至2024年6月", "2023-07-01/2024-06-30"),
+        ("2024年3月1日至4月30日", "2024-03-01/2024-04-30"),
+        ("“十四五”期间", "2021-01-01/2025-12-31"),
+        ("十三五时期", "2016-01-01/2020-12-31"),
+        ("“十三五”末", "2020-12-31"),
+        ("截至2023年底", "2023-12-31"),
+        ("截止到2023年12月31日", "2023-12-31"),
+        ("截至2023年", "2023-12-31"),
+    ],
+)
+def test_a_stated_time_needs_no_publication_date(text: str, period: str) -> None:
+    """Years in digits or characters speak for themselves; 截至 makes an instant of them."""
+    assert str(only(text, None).period) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今年", "2024"),
+        ("去年", "2023"),
+        ("前年", "2022"),
+        ("上年", "2023"),
+        ("本年度", "2024"),
+        ("去年底", "2023-12-31"),
+        ("今年前三季度", "2024-01-01/2024-09-30"),
+        ("今年3月", "2024-03"),
+        ("去年12月", "2023-12"),
+        ("上半年", "2024-H1"),
+        ("一季度", "2024-Q1"),
+        ("前三季度", "2024-01-01/2024-09-30"),
+        ("前十个月", "2024-01-01/2024-10-31"),
+        ("1—10月", "2024-01-01/2024-10-31"),
+        ("1—12月", "2023"),
+        ("10月", "2024-10"),
+        ("11月", "2024-11"),
+        ("12月", "2023-12"),
+        ("十二月", "2023-12"),
+        ("截至10月底", "2024-10-31"),
+        ("截至12月底", "2023-12-31"),
+        ("11月8日", "2024-11-08"),
+        ("12月23日", "2023-12-23"),
+        ("昨天", "2024-11-14"),
+        ("今日", "2024-11-15"),
+        ("本月", "2024-11"),
+        ("上个月", "2024-10"),
+        ("上月底", "2024-10-31"),
+        ("本月8日", "2024-11-08"),
+        ("年内", "2024"),
+        ("目前", "2024-11-15"),
+        ("截至目前", "2024-11-15"),
+        ("截至发稿", "2024-11-15"),
+        ("如今", "2024-11-15"),
+        ("近三年来", "2021-11-15/2024-11-15"),
+    ],
+)
+def test_relative_words_are_seen_from_the_publication_date(text: str, period: str) -> None:
+    """A month later than publication belongs to the year before."""
+    assert str(only(text).period) == period
+
+
+@pytest.mark.parametrize("text", ["今年", "上半年", "10月底", "目前", "近三年来", "昨天", "年底", "全年"])
+def test_relative_words_say_nothing_without_a_publication_date(text: str) -> None:
+    """No date is made up."""
+    assert find_periods(text, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "role"),
+    [
+        ("2023年起，投入", "2023-01-01/", SINCE),
+        ("2022年以来，建设", "2022-01-01/", SINCE),
+        ("自2022年试点以来，建设", "2022-01-01/", SINCE),
+        ("2021年至今", "2021-01-01/", SINCE),
+        ("“十四五”以来", "2021-01-01/", SINCE),
+        ("进入10月份以来", "2024-10-01/", SINCE),
+        ("10月12日起", "2024-10-12/", SINCE),
+        ("今年以来", "2024-01-01/2024-11-15", SINCE),
+        ("较2020年提高", "2020", BASIS),
+        ("比上年多", "2023", BASIS),
+        ("较上年同期增长", "2023", BASIS),
+        ("与2019年相比，提高", "2019", BASIS),
+        ("高于2020年", "2020", BASIS),
+        ("比2023年末增加", "2023-12-31", BASIS),
+        ("到2030年", "2030", TARGET),
+        ("到2027年底", "2027-12-31", TARGET),
+        ("力争2027年达到", "2027", TARGET),
+        ("2025—2027年", "2025-01-01/2027-12-31", TARGET),
+        ("今年年底前完成", "2024-12-31", TARGET),
+        ("年底前完成", "2024-12-31", TARGET),
+        ("3月底前完成", "2025-03-31", TARGET),
+        ("到2023年底", "2023-12-31", GOVERNS),
+        ("从2020年的16.4降至9.8", "2020", ORIGIN),
+        ("由2022年的7.5张升至8张", "2022", ORIGIN),
+        ("与2023年建成的中心联动", "2023", GOVERNS),
+        ("从2020年到2023年", "2020-01-01/2023-12-31", GOVERNS),
+    ],
+)
+def test_the_words_around_give_a_time_its_role(text: str, period: str, role: Role) -> None:
+    """A comparison is no period of the figure, a time to come is a target."""
+    mention = only(text)
+
+    assert (str(mention.period), mention.role) == (period, role)
+
+
+def test_this_year_so_far_ends_at_publication() -> None:
+    """What has already been done this year was done up to today."""
+    assert found("今年，专家已下沉1800多人次") == ["2024-01-01/2024-11-15"]
+    assert found("今年将培训村医300人") == ["2024"]
+
+
+@pytest.mark.parametrize("text", ["目前", "现有", "截至目前", "如今", "近三年来", "过去5年"])
+def test_words_without_a_calendar_are_weak(text: str) -> None:
+    """A weak time is evidence, not news."""
+    assert only(text).weak
+
+
+@pytest.mark.parametrize("text", ["2024年5月8日", "5月8日", "昨天", "2024-05-08"])
+def test_a_day_is_marked(text: str) -> None:
+    """A named day is often an event's, so that the reader can tell."""
+    assert only(text).is_day
+
+
+def test_a_balance_day_is_no_event() -> None:
+    """截至 makes any day the day of a figure."""
+    assert not only("截至2024年5月8日").is_day
+
+
+def test_a_time_inside_a_title_is_marked() -> None:
+    """《2023年统计公报》 names a document."""
+    assert only("《2023年统计公报》显示").in_title
+
+
+def test_a_part_of_a_year_takes_the_year_its_sentence_stated() -> None:
+    """The year said before in the sentence comes before the publication date."""
+    assert found("2022年开局良好，上半年增长3%。下半年") == ["2022", "2022-H1", "2024-H2"]
+
+
+def test_the_whole_year_is_the_one_the_text_is_about() -> None:
+    """A bulletin of the past year says 全年 and 年末 without a number."""
+    assert found("2022年末有300家。\n全年诊疗3万人次。") == ["2022-12-31", "2022"]
+    assert found("全年诊疗3万人次", date(2024, 5, 8)) == ["2023"]
+
+
+def test_a_balance_told_shortly_before_its_day_is_no_target() -> None:
+    """In the last days of December the year is as good as over."""
+    assert only("2025年底", date(2025, 12, 25)).role is GOVERNS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实现有效衔接",
+        "发现有3例",
+        "每年底",
+        "3年内",
+        "“十四五”规划",
+        "健康中国2030",
+        "第二届",
+        "24小时",
+        "9月龄",
+        "农历三月三",
+        "同比增长",
+        "以前年度",
+        "上年纪的人",
+        "2025年版目录",
+        "2月30日",
+        "全年无休",
+    ],
+)
+def test_look_alikes_are_no_times(text: str) -> None:
+    """Parts of words, plans by name, lengths of time and days no calendar has."""
+    assert find_periods(text, PUBLISHED) == []
+
+
+def test_mentions_include_the_words_that_give_their_role() -> None:
+    """The span runs from 截至 or 较 to 以来 or 同期."""
+    text = "较2023年同期增长，2022年以来共有"
+
+    assert [text[m.start : m.end] for m in find_periods(text, PUBLISHED)] == ["较2023年同期", "2022年以来"]
+
+
+@given(
+    st.text(alphabet="0123456789年月日号-—至到一二三十今去上前下半全季度底末初旬以来起截至自从较比目现“”五期间《》 。"),
+    st.dates(),
+)
+def test_mentions_are_in_order_and_inside_the_text(text: str, published: date) -> None:
+    """Any text is read without harm, and spans never overlap."""
+    position = 0
+    for mention in find_periods(text, published):
+        assert position <= mention.start < mention.end <= len(text)
+        position = mention.end
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)))
+def test_a_full_date_reads_back(day: date) -> None:
+    """Year, month and day name one instant, in characters and with dashes."""
+    assert found(f"{day.year}年{day.month}月{day.day}日", None) == [day.isoformat()]
+    assert found(day.isoformat(), None) == [day.isoformat()]
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)), st.integers(1, 12))
+def test_a_month_without_a_year_is_never_to_come(published: date, month: int) -> None:
+    """News tells what was."""
+    (mention,) = find_periods(f"{month}月，完成", published)
+
+    assert mention.period.start <= published
+    assert (published - mention.period.start).days < 366
