@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from crawler.reading.lexicon import plain
+
 if TYPE_CHECKING:
     from crawler.reading.lines import Line, Page
 
@@ -12,7 +14,7 @@ _NOISE = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s{0,3}(?:[_|｜丨]+|-{2,}|—{1,2}|–|\s[-·]\s|»|>|<|-(?=[^-]{2,24}$))\s{0,3}")
 _SITE = re.compile(
     r"网|報|报$|频道|新闻|官方|政府|委员会|卫健委|卫生健康|医院|局$|厅$|中心$|大学|学院|澎湃|腾讯|新浪|搜狐|网易|凤凰|日报|晚报|在线|门户|公司|社$|"
-    r"资讯|头条|栏目|首页|\.com|\.cn|\.net|客户端|平台|协会|电视|广播|[A-Za-z]{3,}$",
+    r"资讯|头条|融媒|云$|栏目|首页|\.com|\.cn|\.net|客户端|平台|协会|电视|广播|[A-Za-z]{3,}$",
 )
 #: Shortest title that is believed without a second witness, and longest line that can be one.
 _SHORT, _LONG = 4, 160
@@ -27,7 +29,7 @@ def key(text: str) -> str:
 
 def is_site(name: str) -> bool:
     """Whether *name* reads like the name of a site or of who runs one."""
-    return _SITE.search(name) is not None
+    return _SITE.search(plain(name)) is not None
 
 
 def without_site(title: str) -> str:
@@ -38,7 +40,7 @@ def without_site(title: str) -> str:
         last = parts[-1].strip()
         cut = rest[: rest.rindex(parts[-1])] if parts[-1] else rest
         separator = cut[len(cut.rstrip(" _|｜丨-—–·»><")) :].strip()
-        known = not last or bool(_SITE.search(last)) or separator[:1] in ("_", "|", "｜") or separator == "--"
+        known = not last or is_site(last) or separator[:1] in ("_", "|", "｜") or separator == "--"
         shorter = cut.rstrip(" _|｜丨-—–·»><")
         if not known or len(key(shorter)) < _SHORT:
             break

@@ -19,10 +19,12 @@ _SKIPPED = frozenset(
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "  # noqa: SIM905 - words
-    "span strike strong sub sup time tt u var wbr img picture source".split()
+    "span strike strong sub sup time tt u var wbr br img picture source".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TABLE = frozenset(("table", "tr", "td", "th"))
+#: Inline elements that hold fields, or whole bodies, on some pages.
+_FIELDS = frozenset(("a", "em", "i", "span"))
 _PLAYERS = frozenset(("video", "embed", "object"))
 _ASIDES = frozenset(("nav", "footer", "aside"))
 #: Comments as long as this mark nothing.
@@ -48,6 +50,11 @@ def parse(html: str) -> Element | None:
 def walk(root: Element) -> Page:
     """Return everything that one pass over *root* finds, in document order."""
     return _Walker().run(root)
+
+
+def _is_inline(element: Element, tag: str) -> bool:
+    """Whether *element* runs on in its line: an inline element that is no family's container or field."""
+    return tag in _INLINE and not (tag in _FIELDS and f"#{element.get('id')}" in SELECTORS)
 
 
 class _Walker:
@@ -86,14 +93,13 @@ class _Walker:
         if tag in _SKIPPED:
             self._read_aside(element, tag)
             return True
-        if tag in _INLINE and not (tag == "span" and self._names_of(element) in SELECTORS):
-            if tag == "a":
-                self._links += 1
-            elif tag == "time" and (stamp := element.get("datetime")):
-                self.page.times.append(stamp)
+        if tag == "a":
+            self._links += 1
+        elif tag == "time" and (stamp := element.get("datetime")):
+            self.page.times.append(stamp)
         elif tag == "br":
             self._flush()
-        else:
+        if not _is_inline(element, tag):
             self._open(element, tag)
         if element.text:
             self._add(element.text)
@@ -121,18 +127,12 @@ class _Walker:
 
     def _end(self, element: Element) -> None:
         tag = element.tag
-        if tag in _INLINE and not (tag == "span" and self._names_of(element) in SELECTORS):
-            if tag == "a":
-                self._links -= 1
-        elif tag not in _SKIPPED and tag != "br":
+        if tag not in _SKIPPED and not _is_inline(element, tag):
             self._close(element, tag)
+        if tag == "a":
+            self._links -= 1
         if element.tail:
             self._add(element.tail)
-
-    @staticmethod
-    def _names_of(element: Element) -> str:
-        """Return the selector of a span that may be a container of its own: its id."""
-        return f"#{element.get('id')}"
 
     def _close(self, element: Element, tag: str) -> None:
         self._flush()
