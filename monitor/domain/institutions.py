@@ -40,7 +40,7 @@ _PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _OWN = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<kind>[省市州县区])(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
 )
-_SELF = re.compile(r"(?:该院|我院|本院|我们医院|全院|我们院|该中心|(?<![\u4e00-\u9fff])医院(?=的|在|已|将|共|现))")
+_SELF = re.compile(r"(?:该院|我院|本院|我们医院|全院|我们院|该中心|(?<![\u4e00-\u9fff])医院(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|占地|编制|积极|通过|坚持|成功|完成|开展|党委))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def _proper(text: str, low: int, start: int, end: int) -> Institution | None:
     if "大学" in stem or "医学院" in stem:
         return _make(text, low, end, None)
     if not _PROPER.fullmatch(stem) or _KIND.match(stem) or _KIND_WORD.search(stem) or words().find(stem):
+        return None
+    if stem[0] in "个家所座" or text[low - 1 : low].isdigit():
         return None
     boundary = low == 0 or not "\u4e00" <= text[low - 1] <= "\u9fff" or bool(_CUT.search(text, max(0, low - 2), low))
     return _make(text, low, end, None) if boundary else None

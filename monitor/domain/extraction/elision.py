@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part, verb_part
+from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.phrases import Phrases
-from monitor.domain.lexicon import Word
 from monitor.domain.observation import Kind
 
 #: Who or where of a total: a part of it, when the unit does not count the holder itself.
@@ -21,12 +21,11 @@ _HOLDER = re.compile(
 _HOLDER_AHEAD = re.compile(
     r"^.{0,12}?(?:医疗卫生机构|卫生机构|医疗机构|服务机构|机构|医院|卫生院|卫生室|服务中心|基本医疗保险|基本医保|居民|职工|城乡|常住人口|人群|患者)(?=.{2})"
 )
-_PER = re.compile(r"^每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|户籍)?(?:人口|儿童|老年人|老人|居民|人)?")
 #: Sums that need a holder: 总支出 of what was named before.
 _BARE = re.compile(
-    r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|完成率|知晓率|控制率|治疗率)$"
+    r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例)$"
 )
-_BARE_TAIL = re.compile(r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率)$")
+_BARE_TAIL = re.compile(r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率|(?:报告)?(?:发病|病例|死亡|治愈)数?)$")
 _BECAME = re.compile(r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})")
 _COUNTERS = frozenset("家个所")
 
@@ -81,7 +80,7 @@ class Memory:
         """Compose the name of the thing measured; what is elided comes from the figures before."""
         verb = verb_part(draft.verb, draft.verb_kind)
         noun = canonical(draft.noun)
-        subject = subject_part(draft.subject) if verb or draft.verb_kind is Word.LIGHT else ""
+        subject = subject_part(draft.subject)
         if draft.share:
             draft.name = subject + verb + noun + draft.predicate
         elif noun:
@@ -96,11 +95,11 @@ class Memory:
             return noun
         if self._is_part(draft, noun):
             return noun + _head(self.whole.name if self.whole else "")
-        if _BARE.match(noun) and before.name != noun:
+        if _BARE.match(noun) and before.name != noun and not draft.subject:
             return _BARE_TAIL.sub("", before.name) + noun
         if before.clause is not draft.clause:
             return noun
-        per = _PER.match(before.name)
+        per = PER.match(before.name)
         if per and not noun.startswith("每"):
             return per[0] + noun
         return self._done_to(before, noun)

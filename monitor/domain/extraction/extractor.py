@@ -55,7 +55,8 @@ class Extractor:
             if draft.reason:
                 omitted.append(_omitted(draft.figure, draft.reason, source))
             else:
-                taken.append(assemble(draft, self._linker.link(draft), ground, reading.attribution(draft), source))
+                link = self._linker.link(draft, housed=ground.institution is not None)
+                taken.append(assemble(draft, link, ground, reading.attribution(draft), source))
         return Extraction(
             observations=tuple(sorted(taken, key=lambda one: one.start)),
             left_out=tuple(sorted(omitted, key=lambda one: one.start)),

@@ -5,6 +5,7 @@ is left is a wording of the catalogue: 公立医院病床使用率 is 病床使�
 part: a word that no facet explains makes it another thing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -24,6 +25,7 @@ _THERE = "建成"
 #: More facets in one name than this are not looked for: each doubles the work.
 _MOST_FACETS = 4
 
+_OWN_HOUSE = re.compile(r"^(?:该|我|本|全)?医院(?!感染|管理|药学)(?=.{2})")
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
 
 
@@ -54,9 +56,11 @@ class Linker:
             for word in words
         )
 
-    def link(self, draft: Draft) -> Link:
-        """Return the indicator of *draft*."""
+    def link(self, draft: Draft, *, housed: bool = False) -> Link:
+        """Return the indicator of *draft*; *housed*: it is about one institution, which 医院 in its name means."""
         name = canonical(draft.name)
+        if housed:
+            name = _OWN_HOUSE.sub("", name)
         stated = self._stage_of_verb(draft)
         indicator = self._look_up(name, draft)
         if indicator:

@@ -49,7 +49,7 @@ def subject_part(subject: str) -> str:
 
 def display(name: str, unit: str, *, share: bool) -> str:
     """Return the full name of an open indicator: with 数, 人数 or 比例 by its unit."""
-    if share:
+    if share or is_rate(name):
         return name if is_rate(name) else name + "比例"
     ending = _ENDING.get(dimension(unit), "")
     if ending == "人数" and name[-1] in _PERSONS:
@@ -61,4 +61,4 @@ def verb_part(verb: str, kind: Word | None) -> str:
     """Return what a verb adds to a name: 新增 for all verbs of beginning, the verb itself when it says what is counted."""
     if kind is Word.NEW:
         return "新增"
-    return verb.removesuffix("有").removesuffix("出") if kind is Word.CONTENT else ""
+    return verb.removesuffix("有") if kind is Word.CONTENT else ""

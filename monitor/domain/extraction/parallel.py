@@ -8,6 +8,9 @@ _RATE = re.compile(r"(?:率|比例|占比|比重|人次|人次数|次数|人数|
 #: An institution or population that opens the first name and holds for all of them.
 _HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者)(?=.{2,})")
 
+#: 每千人口 holds for every name of the list.
+PER = re.compile(r"每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|户籍)?(?:人口|儿童|老年人|老人|居民|人)?")
+
 
 def pair(names: str, count: int) -> list[str] | None:
     """Return *count* names that the coordinated phrase *names* stands for, ``None`` when it holds another number."""
@@ -36,7 +39,7 @@ def _missing_tail(item: str, last: str) -> str:
 
 def _shared_head(items: list[str]) -> list[str]:
     """Give every item the holder that only the first one prints (二级以上医疗机构总床位和重症床位)."""
-    holder = _HOLDER.match(items[0])
+    holder = PER.match(items[0]) or _HOLDER.match(items[0])
     if holder is None:
         return items
-    return [items[0], *(item if _HOLDER.match(item) else holder[0] + item for item in items[1:])]
+    return [items[0], *(item if _HOLDER.match(item) or PER.match(item) else holder[0] + item for item in items[1:])]

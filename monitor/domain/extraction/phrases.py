@@ -20,7 +20,7 @@ _LINK = re.compile(
     rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|约|已|仅|至|到|累计|均|也|还|就|占|计|增至|降至|升至|减至|多达|高达|则|各|又|分别|超|近|逾|的)+$"
 )
 _LEAD = re.compile(
-    rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|本|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
+    rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
     r"期末|合计|总共|一共|共|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|据统计|据了解|据介绍)+"
 )
 _TRAIL = re.compile(
@@ -87,7 +87,8 @@ class Phrases:
             high = verb.start
         opener = self.text[verb.start : verb.end]
         if verb.tag.kind is Word.BREAK:
-            return Left(noun=noun, opener=opener, start=verb.end, end=high)
+            subject = "" if opener[0] in _PREPOSITIONS else self._subject(low, verb.start)
+            return Left(subject, noun=noun, opener=opener, start=verb.end, end=high)
         subject = self._subject(low, verb.start)
         return Left(subject, opener.removesuffix("了"), verb.tag.kind, noun, opener, verb.start, high)
 

@@ -30,6 +30,7 @@ class Reading:
 
     def __init__(self, gazetteer: Gazetteer, text: str, title: str, published: date | None, area: str | None) -> None:
         self._plain = text
+        self._published = published
         periods = find_periods(text, published)
         self.figures = find_figures(text)
         self._countable = [figure for figure in self.figures if figure.excluded is None and not _inside(figure, periods)]
@@ -39,12 +40,14 @@ class Reading:
         places = gazetteer.find(masked)
         institutions = find_institutions(masked, places)
         self.area = article_area(gazetteer, title, area)
-        self._scopes = Scopes(gazetteer, masked, (places, institutions), self.area)
+        house = next((one for one in find_institutions(title, gazetteer.find(title)) if one.name), None)
+        self._scopes = Scopes(gazetteer, masked, (places, institutions), self.area, house)
         self._attributions = find_attributions(masked)
         times = [(one.start, one.end, _mark(one)) for one in periods]
         times += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
         blanked = _blanked(masked, [(one.start, one.end, BLANK) for one in (*places, *institutions)] + times)
-        self._times = Times(blanked, periods, find_periods(title, published))
+        outside = [one for one in periods if masked[one.start] != MASK]
+        self._times = Times(blanked, outside, find_periods(title, published))
         self._templates = Templates(blanked, spans)
         inner = _blanked(text, times)
         self._inner = Templates(inner, spans)
@@ -89,9 +92,13 @@ class Reading:
         if draft.kind is Kind.CHANGE:
             draft.basis = self._basis(draft)
             self._last_change = draft
-        elif is_target(self._plain[max(draft.sentence.start, draft.figure.start - _FAR) : draft.figure.start]):
+        elif self._is_future(draft) or is_target(self._plain[max(draft.sentence.start, draft.figure.start - _FAR) : draft.figure.start]):
             draft.kind = Kind.TARGET
         draft.reason = left_out(draft, self._plain)
+
+    def _is_future(self, draft: Draft) -> bool:
+        """Tell whether the period ends in a year after the publication: what it states is still to come."""
+        return bool(self._published and draft.time.year and draft.time.year > self._published.year)
 
     def _basis(self, draft: Draft) -> Basis:
         low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.start

@@ -28,10 +28,11 @@ EXCLUDED = {
 _CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份")
 _PERSONAL = re.compile(
-    r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|(?:先生|女士)(?:的|说|因|在|花)|患儿"
+    r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|患儿"
 )
+_ONE_PERSON = re.compile(r"[市居村]民[\u4e00-\u9fff]{1,3}(?:先生|女士)|(?:先生|女士|大爷|大妈|奶奶|爷爷|大姐|大叔)(?:的|说|因|在|花|从|累计|已|曾|今年)|这名患者|该患者")
 _MONEY_POLICY = re.compile(
-    r"才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
+    r"给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
 )
 _MEASURES = frozenset(
     {
@@ -60,6 +61,8 @@ _MEASURES = frozenset(
         "步",
     }
 )
+#: Words further than this before a figure say nothing of it.
+_FAR = 120
 _TIME_NOUN = re.compile(r"时间|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效")
 _DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周", "日", "岁", "月"})
 
@@ -68,7 +71,7 @@ def left_out(draft: Draft, text: str) -> str:
     """Return why the figure of *draft* is not worth an observation, ``""`` when it is."""
     figure = draft.figure
     unit = figure.quantity.unit
-    around = text[draft.sentence.start : figure.start]
+    around = text[max(draft.sentence.start, figure.start - _FAR) : figure.start]
     if _is_rhetorical(draft, text):
         return "a small number in words"
     if is_bare(draft, text):
@@ -77,8 +80,10 @@ def left_out(draft: Draft, text: str) -> str:
         return "a length of time that no indicator measures"
     if unit in _MEASURES - _DURATIONS or ("/" in unit and unit != "/10万"):
         return "the size of a thing"
-    if unit == "元" and (_PERSONAL.search(around) or _MONEY_POLICY.search(text[draft.clause.start : draft.clause.end])):
-        return "a price, a rule or one person's money"
+    if _ONE_PERSON.search(around) or (unit == "元" and _PERSONAL.search(around)):
+        return "one person's case"
+    if unit == "元" and (_MONEY_POLICY.search(text[draft.clause.start : draft.clause.end])):
+        return "a price or a rule"
     if not draft.name:
         return "the text does not say what it measures"
     return ""

@@ -64,10 +64,13 @@ class Scopes:
         text: str,
         mentions: tuple[Sequence[Place], Sequence[Institution]],
         default: str | None,
+        house: Institution | None = None,
     ) -> None:
         self._gazetteer = gazetteer
         self._text = text
         self._default = default
+        #: The institution that the title says the article is about.
+        self._house = house
         self.statements = self._resolve(*mentions)
         self._starts = [statement.start for statement in self.statements]
 
@@ -156,7 +159,17 @@ class Scopes:
         earlier = self._governing(paragraph.start, sentence.start)
         if earlier:
             return self._ground(earlier[-1])
-        return Ground(self._around(paragraph), None)
+        return self._at_house(paragraph) or Ground(self._around(paragraph), None)
+
+    def _at_house(self, paragraph: Paragraph) -> Ground | None:
+        """Return the institution that the whole article is about, as the text named it last."""
+        if self._house is None:
+            return None
+        named = [one for one in self._governing(0, paragraph.start) if one.institution]
+        if named:
+            return self._ground(named[-1])
+        own = self._institution(self._house, [self._default] if self._default else [], [])
+        return self._ground(own) if own else None
 
     def _governing(self, low: int, high: int) -> list[Statement]:
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)

@@ -20,6 +20,12 @@ _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}年?(?:[底末]|[1-4]季度|[0-9]{1,2
 _UNIT_NOTE = re.compile(r"单位[:：]?\s*(?P<unit>[^\s,，;；)）\t\n]{1,8})")
 _BRACKET_UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,8})[)）]")
 _CAPTION = re.compile(r"^表\s*[0-9一二三四五六七八九十.-]*\s*")
+#: What is counted in which unit, for captions that name several.
+_UNIT_NOUNS = {
+    "张": ("床",), "人": ("人员", "医师", "医生", "护士", "职工", "人数", "药师", "人口"), "次": ("人次", "诊疗", "门诊", "住院", "次数"),
+    "个": ("机构", "医院", "卫生院", "中心", "卫生室"), "家": ("机构", "医院", "卫生院", "中心"), "元": ("费用", "收入", "支出", "资金"),
+    "例": ("病例", "发病", "手术", "死亡"), "%": ("率", "占比", "比例", "增长"), "台": ("手术", "设备"),
+}
 _SERIAL = re.compile(r"序号|编号|排名|名次|代码")
 
 #: A table beyond these sizes is read up to them: hostile pages must not cost more than long ones.
@@ -139,9 +145,18 @@ def _data(table: _Table, cells: Sequence[Cell], paragraph: Paragraph) -> Iterato
         label = next((one.text for one in cells[:index] if one.text and not _NUMBER.fullmatch(one.text)), cells[0].text)
         label_unit = _bracket_unit(label)
         unit = match["percent"] or (table.units[index] if index < len(table.units) else "") or label_unit or table.unit
+        unit = _fitting(unit, head + label)
         before = table.heads[index - 1] if 1 < index <= len(table.heads) else ""
         label = _BRACKET_UNIT.sub("", label) if label_unit else label
         yield Datum(cell, cells[0], _quantity(match["digits"], unit), head, label, table.caption, before, paragraph)
+
+
+def _fitting(unit: str, words: str) -> str:
+    """Return which of several units (单位：张、人) the *words* of a cell call for."""
+    units = [one for one in re.split(r"[、/,，]", unit) if one] if "、" in unit or "，" in unit else [unit]
+    if len(units) == 1:
+        return unit
+    return next((one for one in units if any(noun in words for noun in _UNIT_NOUNS.get(one[-1], ()))), "")
 
 
 def _quantity(digits: str, unit: str) -> Quantity:

@@ -51,7 +51,7 @@ class Tabular:
         spans += [(mention.start, mention.end) for mention in self._mentions(piece)]
         for start, end in sorted(spans, reverse=True):
             piece = piece[:start] + piece[end:]
-        piece = piece.strip()
+        piece = piece.strip().removeprefix("其中").strip("：:#* ")
         return "" if _WHOLE.match(piece) or re.fullmatch(r"(?:19|20)\d\d年?", piece) else piece
 
     def _mentions(self, piece: str) -> Iterable[PeriodMention]:

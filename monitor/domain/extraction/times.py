@@ -32,11 +32,11 @@ class Time:
         return self.period.end.year if self.period and self.period.end else None
 
     def as_stock(self, published: date | None) -> "Time":
-        """Return the time as a stock reads it: a span that runs to the day of publication is that day."""
+        """Return the time as a stock reads it: 今年, from January to the day of publication, is that day."""
         period = self.period
-        if period is None or period.is_instant or period.end is None or period.end != published:
+        if published is None or period != Period(date(published.year, 1, 1), published):
             return self
-        return Time(Period.instant(period.end), self.period_from, self.weak)
+        return Time(Period.instant(published), self.period_from, self.weak)
 
 
 #: The text tells no period.
@@ -48,7 +48,7 @@ class Times:
 
     def __init__(self, text: str, mentions: Sequence[PeriodMention], title: Sequence[PeriodMention]) -> None:
         self._text = text
-        self._mentions = [one for one in mentions if one.role in _GOVERNING and not one.in_title and not _ATTRIBUTE.match(text, one.end)]
+        self._mentions = [one for one in mentions if one.role in _GOVERNING and not one.in_title and not _is_aside(text, one)]
         self._starts = [one.start for one in self._mentions]
         self._origins = [one for one in mentions if one.role is Role.ORIGIN]
         self._bases = [one for one in mentions if one.role is Role.BASIS]
@@ -107,6 +107,11 @@ class Times:
             self._listed = self._last(paragraph.start, paragraph.end) or self._listed
         elif line.endswith("。"):
             self._listed = None
+
+
+def _is_aside(text: str, mention: PeriodMention) -> bool:
+    """Tell whether the time stands in a bracket (masked) or tells of something else than the figures after it."""
+    return bool(_ATTRIBUTE.match(text, mention.end))
 
 
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:
