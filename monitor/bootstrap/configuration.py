@@ -34,6 +34,8 @@ class Configuration:
     sources: Mapping[str, Source]
     indicators: tuple[Indicator, ...]
     problems: tuple[ConfigProblem | IndicatorProblem, ...]
+    #: The folder that all crawls of this user share: hosts are left alone across databases.
+    state: Path
 
     @property
     def focus(self) -> frozenset[str]:
@@ -53,7 +55,7 @@ class Configuration:
         """Return what the crawler is told."""
         table = self.settings.crawler
         return CrawlerSettings(
-            hosts_dir=state_folder() / "hosts",
+            hosts_dir=self.state / "hosts",
             user_agent=table.user_agent,
             contact=table.contact,
             delay=table.delay,
@@ -76,11 +78,11 @@ def load_configuration(options: Options) -> Configuration:
         sources={source.id: source for source in sources},
         indicators=indicators,
         problems=(*settings.problems, *wrong_sources, *wrong_indicators),
+        state=_state_folder(),
     )
 
 
-def state_folder() -> Path:
-    """Return the folder that all crawls of this user share: hosts are left alone across databases."""
+def _state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("jianbao")

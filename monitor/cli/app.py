@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from monitor.cli import changes, crawling, delivering, extracting, running, series, showing, status
+from monitor.cli import changes, crawling, delivering, demonstrating, extracting, running, series, showing, status
 from monitor.cli.context import FAILED, WRONG, Options, WrongUsage
 from monitor.domain.errors import JianbaoError
 
@@ -36,7 +36,7 @@ def options(
     context.obj = Options(config=config, database=database)
 
 
-for module in (extracting, crawling, changes, series, showing, delivering, status, running):
+for module in (extracting, crawling, changes, series, showing, delivering, status, running, demonstrating):
     module.register(app)
 
 
