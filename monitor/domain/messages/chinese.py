@@ -73,12 +73,8 @@ def headline(told: Told, places: Places) -> str:
 
 def line(told: Told, places: Places) -> str:
     """Return the change as one line of a list, with its id."""
-    word = "" if isinstance(told.change, New | Update) and not _questioned(told) else mark(told)
+    word = "" if isinstance(told.change, New | Update) and not told.questioned else mark(told)
     return f"·{word}{place(told, places)} {_subject(told)} {_values(told, dated=True)}{_GAP}{told.tag}"
-
-
-def _questioned(told: Told) -> bool:
-    return told.change.held is not None or told.change.scope_unclear
 
 
 def name_of(observation: Observation) -> str:

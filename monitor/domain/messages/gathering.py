@@ -55,7 +55,7 @@ def digest(told: Sequence[Told], places: Places, day: date, closing: str = "") -
 def _sections(told: Sequence[Told]) -> list[tuple[str, list[Told]]]:
     """Return the digest's sections in order, empty ones left out."""
     ordered = by_importance(told)
-    plain = [one for one in ordered if one.change.held is None and not one.change.scope_unclear]
+    plain = [one for one in ordered if not one.questioned]
     corrections = [one for one in plain if isinstance(one.change, Revision | Discrepancy)]
     updates = [one for one in plain if isinstance(one.change, Update)]
     first = [one for one in plain if isinstance(one.change, New)]
@@ -94,7 +94,7 @@ def ids_of(told: Iterable[Told]) -> str:
 def baseline(told: Sequence[Told], places: Places, province: str, articles: int) -> Message:
     """Return the message about the starting values of a *province* (a code; empty: none is known)."""
     where = places.get(province, province) or "地区未注明"
-    latest = {one.change.series: one for one in sorted(told, key=_recency)}
+    latest = {one.change.series: one for one in sorted(told, key=_recency) if one.change.held is None}
     ranked = sorted(latest.values(), key=lambda one: not one.focus)[:BASELINE_LINES]
     lines = [_starting(one, places, where) for one in ranked]
     days = sorted(one.published_on for one in told if one.published_on)

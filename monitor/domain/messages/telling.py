@@ -40,6 +40,11 @@ class Told:
         """``#`` and the first characters of the id."""
         return f"#{self.id[:SHOWN_ID]}"
 
+    @property
+    def questioned(self) -> bool:
+        """Whether it is told as a question: held for review, or of unclear scope."""
+        return self.change.held is not None or self.change.scope_unclear
+
 
 def fresh(recorded: RecordedChange, context: AlertContext, focus: frozenset[str]) -> Told:
     """Return a change just recorded."""
@@ -69,8 +74,8 @@ def stored(view: ChangeView, focus: frozenset[str]) -> Told:
 
 
 def by_importance(told: Sequence[Told]) -> list[Told]:
-    """Return *told* with corrections first, focus indicators before others, else in the given order."""
-    return sorted(told, key=lambda one: (_ORDER.index(one.change.kind), not one.focus))
+    """Return *told* with corrections first, focus indicators before others, questions last, else in the given order."""
+    return sorted(told, key=lambda one: (one.questioned, _ORDER.index(one.change.kind), not one.focus))
 
 
 #: GB/T 2260 code -> the short name readers know (广西, 简阳市, 黔南州).
