@@ -6,6 +6,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 
 from crawler.context import context_of
 from crawler.urls import page_key
@@ -54,6 +55,13 @@ def _ask_conditionally(request: Request, known: KnownPage) -> None:
 
 class RedirectWithinSite(RedirectMiddleware):
     """Follows redirects within the source's sites, a few at most."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # without the deprecated spider
+        """Follow, or let an answer through whose target is no address at all."""
+        try:
+            return super().process_response(request, response)
+        except ValueError:
+            return response
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:  # noqa: ANN401 - Scrapy's signature
         if not context_of(self.crawler).on_site(redirected.url):

@@ -43,6 +43,15 @@ _OTHER_CONTENT = re.compile(
     r"(image|audio|video|font)/|application/(pdf|zip|gzip|octet-stream|msword|vnd\.|x-rar|x-7z|x-shockwave|x-msdownload)"
 )
 
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\f\r\x1b")
+_SAMPLE = 8192
+#: A page may hold some stray control characters.
+_BINARY_SHARE = 0.05
+
+#: Where the end of a page is looked for; some append scripts and comments behind it.
+_TAIL = 20_000
+_HEAD = 100_000
+
 #: What our own parts raise. Most exact first.
 _OURS: dict[type[Exception], type[Blocked | NotAnArticle | Unreachable]] = {
     Disallowed: Blocked,
@@ -77,9 +86,38 @@ def _of_body(response: Response) -> Verdict | None:
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
     if _OTHER_CONTENT.match(content_type.strip()):
         return NotAnArticle(f"content of type {content_type[:80]}")
+    return _of_bytes(response)
+
+
+def _of_bytes(response: Response) -> Verdict | None:
+    size = response.meta.get("gzip_size")
+    if size is not None and size != len(response.body):
+        return Incomplete(f"the compressed answer breaks off: {len(response.body)} bytes of {size}")
     if encoding := response.headers.get("Content-Encoding"):
         return Incomplete(f"compressed in a way we cannot undo ({encoding.decode('latin-1')[:40]})")
+    return Incomplete("the answer is no text but raw bytes") if _is_binary(response.body) else None
+
+
+def of_text(text: str) -> Verdict | None:
+    """Return why the decoded page *text* did not come whole, ``None`` when it seems to have.
+
+    A page cut in its middle reads like a corrected one, from which figures were withdrawn: better refused.
+    """
+    end = text[-_TAIL:].lower()
+    if end.rfind("<") > end.rfind(">") and "<!--" not in end[end.rfind("<") :]:
+        return Incomplete(f"the page breaks off within a tag, at {text[-30:].strip()!r}")
+    framed = "</head>" in text[:_HEAD].lower() and "<body" in text[:_HEAD].lower()
+    if framed and "</body>" not in end and "</html>" not in end:
+        return Incomplete(f"the page breaks off before its end, at {text[-30:].strip()!r}")
     return None
+
+
+def _is_binary(body: bytes) -> bool:
+    """Tell whether *body* is full of control characters, as no text in any Chinese encoding is (UTF-16 aside)."""
+    sample = body[:_SAMPLE]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _BINARY_SHARE
 
 
 def _wait(response: Response) -> str:

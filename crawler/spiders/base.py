@@ -17,7 +17,7 @@ from crawler.reading import decode, read_html
 from crawler.recording import ArticleRead, PageFetched, RowsFound, Told
 from crawler.robots import Disallowed
 from crawler.urls import page_key, variants
-from crawler.verdicts import of_failure, of_response
+from crawler.verdicts import of_failure, of_response, of_text
 from monitor.domain.article import Article, Gone, NotAnArticle, Verdict, digest
 from monitor.domain.source import CrawlMode, Fetched, KnownPage, PageKind, Row
 
@@ -122,7 +122,8 @@ class SourceSpider(scrapy.Spider):
             yield from self._read(response)
 
     def _read(self, response: Response) -> Iterator[Told]:
-        article = read_html(self.text(response), response.url)
+        text = self.text(response)
+        article = of_text(text) or read_html(text, response.url)
         if not isinstance(article, Article):
             yield from self._refused(response, article)
             return
