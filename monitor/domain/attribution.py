@@ -3,15 +3,24 @@
 import re
 from dataclasses import dataclass
 
-_BODY = r"[\u4e00-\u9fffA-Za-z]{2,30}?"
-_SAYS = r"(?:介绍|表示|透露|指出|说|通报|公布|发布|宣布|强调|告诉记者|坦言|认为)"
-_OFFICE = r"(?:党组书记|党委书记|书记|副?主任|副?局长|副?院长|副?厅长|副?县长|副?市长|副?处长|副?所长|副?会长|发言人|负责人|主要负责人|相关负责人|有关负责人|党委副书记|副书记|护士长|科长|站长|巡视员)"
-_QUOTED = re.compile(
-    rf"(?:记者|从)?从(?P<from>{_BODY})(?:召开|举行|举办)?的?(?:新闻)?(?:获悉|了解到|了解|得知|获知)"
-    rf"|据(?P<by>{_BODY})(?:介绍|消息|统计|通报|发布|公布|透露|数据|监测|测算|了解|称|显示)"
-    rf"|(?P<office>{_BODY}){_OFFICE}[、\u4e00-\u9fff\s]{{0,14}}?{_SAYS}"
-    r"|(?P<news>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新)?(?:消息|数据显示|数据|通报|统计显示|发布的)"
+_OFFICE = (
+    r"(?:党组书记|党委书记|书记|副?主任|副?局长|副?院长|副?厅长|副?县长|副?市长|副?处长|副?所长|副?会长|发言人|负责人|主要负责人|相关负责人|"
+    r"有关负责人|党委副书记|副书记|护士长|科长|站长|巡视员)"
 )
+#: Every quotation has one of these; only the words just before it are looked at.
+_CUE = re.compile(
+    r"获悉|了解到|了解|得知|获知|介绍|表示|透露|指出|告诉记者|坦言|认为|说|宣布|强调|通报|公布|发布|消息|数据显示|统计显示|统计|数据|监测|测算|显示"
+)
+_LISTENS = re.compile(r"从(?P<name>[^从，,。；;\s]{2,30}?)(?:召开|举行|举办)?的?(?:新闻)?$")
+_BY = re.compile(r"据(?P<name>[^据，,。；;\s]{2,30})$")
+_SPEAKS = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z]{{2,24}}?){_OFFICE}[、\u4e00-\u9fff\s]{{0,14}}?$")
+_NEWS = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新|今天|昨天|近日|日前|[0-9]{1,2}日)?(?:发布|公布)?$")
+_HEARD = frozenset({"获悉", "了解到", "了解", "得知", "获知"})
+_SAID = frozenset({"介绍", "表示", "透露", "指出", "告诉记者", "坦言", "认为", "说", "宣布", "强调", "通报", "公布", "发布"})
+_TOLD = frozenset({"消息", "数据显示", "统计显示", "数据", "通报", "公布", "发布"})
+#: The name of a source is looked for within this many characters before its cue.
+_WINDOW = 48
+_STOP = re.compile(r"[。！？；;\n“]")
 _LEAD = re.compile(
     r"^(?:记者|今天|今日|昨日|近日|日前|最新|初步|他|她|其|相关|有关|此|悉|[在由对从])+|.*?(?:召开的|举行的|在)(?=[\u4e00-\u9fff]*(?:发布会|通气会))"
 )
@@ -34,11 +43,33 @@ class Attribution:
 
 def find_attributions(text: str) -> list[Attribution]:
     """Return who is quoted in *text*, in order."""
-    found = []
-    for match in _QUOTED.finditer(text):
-        name = match["from"] or match["by"] or match["office"] or match["news"] or ""
-        name = _LEAD.sub("", name).strip()
-        if name not in _NOBODY and not name.endswith("总"):
-            leads = match.start() < _OPENING and not match["office"]
-            found.append(Attribution(match.start(), match.end(), name, leads))
+    found: list[Attribution] = []
+    reach = 0
+    for cue in _CUE.finditer(text):
+        match = _named(text, max(reach, cue.start() - _WINDOW), cue)
+        if match is None:
+            continue
+        name = _LEAD.sub("", match["name"]).strip()
+        if name and name not in _NOBODY and not name.endswith("总"):
+            leads = match.start() < _OPENING and match.re is not _SPEAKS
+            found.append(Attribution(match.start(), cue.end(), name, leads))
+            reach = cue.end()
     return found
+
+
+def _named(text: str, low: int, cue: re.Match[str]) -> re.Match[str] | None:
+    """Return the match of the source that a cue of quotation names to its left."""
+    for stop in _STOP.finditer(text, low, cue.start()):
+        low = stop.end()
+    word = cue[0]
+    patterns = (
+        (_LISTENS, word in _HEARD),
+        (_BY, True),
+        (_NEWS, word in _TOLD),
+        (_SPEAKS, word in _SAID),
+    )
+    for pattern, fits in patterns:
+        match = pattern.search(text, low, cue.start()) if fits else None
+        if match:
+            return match
+    return None

@@ -37,21 +37,4 @@ class Automaton(Generic[Tag]):
         """Return the leftmost, longest, non-overlapping words of *text* in order."""
         if self._empty:
             return []
-        best: dict[int, tuple[int, Tag]] = {}
-        for last, (length, tag) in self._machine.iter(text):
-            best[last + 1 - length] = (last + 1, tag)  # later ends are longer
-        hits: list[Hit[Tag]] = []
-        reach = 0
-        for start in sorted(best):
-            if start >= reach:
-                reach, tag = best[start]
-                hits.append(Hit(start, reach, tag))
-        return hits
-
-    def longest_prefix(self, text: str) -> Hit[Tag] | None:
-        """Return the longest word that *text* starts with."""
-        return next((hit for hit in self.find(text[:_LONGEST]) if hit.start == 0), None)
-
-
-#: No dictionary word is longer than this many characters.
-_LONGEST = 40
+        return [Hit(last + 1 - length, last + 1, tag) for last, (length, tag) in self._machine.iter_long(text)]

@@ -78,6 +78,7 @@ _NOUN = """
 """
 
 
+@cache
 def _senses() -> dict[str, Sense]:
     """Return every word with its sense; a later class overrides an earlier one."""
     classes = (
@@ -97,3 +98,9 @@ def _senses() -> dict[str, Sense]:
 def words() -> Automaton[Sense]:
     """Return the automaton of all words."""
     return Automaton(_senses().items())
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Return the verbs that say what is done (验收, 培训)."""
+    return frozenset(word for word, sense in _senses().items() if sense.kind is Word.CONTENT)

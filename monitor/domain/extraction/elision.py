@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part, verb_part
 from monitor.domain.extraction.parallel import PER
-from monitor.domain.extraction.phrases import Phrases
+from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Kind
 
 #: Who or where of a total: a part of it, when the unit does not count the holder itself.
@@ -33,8 +33,7 @@ _COUNTERS = frozenset("家个所")
 class Memory:
     """The figures read so far in the paragraph, and the names they lend."""
 
-    def __init__(self, phrases: Phrases) -> None:
-        self._phrases = phrases
+    def __init__(self) -> None:
         #: The figure read last.
         self.topic: Draft | None = None
         #: The total that 其中 splits.
@@ -113,9 +112,9 @@ class Memory:
 
     def _done_to(self, before: Draft, noun: str) -> str:
         """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
-        if not self._phrases.is_deed(noun):
+        if noun not in deeds():
             return noun
-        done = next((length for length in (4, 3, 2) if self._phrases.is_deed(before.noun[-length:])), 0)
+        done = next((length for length in (4, 3, 2) if before.noun[-length:] in deeds()), 0)
         return canonical(before.noun[:-done]) + noun if done and len(before.noun) > done else noun
 
     def _elided(self, draft: Draft, verb: str) -> str:

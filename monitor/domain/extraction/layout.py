@@ -5,6 +5,7 @@ All offsets are code points of the normalised text. Long brackets are *masked* i
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -26,8 +27,7 @@ _BRACKET = re.compile(r"[(（〔\[【]([^()（）〔〕\[\]【】\n]{0,300})[)�
 _NAME_PART = re.compile(r"[\u4e00-\u9fff、/]{1,5}")
 _SENTENCE = re.compile(r"[^。！？；;!?…]+[。！？；;!?…]*[”’\"]?")
 #: A comma or colon between digits belongs to a number or a time.
-_CLAUSE = re.compile(r"(?:[^，,：:]|(?<=[0-9])[,:](?=[0-9]))+")
-_DASH = re.compile(r"——|--")
+_PAUSE = re.compile(r"[，：]|(?<![0-9])[,:]|[,:](?![0-9])|——|--")
 
 
 @dataclass(slots=True)
@@ -87,10 +87,10 @@ def lay_out(text: str, spans: Sequence[tuple[int, int]]) -> Layout:
     return Layout(masked, paragraphs)
 
 
-def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[Clause]]:
+def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, deque[Clause]]:
     """Return *text* with long brackets masked and the brackets that hold figures as clauses."""
     parts: list[str] = []
-    brackets: list[Clause] = []
+    brackets: deque[Clause] = deque()
     done = 0
     index = 0
     for match in _BRACKET.finditer(text):
@@ -108,7 +108,7 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[Clause
     return "".join(parts), brackets
 
 
-def _paragraph(text: str, start: int, end: int, brackets: list[Clause]) -> Paragraph:
+def _paragraph(text: str, start: int, end: int, brackets: deque[Clause]) -> Paragraph:
     if "\t" in text[start:end]:
         return Paragraph(start, end, [], is_row=True)
     sentences: list[Sentence] = []
@@ -122,16 +122,19 @@ def _paragraph(text: str, start: int, end: int, brackets: list[Clause]) -> Parag
     return Paragraph(start, end, sentences)
 
 
-def _clauses(text: str, start: int, end: int, brackets: list[Clause]) -> "list[Clause]":
-    found = []
-    for match in _CLAUSE.finditer(text, start, end):
-        low = match.start()
-        for dash in _DASH.finditer(text, match.start(), match.end()):
-            found.append(Clause(low, dash.start()))
-            low = dash.end()
-        found.append(Clause(low, match.end()))
-    found = [clause for clause in found if text[clause.start : clause.end].strip()]
+def _clauses(text: str, start: int, end: int, brackets: deque[Clause]) -> list[Clause]:
+    found: list[Clause] = []
+    low = start
+    for pause in _PAUSE.finditer(text, start, end):
+        _add_clause(found, text, low, pause.start())
+        low = pause.end()
+    _add_clause(found, text, low, end)
     for clause in found:
-        while brackets and brackets[0].host is not None and brackets[0].host < clause.end:
-            clause.inner.append(brackets.pop(0))
+        while brackets and (brackets[0].host or 0) < clause.end:
+            clause.inner.append(brackets.popleft())
     return found
+
+
+def _add_clause(found: list[Clause], text: str, start: int, end: int) -> None:
+    if start < end and not text[start:end].isspace():
+        found.append(Clause(start, end))

@@ -188,11 +188,6 @@ class Phrases:
             low = hit.end
         return low
 
-    def is_deed(self, phrase: str) -> bool:
-        """Tell whether *phrase* is one verb and nothing else (验收, 立项)."""
-        hits = words().find(phrase)
-        return len(hits) == 1 and hits[0].end - hits[0].start == len(phrase) and hits[0].tag.kind is Word.CONTENT
-
 
 def clean(phrase: str) -> str:
     """Return *phrase* without what never names anything at its ends."""

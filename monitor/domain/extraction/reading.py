@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from monitor.domain.attribution import find_attributions
 from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_target
@@ -49,8 +50,8 @@ class Reading:
         outside = [one for one in periods if masked[one.start] != MASK]
         self._times = Times(blanked, outside, find_periods(title, published))
         self._templates = Templates(blanked, spans)
-        inner = _blanked(text, times)
-        self._inner = Templates(inner, spans)
+        #: Reads what stands in brackets; most texts have no figures there.
+        self._inner = cache(lambda: Templates(_blanked(text, times), spans))
         #: The change read last in the paragraph: 较上年同期 holds for 手术增幅3.83% after it too.
         self._last_change: Draft | None = None
 
@@ -78,7 +79,7 @@ class Reading:
         self._templates.read(own)
         for draft in nested:
             host = [one for one in own if one.figure.end <= (draft.clause.host or 0) + 1]
-            self._inner.read([draft], host[-1] if host else self._templates.memory.topic)
+            self._inner().read([draft], host[-1] if host else self._templates.memory.topic)
         drafts = sorted([*own, *nested], key=lambda draft: draft.figure.start)
         for draft in drafts:
             self._complete(draft)

@@ -58,7 +58,7 @@ class Templates:
     def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.phrases = Phrases(text)
-        self.memory = Memory(self.phrases)
+        self.memory = Memory()
         self._spans = spans
         self._reach = 0
 
