@@ -65,7 +65,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 
 def _utf16_without_mark(body: bytes) -> str | None:
-    head = body[:512]
+    head = body[:100]
     if head.count(0) * 3 < len(head) or len(head) < 4:  # noqa: PLR2004 - a third of zero bytes: markup in two-byte units
         return None
     return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.reading import head, lexicon, titles, trim, verdicts
 from crawler.reading.lines import Line, Page, tidy
@@ -34,21 +35,21 @@ def read_text(text: str, url: str | None = None) -> Article | Verdict:
     span = _best_run(page.lines, worth, band + 1)
     if span is None:
         return NotAnArticle("no prose in the text")
-    span = _from_paragraph(page.lines, span)
+    span = _through_list(page.lines, _from_paragraph(page.lines, span))
     number = _title_line(page.lines, span.start, band)
     title = page.lines[number].text if number >= 0 else ""
     body = trim.trim(page.lines[span.start : span.stop], title)
     while body and _BYLINE.match(body[-1].text):
         body.pop()
     if body:
-        body[-1].text = _TAIL_BYLINE.sub("", body[-1].text)
+        body[-1] = replace(body[-1], text=_TAIL_BYLINE.sub("", body[-1].text))
     if sum(len(line.text) for line in body) < _SHORTEST:
         return NotAnArticle("no prose in the text")
     return _article(page, url, title, span, body, number)
 
 
 def _article(page: Page, url: str | None, title: str, span: range, body: list[Line], number: int) -> Article:
-    end = span.start + next((n for n in range(len(span)) if page.lines[span.start + n] is body[-1]), len(span) - 1) + 1
+    end = next((n + 1 for n in reversed(span) if page.lines[n].text.startswith(body[-1].text)), span.stop)
     told = head.Told(page, url, anchor=number, start=span.start, end=end, family=None)
     return Article(
         url=url,
@@ -137,6 +138,20 @@ def _from_paragraph(lines: Sequence[Line], span: range) -> range:
             return range(number, span.stop) if passed * 3 <= total else span
         passed += len(line.text)
     return span
+
+
+def _through_list(lines: Sequence[Line], span: range) -> range:
+    """Return *span* with the punctuated list that follows it: short entries speak for themselves too little."""
+    stop = span.stop
+    while stop < len(lines) and lines[stop].text.endswith(("。", "；", "：")) and not _is_furniture(lines[stop]):
+        stop += 1
+    while stop > span.stop and lines[stop - 1].text.endswith("："):
+        stop -= 1
+    return range(span.start, stop)
+
+
+def _is_furniture(line: Line) -> bool:
+    return trim.ends(line) or trim.is_foot(line) or lexicon.CREDIT.match(lexicon.plain(line.text)) is not None
 
 
 def _listed(line: Line) -> bool:

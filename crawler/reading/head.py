@@ -19,7 +19,10 @@ _DATE_META = (
 )  # fmt: skip
 _ORIGIN_META = ("contentsource", "source", "mediaid", "article:author_source", "og:source", "article:source")
 _SITE_META = ("sitename", "og:site_name", "application-name")
-_LABEL = re.compile(r"(?:发布|发文|更新|发表|公开|信息|录入|创建|成文)?(?:时间|日期)\s{0,3}[:：]")
+#: Times of snapshots, deadlines and events are none of publication.
+_LABEL = re.compile(
+    r"(?<!生成)(?<!截止)(?<!报名)(?<!活动)(?<!会议)(?:发布|发文|更新|发表|公开|信息|录入|创建|成文)?(?:时间|日期)\s{0,3}[:：]"
+)
 _ORIGIN = re.compile(
     r"(?:(?:信息|稿件|文章|新闻|内容|本文|资料)?(?:来源|稿源|出处)于?|本文(?:转自|来自|转载自)|转(?:载)?自|摘自|来自)\s{0,3}[:：]\s{0,4}(?P<name>[^|丨。;；\[\]【】]{2,60})|"
     r"本文(?:转自|转载自)\s{0,2}(?P<other>[^\s|丨，。:：]{2,30})|^(?:本文)?来源于\s{1,3}(?P<after>[^\s|丨，。:：]{2,30})|"
@@ -100,13 +103,8 @@ class Told:
         That is the day on which two of its witnesses (visible, meta, embedded, address) agree, else that of the first,
         to the minute if one of them tells it. Generation times and ``alt`` texts are no witnesses.
         """
-        witnesses = [
-            *self._moments(self._own("date")),
-            *self._labelled(),
-            *self._stated(),
-            *self._bare(),
-            *self._addressed(),
-        ]
+        witnesses = [*self._moments(self._own("date")), *self._labelled(self._head), *self._stated(), *self._bare()]
+        witnesses += [*self._labelled(self._tail), *self._addressed()]
         if not witnesses:
             return None
         days = [day_of(moment) for moment in witnesses]
@@ -126,8 +124,8 @@ class Told:
     def _moments(texts: Iterable[str]) -> list[Moment]:
         return [moment for text in texts if (moment := find_moment(text)) is not None][:2]
 
-    def _labelled(self) -> list[Moment]:
-        texts = [lexicon.plain(text[:300]) for text in (*self._head, *self._tail) if len(text) <= 300]  # noqa: PLR2004 - furniture
+    def _labelled(self, lines: Sequence[str]) -> list[Moment]:
+        texts = [lexicon.plain(text) for text in lines if len(text) <= 300]  # noqa: PLR2004 - furniture
         return self._moments(text[match.end() :] for text in texts if (match := _LABEL.search(text)))
 
     def _stated(self) -> list[Moment]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.reading import lexicon, titles
 from crawler.reading.dates import find_moment
@@ -44,8 +45,8 @@ def trim(lines: Sequence[Line], title: str, before: Sequence[Line] = ()) -> list
     kept = [line for line in _once(rest) if not _junk(line, titles.key(title))]
     while kept and _tail_junk(kept[-1]):
         kept.pop()
-    if kept:
-        kept[-1] = Line(lexicon.TAIL_CREDIT.sub("", kept[-1].text), kept[-1].linked, row=kept[-1].row)
+    if kept and (text := lexicon.TAIL_CREDIT.sub("", kept[-1].text)) != kept[-1].text:
+        kept[-1] = replace(kept[-1], text=text)
     return [line for line in kept if line.text]
 
 

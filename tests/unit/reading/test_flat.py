@@ -1,0 +1,113 @@
+"""Flattened text of a page: title, menus, sidebars, related lists and feet are trimmed off."""
+
+from datetime import date, datetime
+
+import pytest
+
+from crawler.reading import read, read_text
+from crawler.reading.dates import CHINA
+from monitor.domain.article import Article
+
+_TITLE = "沧浪市年内新增托位两千余个"
+_BODY = (
+    "近日，沧浪市卫生健康委举行新闻通气会，介绍普惠托育服务的进展，并就群众关心的问题作了回应。\n"
+    "截至10月底，全市共有托育机构156家，提供托位8420个，每千人口拥有托位4.1个，较上年末提高0.6个。\n"
+    "其中：\n"
+    "（1）普惠托位占71.5%；\n"
+    "（2）财政安排补助资金1860万元。"
+)
+
+_HEADS = {
+    "a menu of bullets and a labelled line": (
+        f"- 首页\n- 新闻\n• 服务\n{_TITLE}\n"
+        "发布时间：2024-11-05 15:00 来源：沧浪日报 浏览次数：312 字号：[大 中 小]\n\n"
+    ),
+    "a breadcrumb and the title twice": (
+        f"首页 > 民生 > 正文\n{_TITLE}\n时间:2024-11-05 15:00   来源:沧浪日报\n{_TITLE}\n"
+    ),
+    "a table of contents": (
+        "本期主要内容：\n1.省里召开秋冬季农业生产会议；\n2."
+        + _TITLE
+        + "；\n3.短讯：\n（1）三条公路通车；\n（2）某湖水质达到二类。\n\n"
+        + _TITLE
+        + "\n2024-11-05 15:00 来源：沧浪日报\n"
+    ),
+}
+_TAILS = {
+    "editors and a foot": "\n（责任编辑：甲某）\n主办：某单位 备案号：某ICP备00000000号 电话：000-0000000\n",
+    "a list of dated titles": (
+        "\n\n更多推荐:\n  • 某地旅游收入突破300亿元2024-11-01\n  • 新建公路78公里年底通车2024-11-02\n"
+    ),
+    "a disclaimer and teasers": (
+        "\n\n免责声明: 本网站内容转载于各媒体渠道，仅为传播资讯之目的。\n相关问答\n  • 2024-11-03 秋收进度过八成\n\n"
+        "    金黄的稻浪铺满山谷，收割机来回穿梭，合作社负责人说今年亩产比去年高出一成，全镇稻田将在月底前收完...\n"
+    ),
+    "a snapshot's remarks": (
+        "\n沧浪日报记者 甲某\n编辑 乙某\n二审 丙某 丁某\n以上内容为资讯信息快照，由example.cn爬虫进行采集并收录。\n"
+        "快照生成时间:2024-11-06 01:02:03\n另一则新闻的标题在这里\n"
+        "...把托育服务延伸到社区，新增机构12家，方便了群众。\n2024-10-01 10:00:00\n"
+    ),
+    "hot ranks": "\n分享讓更多人看到\n熱門(mén)排行\n- 1某市零工市場讓就業更有溫度\n- 2果園豐收畝產過三千斤\n",
+}
+
+
+@pytest.mark.parametrize("head", _HEADS)
+@pytest.mark.parametrize("tail", _TAILS)
+def test_the_body_is_what_stands_between(head: str, tail: str) -> None:
+    """Every head with every tail leaves the same article."""
+    article = read_text(_HEADS[head] + _BODY + _TAILS[tail])
+
+    assert isinstance(article, Article)
+    assert article.body == _BODY
+    assert article.title == _TITLE
+    assert article.published_at == datetime(2024, 11, 5, 15, 0, tzinfo=CHINA)
+    assert article.origin == "沧浪日报"
+    assert article.reader == "text/1"
+
+
+def test_script_and_pinyin_stay_as_published() -> None:
+    """Furniture is recognised in any script; the body is not touched."""
+    body = (
+        "雲嶺縣(xiàn)今年組織巡迴醫(yī)療隊(duì)12支，走進山村開(kāi)展義診86場，服務群衆(zhòng)1.9萬人次，受到歡迎。"
+    )
+
+    head = "首頁(yè) > 健康\n雲嶺縣(xiàn)：巡迴醫(yī)療走進山村\n"
+    band = "2025年04月07日 21:22 來(lái)源：雲嶺日報(bào) 編輯：甲某\n\n"
+    article = read_text(f"{head}{band}{body}\n責(zé)任編輯：甲某\n")
+
+    assert isinstance(article, Article)
+    assert article.body == body
+    assert article.title == "雲嶺縣(xiàn)：巡迴醫(yī)療走進山村"
+    assert article.origin == "雲嶺日報(bào)"
+
+
+def test_rows_of_a_table_keep_their_cells() -> None:
+    """Tabs part the cells of a pasted table; other white space is one space."""
+    article = read_text(
+        f"{_TITLE}\n2024-11-05\n{_BODY}\n县区\t机构数2024\n东城区\t52\n西湖县\t31\n以上数据来自月报，尾数因四舍五入略有出入。\n"
+    )
+
+    assert isinstance(article, Article)
+    assert "东城区\t52\n西湖县\t31" in article.body
+    assert article.published_at == date(2024, 11, 5)
+
+
+def test_a_dateline_names_the_origin_where_no_label_does() -> None:
+    """A text that opens with an agency's line says where it comes from."""
+    article = read_text(f"{_TITLE}\n\n远山网消息（晚间新闻）：{_BODY}")
+
+    assert isinstance(article, Article)
+    assert article.origin == "晚间新闻"
+
+
+def test_markup_is_sniffed() -> None:
+    """Bytes of unknown kind are taken for what they look like."""
+    as_text = read(f"{_TITLE}\n2024-11-05\n{_BODY}".encode())
+    as_markup = read(
+        f"<html><title>{_TITLE}</title><div><h1>{_TITLE}</h1><p>{_BODY.splitlines()[1]}</p></div>".encode()
+    )
+
+    assert isinstance(as_text, Article)
+    assert as_text.reader == "text/1"
+    assert isinstance(as_markup, Article)
+    assert as_markup.reader == "generic/1"
