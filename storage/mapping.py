@@ -48,7 +48,7 @@ def observation_columns(observation: Observation) -> dict[str, Any]:
 
 
 def observation_of(row: ObservationRow) -> Observation:
-    """Return the observation a row holds."""
+    """Return the observation that a row, or a selection with its columns, holds."""
     return Observation(
         code=row.code,
         name=row.name,

@@ -93,8 +93,12 @@ class Stories(Protocol):
         ...
 
 
-class History(Known, Protocol):
-    """The append-only history as the differ asks it, and the one way to add to it."""
+class History(Protocol):
+    """The append-only history, and the one way to add to it."""
+
+    def known(self, incoming: Incoming) -> Known:
+        """Return the history as far as it can matter to *incoming*, in a time that does not grow with it."""
+        ...
 
     def earlier(self, version: StoredVersion) -> Sequence[Statement] | None:
         """Return the statements of the article's latest processed version before this one."""

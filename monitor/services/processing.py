@@ -109,7 +109,7 @@ class Processor:
 
     def _enter(self, work: UnitOfWork, incoming: Incoming, version: StoredVersion) -> Processed:
         """Diff, record, plan and enqueue inside *work*."""
-        outcome = self.differ(incoming, work.history)
+        outcome = self.differ(incoming, work.history.known(incoming))
         at = self.clock()
         changes = work.history.record(incoming, outcome, version, at)
         silent = sum(decision.role is not Role.CHANGE for decision in outcome.decisions)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select, update
 
 from monitor.domain.change import Change
 from monitor.domain.history import Decision, Incoming, Outcome, Role
+from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.record import RecordedChange, StoredVersion
 from monitor.domain.series import series_of
@@ -81,6 +82,7 @@ class Ledger:
             against_id=against,
             root_id=self._root(decision, against),
             recorded_at=self._at,
+            rank=Moment.of(decision.observation, self._incoming.story_published_on).rank,
             **observation_columns(decision.observation),
         )
         self._session.add(row)
@@ -130,7 +132,7 @@ class Ledger:
         self._session.add(
             CurrentValueRow(
                 series_id=series, family=series_of(observation).family, slot=slot, publisher=publisher or "",
-                observation_id=number, since=self._at,
+                rank=Moment.of(observation, story_published_on).rank, observation_id=number, since=self._at,
             )
         )  # fmt: skip
         self._session.flush()

@@ -6,12 +6,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlalchemy import select as core_select
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from monitor.domain.change import Held
 from monitor.domain.history import Authority, Statement
 from storage.mapping import observation_of
 from storage.tables import ArticleRow, CurrentValueRow, LossRow, ObservationRow, StoryRow, VersionRow
+
+#: Columns rather than rows: a family is read for every figure, and an identity map would only cost time.
+_OBSERVATION = SQLModel.metadata.tables["observation"].c
 
 
 def read_statements(
@@ -26,7 +29,7 @@ def read_statements(
         asked = asked.where(col(ObservationRow.recorded_at) <= as_of)
     asked = asked.order_by(col(ObservationRow.id).desc())
     rows = session.execute(asked if newest is None else asked.limit(newest)).all()
-    spoke = _ever_current(session, [row[0].id for row in rows if row[0].held], as_of)
+    spoke = _ever_current(session, [row.id for row in rows if row.held], as_of)
     return [_statement(row, spoke) for row in reversed(rows)]
 
 
@@ -37,10 +40,12 @@ def _selection(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
         lost = and_(lost, col(LossRow.lost_at) <= as_of)
     return (
         core_select(
-            ObservationRow, col(ArticleRow.url), col(ArticleRow.story_id), col(StoryRow.published_on),
+            *_OBSERVATION, col(ArticleRow.url), col(ArticleRow.story_id), col(StoryRow.published_on).label("story_day"),
             col(VersionRow.title), col(VersionRow.publisher), col(VersionRow.authority), col(VersionRow.published_on),
-            col(VersionRow.fetched_at), col(CurrentValueRow.id), col(LossRow.observation_id),
+            col(VersionRow.fetched_at), col(CurrentValueRow.id).label("speaks"),
+            col(LossRow.observation_id).label("lost"),
         )
+        .select_from(ObservationRow)
         .join(VersionRow, col(VersionRow.id) == col(ObservationRow.version_id))
         .join(ArticleRow, col(ArticleRow.id) == col(ObservationRow.article_id))
         .join(StoryRow, col(StoryRow.id) == col(ArticleRow.story_id))
@@ -68,21 +73,20 @@ def _ever_current(session: Session, observations: Sequence[int], as_of: datetime
 
 
 def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row of _selection
-    observation, url, story, story_day, title, publisher, authority, day, fetched_at, speaks, lost = row
     return Statement(
-        id=observation.id,
-        series=observation.series_id,
-        observation=observation_of(observation),
-        url=url,
-        title=title,
-        publisher=publisher,
-        authority=Authority(authority),
-        story=story,
-        published_on=day,
-        story_published_on=story_day,
-        fetched_at=fetched_at,
-        recorded_at=observation.recorded_at,
-        current=speaks is not None,
-        held=Held(observation.held) if observation.held and observation.id not in spoke else None,
-        superseded=lost is not None,
+        id=row.id,
+        series=row.series_id,
+        observation=observation_of(row),
+        url=row.url,
+        title=row.title,
+        publisher=row.publisher,
+        authority=Authority(row.authority),
+        story=row.story_id,
+        published_on=row.published_on,
+        story_published_on=row.story_day,
+        fetched_at=row.fetched_at,
+        recorded_at=row.recorded_at,
+        current=row.speaks is not None,
+        held=Held(row.held) if row.held and row.id not in spoke else None,
+        superseded=row.lost is not None,
     )

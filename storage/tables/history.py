@@ -1,10 +1,10 @@
 """Series, observations, current values, changes and reviews. Observations are only ever added."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Number, decimal, flag, json_text, moment, number, reference, text
@@ -39,7 +39,7 @@ class ObservationRow(SQLModel, table=True):
     __tablename__ = "observation"
     __table_args__ = (
         Index("ix_observation_series", "series_id", "recorded_at"),
-        Index("ix_observation_family", "family", "id"),
+        Index("ix_observation_family", "family", "rank"),
         Index("ix_observation_held", "family", sqlite_where=_HELD, postgresql_where=_HELD),
     )
 
@@ -68,6 +68,8 @@ class ObservationRow(SQLModel, table=True):
     period: str | None = Field(default=None, sa_column=text(nullable=True))
     period_from: str | None = Field(default=None, sa_column=text(nullable=True))
     weak: bool = Field(sa_column=flag())
+    #: The last day it speaks of, for an open or weak period the story's first day as known then.
+    rank: date = Field(sa_column=Column(Date, nullable=False))
     value_text: str = Field(sa_column=text())
     excerpt: str = Field(sa_column=text())
     start: int = Field(sa_column=Column(Integer, nullable=False))
@@ -102,7 +104,8 @@ class CurrentValueRow(SQLModel, table=True):
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),
-        Index("ix_current_value_family", "family", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_current_value_family", "family", "rank", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_current_value_series", "series_id", "rank", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_current_value_observation", "observation_id"),
     )
 
@@ -111,6 +114,8 @@ class CurrentValueRow(SQLModel, table=True):
     family: str = Field(sa_column=text())
     #: The period, normalised so that equal moments are equal text.
     slot: str = Field(sa_column=text())
+    #: The observation's.
+    rank: date = Field(sa_column=Column(Date, nullable=False))
     #: Empty when nobody is named.
     publisher: str = Field(sa_column=text())
     observation_id: int = Field(sa_column=reference("observation.id"))

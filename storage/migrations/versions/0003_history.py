@@ -76,6 +76,7 @@ def _make_observation() -> None:
         sa.Column("period", sa.Text(), nullable=True),
         sa.Column("period_from", sa.Text(), nullable=True),
         sa.Column("weak", sa.Boolean(), nullable=False),
+        sa.Column("rank", sa.Date(), nullable=False),
         sa.Column("value_text", sa.Text(), nullable=False),
         sa.Column("excerpt", sa.Text(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -102,7 +103,7 @@ def _make_observation() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_observation_family", "observation", ["family", "id"], unique=False)
+    op.create_index("ix_observation_family", "observation", ["family", "rank"], unique=False)
     op.create_index(
         "ix_observation_held",
         "observation",
@@ -123,6 +124,7 @@ def _make_current_value() -> None:
         sa.Column("series_id", sa.Text(), nullable=False),
         sa.Column("family", sa.Text(), nullable=False),
         sa.Column("slot", sa.Text(), nullable=False),
+        sa.Column("rank", sa.Date(), nullable=False),
         sa.Column("publisher", sa.Text(), nullable=False),
         sa.Column("observation_id", NUMBER, nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
@@ -136,12 +138,20 @@ def _make_current_value() -> None:
     op.create_index(
         "ix_current_value_family",
         "current_value",
-        ["family"],
+        ["family", "rank"],
         unique=False,
         sqlite_where=sa.text("until IS NULL"),
         postgresql_where=sa.text("until IS NULL"),
     )
     op.create_index("ix_current_value_observation", "current_value", ["observation_id"], unique=False)
+    op.create_index(
+        "ix_current_value_series",
+        "current_value",
+        ["series_id", "rank"],
+        unique=False,
+        sqlite_where=sa.text("until IS NULL"),
+        postgresql_where=sa.text("until IS NULL"),
+    )
     op.create_index(
         "uq_current_value",
         "current_value",

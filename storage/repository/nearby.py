@@ -1,0 +1,119 @@
+"""The part of a family's history that can matter to one article version.
+
+A family grows with every month and every repost; a decision must not grow with it. What the differ compares is what
+was said of the same moments, what was said just before, the same phase of earlier years, the latest of every
+series, what is held, and what the article said itself. A small family is read whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from sqlalchemy import select as core_select
+from sqlalchemy import union
+from sqlmodel import Session, col
+
+from monitor.domain.history import Incoming, Statement
+from monitor.domain.moments import Moment
+from monitor.domain.observation import Observation
+from monitor.domain.period import last_day
+from monitor.domain.series import series_of
+from storage.repository.chunks import chunks
+from storage.repository.statements import read_statements
+from storage.tables import CurrentValueRow, ObservationRow
+
+#: Families up to this size are read whole.
+_SMALL = 48
+#: Statements of one moment: all voices that count, and enough of the silent ones to find reposts and flips.
+_AT_ONCE = 96
+#: The latest of every series, and of what comes before a moment.
+_LATEST = 12
+_BEFORE = 6
+#: Years back in which the same phase is looked for.
+_YEARS = (1, 2, 3)
+#: Pointers to current values that are looked through for the above; a century of months in three scopes.
+_POINTERS = 4000
+
+
+class Nearby:
+    """Implements the differ's ``Known`` for one incoming version, over one transaction."""
+
+    def __init__(self, session: Session, incoming: Incoming) -> None:
+        self._session = session
+        self._families: dict[str, list[Statement]] = {}
+        self._ranks: dict[str, set[date]] = {}
+        self._own: dict[str, set[int]] = {}
+        for observation in incoming.observations:
+            self._note(observation, incoming.story_published_on)
+        for statement in incoming.earlier or ():
+            self._note(statement.observation, statement.story_published_on)
+            self._own.setdefault(series_of(statement.observation).family, set()).add(statement.id)
+
+    def _note(self, observation: Observation, story_published_on: date) -> None:
+        rank = Moment.of(observation, story_published_on).rank
+        self._ranks.setdefault(series_of(observation).family, set()).add(rank)
+
+    def family(self, family: str) -> Sequence[Statement]:
+        """Return the current statements of a family, any publisher, as far as they matter."""
+        return [statement for statement in self._read(family) if statement.current]
+
+    def past(self, family: str) -> Sequence[Statement]:
+        """Return the other statements of the family, as far as they matter."""
+        return [statement for statement in self._read(family) if not statement.current]
+
+    def _read(self, family: str) -> list[Statement]:
+        if family not in self._families:
+            numbers = self._whole(family) or self._near(family)
+            found = [statement for some in chunks(sorted(numbers)) for statement in self._statements(some)]
+            self._families[family] = found
+        return self._families[family]
+
+    def _statements(self, numbers: Sequence[int]) -> list[Statement]:
+        return read_statements(self._session, col(ObservationRow.id).in_(numbers))
+
+    def _whole(self, family: str) -> set[int]:
+        """Return all statements of a small family, nothing for a larger one."""
+        asked = core_select(col(ObservationRow.id)).where(col(ObservationRow.family) == family).limit(_SMALL + 1)
+        found: set[int] = set(self._session.execute(asked).scalars())
+        return found if len(found) <= _SMALL else set()
+
+    def _near(self, family: str) -> set[int]:
+        days = self._ranks.get(family, set())
+        return self._said(family, days) | self._speaking(family, days) | self._own.get(family, set())
+
+    def _said(self, family: str, days: set[date]) -> set[int]:
+        """Return what was said of the moments, whoever speaks now, what is held, and the latest."""
+        ours = core_select(col(ObservationRow.id)).where(col(ObservationRow.family) == family)
+        ours = ours.order_by(col(ObservationRow.rank).desc(), col(ObservationRow.id).desc())
+        parts = (
+            ours.limit(_LATEST),
+            ours.where(col(ObservationRow.held).is_not(None)).limit(_AT_ONCE),
+            ours.where(col(ObservationRow.rank).in_(sorted(days))).limit(_AT_ONCE),
+        )
+        return set(self._session.execute(union(*(core_select(part.subquery()) for part in parts))).scalars())
+
+    def _speaking(self, family: str, days: set[date]) -> set[int]:
+        """Return who speaks of the moments and of their phase in earlier years, just before, and latest."""
+        asked = core_select(
+            col(CurrentValueRow.observation_id), col(CurrentValueRow.series_id), col(CurrentValueRow.rank)
+        )
+        asked = asked.where(col(CurrentValueRow.family) == family, col(CurrentValueRow.until).is_(None))
+        pointers = self._session.execute(asked.order_by(col(CurrentValueRow.rank).desc()).limit(_POINTERS)).all()
+        same_phase = days.union(earlier for day in days for earlier in _years_before(day))
+        near = {number for number, _, rank in pointers if rank in same_phase}
+        by_series: dict[str, list[tuple[int, date]]] = {}
+        for number, series, rank in pointers:
+            by_series.setdefault(series, []).append((number, rank))
+        for ranked in by_series.values():
+            near.update(number for number, _ in ranked[:_LATEST])
+            for day in days:
+                near.update(islice((number for number, rank in ranked if rank < day), _BEFORE))
+        return near
+
+
+def _years_before(day: date) -> Iterator[date]:
+    """Yield the same day of earlier years, the last of February as such."""
+    is_last = day == last_day(day.year, day.month)
+    for years in _YEARS:
+        end = last_day(day.year - years, day.month)
+        yield end if is_last else end.replace(day=min(day.day, end.day))
