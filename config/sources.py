@@ -78,6 +78,7 @@ class SourceTable(Fields):
     next_page: Annotated[str, AfterValidator(_next_page)] | None = Field(default=None, examples=["index_{index}.html"])
     max_pages: int | None = Field(default=None, ge=1, le=1000, examples=[5])
     charset: NonEmpty | None = Field(default=None, examples=["gb18030"])
+    verify_tls: bool = Field(default=True, examples=[True])
     every: Every = Field(default=None, examples=["2h"])
     cron: CronLine | None = Field(default=None, examples=["30 8,14,20 * * *"])
     timezone: Zone = Field(default=ZoneInfo("Asia/Shanghai"), examples=["Asia/Shanghai"])
@@ -145,6 +146,7 @@ def _source(table: SourceTable) -> Source:
         next_page=table.next_page,
         max_pages=table.max_pages,
         charset=table.charset,
+        verify_tls=table.verify_tls,
         every=table.every,
         cron=table.cron,
         timezone=table.timezone,

@@ -33,7 +33,8 @@ class CrawlContext:
     crawl_delays: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.sites |= {site_of(url) for url in self.source.urls}
+        only = self.request.only
+        self.sites |= {site_of(url) for url in (*self.source.urls, *([only] if only else []))}
 
     def delay(self, url: str) -> float:
         """Return the seconds to leave between requests to the host of *url*."""

@@ -75,7 +75,7 @@ def run_crawl(
 
 
 async def _crawl(context: CrawlContext) -> None:
-    runner = AsyncCrawlerRunner(scrapy_settings(context.settings))
+    runner = AsyncCrawlerRunner(scrapy_settings(context.settings, verify_tls=context.source.verify_tls))
     crawler = runner.create_crawler(SPIDERS[context.source.access])
     _listen(crawler, context)
     with _draining(crawler, context):

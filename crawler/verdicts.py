@@ -150,4 +150,7 @@ def _network(error: BaseException, request: Request) -> str:
         return f"no answer within {request.meta.get('download_timeout', 0):g} s"
     if isinstance(error, CannotResolveHostError):
         return f"the host's name is not known: {str(error)[:200]}"
+    if "certificate" in str(error).lower():
+        advice = "set verify_tls = false in its [[source]] if you accept that its pages could be forged on the way"
+        return f"its certificate cannot be trusted ({str(error)[:200]}); {advice}"
     return f"no connection: {str(error)[:200]}"

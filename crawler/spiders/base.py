@@ -16,7 +16,7 @@ from crawler.hosts import CrawlClosing
 from crawler.reading import decode, read_html
 from crawler.recording import ArticleRead, PageFetched, RowsFound, Told
 from crawler.robots import Disallowed
-from crawler.urls import page_key, variants
+from crawler.urls import canonical, page_key, variants
 from crawler.verdicts import of_failure, of_response, of_text
 from monitor.domain.article import Article, Gone, NotAnArticle, Verdict, digest
 from monitor.domain.source import CrawlMode, Fetched, KnownPage, PageKind, Row
@@ -49,7 +49,11 @@ class SourceSpider(scrapy.Spider):
         self._stopping: asyncio.Task[None] | None = None
 
     async def start(self) -> AsyncIterator[Request]:
-        """Yield the list requests, then the articles due for another look."""
+        """Yield the list requests, then the articles due for another look; or the one article asked for."""
+        if (only := self.context.request.only) is not None:
+            for request in self.article(canonical(only) or only, None):
+                yield request
+            return
         for request in self.lists():
             yield request
         everything = self.context.request.mode is CrawlMode.REVISIT

@@ -53,6 +53,8 @@ class Source:
     max_pages: int | None = None
     #: Overrides what bytes and headers say; only where they are known to lie.
     charset: str | None = None
+    #: Switched off only for a site whose certificate is known to be bad: its pages could be forged on the way.
+    verify_tls: bool = True
     #: Time between crawls. ``None`` without *cron* is ``"auto"``: the observed rhythm decides.
     every: timedelta | None = None
     cron: Cron | None = None
@@ -166,6 +168,8 @@ class CrawlRequest:
     first: bool = False
     #: ``BACK`` only: list pages are followed until their rows are older.
     back_to: date | None = None
+    #: Fetch the article at this address and nothing else (``jianbao add``).
+    only: str | None = None
     #: Started by the schedule: a robots.txt that another crawl fetched a little while ago will do.
     scheduled: bool = False
 
