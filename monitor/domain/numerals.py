@@ -24,6 +24,7 @@ _MORE = {"余": Bound.AT_LEAST, "多": Bound.AT_LEAST, "+": Bound.AT_LEAST, "来
 #: Longer runs are identifiers or damage, not quantities.
 _MOST_DIGITS = 15
 _ONE = Decimal(1)
+_COMMAS = re.compile("[,，]")
 _MOST_SPELLED = 24
 
 # 余杭, 多学科, 来宾: a blur word must not open the next word.
@@ -33,14 +34,14 @@ _MORE_WORD = (
 )
 _SCALE_WORD = "十?万亿|[十百千]?[万亿]|千(?![克米瓦卡佛])|百(?![分强佳日岁姓])"
 _PRINTED = re.compile(
-    r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(\.[0-9]+)?"
+    r"([0-9]{1,3}(?:(?:,[0-9]{3})+|(?:，[0-9]{3}){2,})(?![0-9])|[0-9]+)(\.[0-9]+)?"
     rf"(?: ?({_MORE_WORD}))?(?: ?({_SCALE_WORD}))?"
     rf"(?:([0-9]{{1,4}}(?:\.[0-9]+)?)([十百千]?万|千(?![克米瓦])|百(?!分))|([0-9]{{4}})(?![0-9.年%]))?({_MORE_WORD})?",
 )
 _SPELLED = re.compile(
     rf"([数几])?([{SPELLED}]+)(?:点([{SPELLED_DIGITS}]+))?({_MORE_WORD})?({_SCALE_WORD})?({_MORE_WORD})?",
 )
-_NEIGHBOURS = re.compile("([一二三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
+_NEIGHBOURS = re.compile("([一二两三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
 
 
 class Numeral(NamedTuple):
@@ -72,13 +73,13 @@ def read_printed(text: str, start: int) -> Numeral | None:
         return None
     whole, fraction, inner, scale_word, rest, rest_scale, ones, outer = match.groups()
     if not (fraction or scale_word or rest or ones):
-        value = Decimal(whole.replace(",", ""))
+        value = Decimal(_COMMAS.sub("", whole))
         return Numeral(value, None, _ONE, _MORE.get(inner or outer) if inner or outer else None, match.end())
     rest_scale = "" if ones else rest_scale
     if (ones and scale_word != "万") or (rest and not scale_word):  # 3万5000; but 54名 2024 are two numbers
         return read_printed(text[: match.start(5 if rest else 7)], start)
     scale = _SCALES.get(scale_word, 1)
-    value = times(Decimal(whole.replace(",", "") + (fraction or "")), scale)
+    value = times(Decimal(_COMMAS.sub("", whole) + (fraction or "")), scale)
     resolution = times(_step(fraction), scale)
     if rest or ones:
         resolution = Decimal(_SCALES.get(rest_scale, 1))

@@ -52,13 +52,15 @@ _BEFORE = re.compile(
 )
 _BEFORE_LAST = frozenset('较比于与同和跟超过至止到划计取保标是在于拟自从入由“" ')
 _LONGEST_BEFORE = 6
-_SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今)")
+_SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今(?![年天日]))")
 #: 自2024年配置新设备以来: the word that closes the frame stands later in the clause.
 _SINCE_LATER = re.compile("[^，。；,;\n]{0,30}?(?:以来|至今|起(?=[，,]))")
 _COMPARED = re.compile(" ?的?(?:同期|同月|同季|相比|比较|持平|相当)(?:相比|比较)?")
 _BEFOREHAND = re.compile(" ?(?:之前|以前|前(?![1-9一二两三四五六七八九十半沿景列来往置身期]))")
 #: 从2020年的16.4降至9.8: the value of the expression follows at once.
 _VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
+#: 下半年将: a part of the year to come.
+_INTENDED = re.compile("[^。；;，,\n]{0,12}?(?:将|拟|计划|力争|争取)")
 _ALREADY = re.compile("[^。；;\n]{0,40}?(?:已(?!经?成为)|累计)")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _JOINT = re.compile(TO)
@@ -241,8 +243,9 @@ class _Reader:
             return shape.of(self._year)
         if published is None:
             return None
-        if setting.looks_ahead:
-            return _next(shape, published, stay=setting.word == "to")
+        intended = setting.word is None and _INTENDED.match(self._text, expression.end) is not None
+        if setting.looks_ahead or intended:
+            return _next(shape, published, stay=intended or setting.word == "to")
         return shape.of(self._closed_year(published) if shape.names_year else _latest_year(shape, published))
 
     def _closed_year(self, published: date) -> int:

@@ -74,7 +74,7 @@ _INVISIBLE = frozenset(char for char in map(chr, range(0xAD, 0xFF00)) if _INVISI
 
 def _folds() -> Iterable[tuple[str, str]]:
     """Yield the characters that are another way to write one plain character, with that character."""
-    signs = "%./-+~"
+    signs = "%./-+~<>"
     for code in range(0xFF01, 0xFF5F):
         plain = chr(code - 0xFEE0)
         if plain.isalnum() or plain in signs:

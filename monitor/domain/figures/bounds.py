@@ -7,11 +7,11 @@ from monitor.domain.quantity import Bound
 _BEFORE = {
     Bound.AT_MOST: (
         "不超过", "未超过", "不超", "不高于", "不大于", "不多于", "不足", "不到", "未到", "不满", "未满",
-        "少于", "小于", "低于", "至多", "最多", "顶多",
+        "少于", "小于", "低于", "至多", "最多", "顶多", "≤", "≦", "<",
     ),
     Bound.AT_LEAST: (
         "不低于", "不少于", "不小于", "不下于", "不下", "不止", "至少", "最少", "起码", "超过", "超出", "超",
-        "逾", "突破", "高于", "大于", "多于", "破", "过",
+        "逾", "突破", "高于", "大于", "多于", "破", "过", "≥", "≧", ">",
     ),
     Bound.NEAR: (
         "将近", "接近", "逼近", "趋近", "近",
@@ -25,7 +25,7 @@ _KIND = {word: bound for bound, words in _BEFORE.items() for word in words}
 _WORDS_BEFORE = re.compile(
     "(" + "|".join(sorted(_KIND, key=len, reverse=True)) + ")(?:了|过|到|达到?|占到?|[为有是共于需])? ?$",
 )
-_LAST = frozenset("过超足到满于多少低下止码出逾破近约概致莫了达占为有是共需 ")
+_LAST = frozenset("过超足到满于多少低下止码出逾破近约概致莫了达占为有是共需≤≦<≥≧> ")
 _LONGEST_BEFORE = 7
 #: The last character of another word that ends in a bound's character: 节约3亿元, 最近3年, 彩超20台, 打破2项.
 _OTHER_WORD = {
@@ -49,7 +49,7 @@ _AFTER = {
 }  # fmt: skip
 _WORDS_AFTER = re.compile(
     " ?(左右|上下(?!级|联|游|班)|[及或]?以上|[及或]以下|以下|以内|之内|之多|有余|开外"
-    "|(?<=[元块里吨斤%米])多(?![学部中方元层维功])|(?<=[元块里吨斤米])余(?![额杭姚]))",
+    "|(?<=[元块里吨斤%米成倍])多(?![学部中方元层维功])|(?<=[元块里吨斤米成])余(?![额杭姚]))",
 )
 _FIRST_AFTER = frozenset("左上及或以之有开多余 ")
 

@@ -13,7 +13,7 @@ _TO = " ?[-—–~至到]{1,2} ?"
 _DATE = re.compile(
     f"{_YEAR}(?:{_TO}{_YEAR})? ?年(?: ?{_MONTH}(?:{_TO}{_MONTH})? ?月(?! ?龄)(?: ?{_DAY} ?[日号](?![均间]))?)?(?! ?龄)"
     f"|{_YEAR}([-./年]){_MONTH}\\1{_DAY}(?![0-9])"
-    f"|{_MONTH}(?: ?月?{_TO}{_MONTH})? ?月(?! ?龄|均)(?: ?{_DAY} ?[日号](?![均间]))?"
+    f"|{_MONTH}(?:、{_MONTH})*(?: ?月?{_TO}{_MONTH})? ?月(?! ?龄|均)(?: ?{_DAY} ?[日号](?![均间]))?"
     f"|{_DAY} ?日(?![均间])|{_DAY} ?号(?![楼线])"
     f"|{_YEAR}(?:{_TO}{_YEAR})?(?= ?[度底末](?!假))",
 )
@@ -23,18 +23,20 @@ _CLOCK = re.compile(
 )
 _RATIO = re.compile("([0-9]{1,4}(?:\\.[0-9]{1,3})?) ?[:：∶] ?([0-9]{1,4}(?:\\.[0-9]{1,3})?)(?![0-9:：∶])")
 _RATIO_SAID = re.compile("比(?:例|值|率)?(?:约|已|将|仅)?(?:[为达是到]|达到|提高到|提升至|升至)?(?:约)?$")
-_BARE_YEAR = re.compile(f"{_YEAR}(?:{_TO}{_YEAR})?(?![0-9.,])")
+_BARE_YEAR = re.compile(
+    f"(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.,])|{_YEAR}(?:{_TO}{_YEAR})?(?![0-9.,])"
+)
 
 
 #: What follows the first digits of a ratio, a date or a time of day.
-_OPENS = re.compile("[0-9]+(?:\\.[0-9]+)? ?[:：∶年月日号时点度底末/.至到—–~-]")
+_OPENS = re.compile("[0-9]+(?:\\.[0-9]+)? ?[:：∶年月日号时点度底末/.至到—–~、-]")
 
 
-_DOTTED = re.compile("[0-9]+(?:\\.[0-9]+){2,}\\.?")
+_DOTTED = re.compile("[0-9]+(?:\\.[0-9]+){2,}\\.?|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,}|0[0-9]{2,3}-[0-9]{7,8}")
 
 
 def dotted_end(text: str, start: int) -> int | None:
-    """Return where the number of a heading, version or address ends (1.2.3), ``None`` when none stands at *start*."""
+    """Return where a version, an address or a telephone number ends (1.2.3, 0771-1234567), ``None`` without one."""
     match = _DOTTED.match(text, start)
     return match.end() if match else None
 

@@ -32,21 +32,30 @@ _MOST_PHRASES = 12
 _LISTING_AFTER = re.compile("[.、)）](?![0-9])")
 _LISTING_BEFORE = re.compile("(?:^|[\n。；;：:（(]) *$")
 _BRACKETS = frozenset("〔[【（(")
+_BRACKETS_CLOSED = frozenset("〕]】）)")
+#: Scores and ratios of three parts (3比2, 5:50:45).
+_SCORE = re.compile("[0-9][:：∶比][0-9]")
 _DOCUMENT_AFTER = re.compile("[〕\\]】）)] ?(?:第 ?)?[0-9]{1,5} ?号")
 _CODE_SAID = re.compile(
     "(?:电话|热线|邮编|编号|证号|备案|传真|QQ|微信|ICP|ISBN|ISSN|拨打)[^，。；\n]{0,8}$", re.IGNORECASE
 )
-_HOTLINES = frozenset({"110", "119", "120", "122", "12320", "12345", "12356", "12393", "12348", "12315", "96120"})
-_CODE_LENGTH = 7
-_LEADING_ZERO = re.compile("0[0-9]{2}|00")
+_HOTLINES = frozenset(
+    {"110", "114", "119", "120", "122", "12320", "12345", "12356", "12393", "12348", "12315", "96120"}
+)
+_CODE_LENGTH = 9
+_LEADING_ZERO = re.compile("0[0-9]")
 _AFTER_BARE = {
     **dict.fromkeys("级型价联代排等甲档阶", Exclusion.GRADE),
     **dict.fromkeys("强佳优", Exclusion.RANK),
     **dict.fromkeys("号届楼室院", Exclusion.ORDINAL),
+    **dict.fromkeys("世年月", Exclusion.DATE),
+    "版": Exclusion.NAME,
     **dict.fromkeys("+×*_=&@#\\", Exclusion.NAME),
 }
 _JOINED_BEFORE = frozenset("+×*_=&@#\\/.-")
-_GRADES = frozenset("类级期次批号")
+#: 分三批 says how, not how many.
+_STAGES = frozenset("批期步次")
+_GRADES = frozenset("类级期号")
 
 
 def exclusion(text: str, reading: Reading) -> Exclusion | None:
@@ -69,24 +78,23 @@ def _by_neighbour(text: str, reading: Reading) -> Exclusion | None:
         return Exclusion.DENOMINATOR
     if before == "前" and text[reading.start - 2 : reading.start - 1] not in _NOT_RANK:
         return Exclusion.RANK
-    if before in _OPEN and before and _SLOGAN.match(text, reading.end):
+    if before in _OPEN and not (reading.scaled or reading.bound) and _SLOGAN.match(text, reading.end):
         return Exclusion.NAME
     return Exclusion.VAGUE if reading.vague else None
 
 
 def _without_unit(text: str, reading: Reading) -> Exclusion | None:
     if reading.scaled or reading.bound:
-        return Exclusion.NAME if _joins_letters(text, reading) else None
+        named = _joins_letters(text, reading) or text.startswith("版", reading.end)
+        return Exclusion.NAME if named else None
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
     if before in _BRACKETS and _DOCUMENT_AFTER.match(text, reading.end):
         return Exclusion.DOCUMENT
-    if after == "号" and before in "〕]】）)":
+    if before in _BRACKETS_CLOSED and after == "号":
         return Exclusion.DOCUMENT
-    if found := _AFTER_BARE.get(after):
-        return found
-    if _joins_letters(text, reading) or (before and before in _JOINED_BEFORE) or (after and after in _CLOSE):
-        return Exclusion.NAME
-    return _identifier(text, reading)
+    if before in _BRACKETS and after in _BRACKETS_CLOSED:
+        return Exclusion.LISTING
+    return _AFTER_BARE.get(after) or _identifier(text, reading)
 
 
 def _joins_letters(text: str, reading: Reading) -> bool:
@@ -94,8 +102,18 @@ def _joins_letters(text: str, reading: Reading) -> bool:
     return any(char.isascii() and char.isalpha() for char in around)
 
 
+def _is_named(text: str, reading: Reading) -> bool:
+    """Tell whether whole digits are part of a name, a slogan or a score."""
+    before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
+    if before in _JOINED_BEFORE or after in _CLOSE or _joins_letters(text, reading):
+        return True
+    return any(_SCORE.match(text, at) for at in (max(0, reading.start - 2), reading.end - 1))
+
+
 def _identifier(text: str, reading: Reading) -> Exclusion | None:
-    """Judge whole digits without unit or multiplier: years, numbers of lists, telephones."""
+    """Judge whole digits without unit or multiplier: names, years, numbers of lists, telephones."""
+    if _is_named(text, reading):
+        return Exclusion.NAME
     digits = text[reading.start : reading.end]
     if bare_year_end(text, reading.start) == reading.end:
         return Exclusion.DATE
@@ -132,7 +150,7 @@ def _counted(text: str, reading: Reading) -> Exclusion | None:
     word = text[reading.start : reading.number_end]
     if word == "二" or (word == "三" and reading.unit in _GRADES):
         return Exclusion.GRADE
-    if word == "四" and reading.unit == "处":
+    if reading.unit in _STAGES and text[reading.start - 1 : reading.start] == "分":
         return Exclusion.RHETORICAL
     if reading.unit in _PHRASE_UNITS and reading.value <= _MOST_PHRASES and _COUNTS_PHRASES.match(text, reading.end):
         return Exclusion.RHETORICAL

@@ -29,7 +29,12 @@ from monitor.domain.text import normalise
         ("术后3个多月", Exclusion.DURATION),
         ("拨打120", Exclusion.CODE),
         ("12345热线", Exclusion.CODE),
-        ("编号20240518", Exclusion.CODE),
+        ("编号320240518", Exclusion.CODE),
+        ("20240518", Exclusion.DATE),
+        ("分三批推进", Exclusion.RHETORICAL),
+        ("20世纪", Exclusion.DATE),
+        ("2.0版", Exclusion.NAME),
+        ("【1】", Exclusion.LISTING),
         ("第3批", Exclusion.ORDINAL),
         ("第三批", Exclusion.ORDINAL),
         ("首3家", Exclusion.ORDINAL),
@@ -84,6 +89,8 @@ def test_the_number_of_a_document_is_known_by_its_brackets() -> None:
         "千万不要、五四青年节",
         "近半年、半天",
         "成立、成员、三成立法",
+        "零差率、零部件、四面八方、三次产业",
+        "每百元收入、每万人、数以万计",
     ],
 )
 def test_numeral_characters_in_words_are_no_figures(text: str) -> None:

@@ -35,6 +35,8 @@ def only(text: str) -> Figure:
         ("床位1,204张", "1,204张", "1204", "张", EXACT),
         ("投入4.5亿元用于改造", "4.5亿元", "450000000", "元", EXACT),
         ("诊疗11.3万人次", "11.3万人次", "113000", "人次", EXACT),
+        ("收入43，814，929元", "43，814，929元", "43814929", "元", EXACT),
+        ("培训1200余人（次）", "1200余人（次）", "1200", "人次", AT_LEAST),
         ("覆盖3000多万人口", "3000多万", "30000000", "人", AT_LEAST),
         ("参保人数超过9.6亿", "超过9.6亿", "960000000", "", AT_LEAST),
         ("手术300余台", "300余台", "300", "台", AT_LEAST),
@@ -129,6 +131,10 @@ def test_rates_and_shares_are_read(text: str, value: str, unit: str, bound: Boun
         ("就近5家", "5家", EXACT),
         ("完成彩超20例", "20例", EXACT),
         ("打破3项纪录", "3项", EXACT),
+        ("≥95%", "≥95%", AT_LEAST),
+        ("≤5%", "≤5%", AT_MOST),
+        ("七成多", "七成多", AT_LEAST),
+        ("占比超1/3", "超1/3", AT_LEAST),
     ],
 )
 def test_words_around_a_number_bound_it(text: str, value_text: str, bound: Bound) -> None:
@@ -151,6 +157,8 @@ def test_words_around_a_number_bound_it(text: str, value_text: str, bound: Bound
         ("9000元—1.2万元", "9000", "12000", "元"),
         ("七八成", "70", "80", "%"),
         ("七八家", "7", "8", "家"),
+        ("两三百名", "200", "300", "人"),
+        ("60-70%", "60", "70", "%"),
     ],
 )
 def test_a_range_has_two_ends(text: str, low: str, high: str, unit: str) -> None:
