@@ -15,8 +15,11 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Make the tables."""
     _make_page()
+    _index_page()
     _make_fetch()
+    _index_fetch()
     _make_crawl()
+    _index_crawl()
     _make_source_state()
     _make_lease()
 
@@ -50,6 +53,9 @@ def _make_page() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("url"),
     )
+
+
+def _index_page() -> None:
     op.create_index("ix_page_due", "page", ["source", "kind", "due_at"], unique=False)
 
 
@@ -70,6 +76,9 @@ def _make_fetch() -> None:
         sa.Column("evidence", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _index_fetch() -> None:
     op.create_index("ix_fetch_source", "fetch", ["source", "fetched_at"], unique=False)
     op.create_index("ix_fetch_url", "fetch", ["url"], unique=False)
 
@@ -86,6 +95,9 @@ def _make_crawl() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _index_crawl() -> None:
     op.create_index("ix_crawl_source", "crawl", ["source", "started_at"], unique=False)
 
 

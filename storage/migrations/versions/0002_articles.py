@@ -17,7 +17,9 @@ def upgrade() -> None:
     _make_snapshot()
     _make_story()
     _make_article()
+    _index_article()
     _make_article_version()
+    _index_article_version()
     _make_story_key()
 
 
@@ -67,6 +69,9 @@ def _make_article() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("url"),
     )
+
+
+def _index_article() -> None:
     op.create_index(op.f("ix_article_story_id"), "article", ["story_id"], unique=False)
 
 
@@ -107,6 +112,9 @@ def _make_article_version() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("article_id", "digest", "appearance", name="uq_article_version"),
     )
+
+
+def _index_article_version() -> None:
     op.create_index(
         "ix_article_version_pending",
         "article_version",

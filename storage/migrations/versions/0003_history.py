@@ -15,10 +15,14 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Make the tables."""
     _make_series()
+    _index_series()
     _make_observation()
+    _index_observation()
     _make_current_value()
+    _index_current_value()
     _make_loss()
     _make_change()
+    _index_change()
     _make_review()
 
 
@@ -44,6 +48,9 @@ def _make_series() -> None:
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _index_series() -> None:
     op.create_index("ix_series_area", "series", ["area", "name"], unique=False)
     op.create_index(op.f("ix_series_family"), "series", ["family"], unique=False)
     op.create_index("ix_series_indicator", "series", ["code", "area"], unique=False)
@@ -103,6 +110,9 @@ def _make_observation() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _index_observation() -> None:
     op.create_index("ix_observation_family", "observation", ["family", "rank"], unique=False)
     op.create_index(
         "ix_observation_held",
@@ -135,6 +145,9 @@ def _make_current_value() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _index_current_value() -> None:
     op.create_index(
         "ix_current_value_family",
         "current_value",
@@ -220,6 +233,9 @@ def _make_change() -> None:
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("id"),
     )
+
+
+def _index_change() -> None:
     op.create_index(
         "ix_change_held",
         "change",

@@ -15,8 +15,11 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Make the tables."""
     _make_alert()
+    _index_alert()
     _make_alert_change()
+    _index_alert_change()
     _make_delivery()
+    _index_delivery()
 
 
 def downgrade() -> None:
@@ -43,6 +46,9 @@ def _make_alert() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _index_alert() -> None:
     op.create_index(
         "ix_alert_digest",
         "alert",
@@ -69,6 +75,9 @@ def _make_alert_change() -> None:
         ),
         sa.PrimaryKeyConstraint("alert_id", "position"),
     )
+
+
+def _index_alert_change() -> None:
     op.create_index("ix_alert_change_change", "alert_change", ["change_id"], unique=False)
 
 
@@ -92,6 +101,9 @@ def _make_delivery() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("alert_id", "target", name="uq_delivery"),
     )
+
+
+def _index_delivery() -> None:
     op.create_index(
         "ix_delivery_due",
         "delivery",

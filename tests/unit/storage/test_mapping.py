@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Dialect
 from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.domain.catalogue import Nature
@@ -19,7 +20,10 @@ from storage.columns import ExactDecimal, JsonText, UtcDateTime
 from storage.mapping import change_columns, change_of, observation_columns, observation_of, slot_of
 from storage.tables import ChangeRow, ObservationRow
 
-DIALECTS = [sqlite.dialect(), postgresql.dialect()]
+DIALECTS: list[Dialect] = [
+    sqlite.dialect(),  # type: ignore[no-untyped-call]  # as SQLAlchemy declares it
+    postgresql.dialect(),
+]
 MOMENT = datetime(2026, 1, 16, 2, tzinfo=UTC)
 DAY = date(2026, 1, 16)
 
@@ -104,21 +108,21 @@ def test_a_change_comes_back(change: Change) -> None:
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
 @given(st.decimals(allow_nan=False, allow_infinity=False))
-def test_a_decimal_keeps_its_digits(dialect: object, number: Decimal) -> None:
+def test_a_decimal_keeps_its_digits(dialect: Dialect, number: Decimal) -> None:
     """No float and no rounding on the way."""
     kind = ExactDecimal()
 
-    assert kind.process_result_value(kind.process_bind_param(number, dialect), dialect) == number  # type: ignore[arg-type]  # any dialect
+    assert kind.process_result_value(kind.process_bind_param(number, dialect), dialect) == number
 
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
-def test_a_moment_comes_back_in_utc(dialect: object) -> None:
+def test_a_moment_comes_back_in_utc(dialect: Dialect) -> None:
     """Stored in UTC whatever zone it was told in."""
     kind = UtcDateTime()
     told = MOMENT.astimezone(timezone(timedelta(hours=8)))
 
-    stored = kind.process_bind_param(told, dialect)  # type: ignore[arg-type]  # any dialect
-    again = kind.process_result_value(stored, dialect)  # type: ignore[arg-type]  # any dialect
+    stored = kind.process_bind_param(told, dialect)
+    again = kind.process_result_value(stored, dialect)
 
     assert (again, again and again.utcoffset()) == (MOMENT, timedelta(0))
 
