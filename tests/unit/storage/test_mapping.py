@@ -21,8 +21,8 @@ from storage.mapping import change_columns, change_of, observation_columns, obse
 from storage.tables import ChangeRow, ObservationRow
 
 DIALECTS: list[Dialect] = [
-    sqlite.dialect(),  # type: ignore[no-untyped-call]  # as SQLAlchemy declares it
-    postgresql.dialect(),
+    sqlite.dialect(),
+    postgresql.dialect(),  # type: ignore[no-untyped-call]  # as SQLAlchemy declares it
 ]
 MOMENT = datetime(2026, 1, 16, 2, tzinfo=UTC)
 DAY = date(2026, 1, 16)
