@@ -15,7 +15,10 @@ _LITERAL = re.compile(r'"((?:[^"\\\n]|\\.){1,2000})"|\'((?:[^\'\\\n]|\\.){1,2000
 _ADDRESS = re.compile(
     r"(?:https?:/|\.{0,2})/[^\s<>\"']{2,300}|[\w./-]{2,200}\.(?:[sj]?html?|aspx?|jsp)(?:\?[\w=&%.-]{0,200})?"
 )
-_TITLE = re.compile(r"[\u4e00-\u9fff].{0,400}[\u4e00-\u9fff]", re.DOTALL)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+#: Chinese characters of a literal below which it is rather a label than a title.
+_TITLE_LENGTH = 4
+_TITLE_LONGEST = 300
 _MAX_LITERALS = 5000
 
 
@@ -84,4 +87,5 @@ def _paired(literals: list[str]) -> Iterator[tuple[str, str]]:
 def _kind(literal: str) -> str:
     if _ADDRESS.fullmatch(literal):
         return "address"
-    return "title" if _TITLE.fullmatch(literal.strip()) else ""
+    is_title = len(literal) <= _TITLE_LONGEST and len(_CHINESE.findall(literal)) >= _TITLE_LENGTH
+    return "title" if is_title else ""
