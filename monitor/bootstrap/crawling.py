@@ -8,7 +8,19 @@ from datetime import date, datetime, timedelta
 
 from monitor.bootstrap.clock import now
 from monitor.bootstrap.configuration import Configuration
-from monitor.bootstrap.orders import Crawled, LogStyle, Order, Work, crawl, sweep
+from monitor.bootstrap.orders import (
+    Crawled,
+    LogStyle,
+    Order,
+    Submission,
+    Submitted,
+    Work,
+    check,
+    crawl,
+    submit,
+    sweep,
+)
+from monitor.domain.check import SourceCheck
 from monitor.domain.record import Processed
 from monitor.domain.source import CrawlMode, CrawlReport, CrawlRequest, CrawlState, Source
 from monitor.launcher import Ended, Fate, Launcher, Limits
@@ -36,7 +48,7 @@ class Children:
     def __call__(self, source: Source, request: CrawlRequest) -> Crawled:
         """Crawl *source* and return how it ended, whatever happened to the child."""
         started = now()
-        order = Order(work=self.work(), source=source, request=request, crawler=self.configuration.crawler())
+        order = self.order(source, request)
         limits = self.limits()
         ended = self.launcher.run(crawl, (order,), limits)
         return _crawled(source, started, ended, limits, stopping=self.launcher.stopping)
@@ -47,6 +59,10 @@ class Children:
             if not view.queries.totals().unprocessed:
                 return ()
         return self.launcher.run(sweep, (self.work(),), self.limits()).value or ()
+
+    def order(self, source: Source, request: CrawlRequest) -> Order:
+        """Return what the child of one crawl is handed."""
+        return Order(work=self.work(), source=source, request=request, crawler=self.configuration.crawler())
 
     def work(self) -> Work:
         """Return what children are handed."""
@@ -140,3 +156,16 @@ def _wait_for_others(watch: Watch, source: Source) -> None:
     """Take the source's lease when whoever has it is done; the crawl that follows renews it."""
     while watch.holding.take(f"crawl:{source.id}", now(), watch.longest) is not None:
         time.sleep(_LOOK_AGAIN)
+
+
+def submit_now(configuration: Configuration, store: Store, launcher: Launcher, text: Submission) -> Ended[Submitted]:
+    """Take a text found by hand through the pipeline, in a child."""
+    children = Children(configuration=configuration, launcher=launcher)
+    children.sweep(store)
+    return launcher.run(submit, (text,), children.limits())
+
+
+def check_now(configuration: Configuration, launcher: Launcher, source: Source) -> Ended[SourceCheck]:
+    """Look at a source without recording anything, in a child."""
+    children = Children(configuration=configuration, launcher=launcher)
+    return launcher.run(check, (children.order(source, CrawlRequest(first=True)),), children.limits())

@@ -6,14 +6,19 @@ Only values here: the parent of a crawl loads neither Scrapy nor the extractor. 
 
 import logging
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import Literal, TypeAlias
 
 from crawler.settings import CrawlerSettings
 from monitor.domain.article import Verdict
 from monitor.domain.catalogue import Indicator
+from monitor.domain.check import SourceCheck
 from monitor.domain.record import Processed
 from monitor.domain.routing import Route
 from monitor.domain.source import CrawlReport, CrawlRequest, Source
+
+#: What a text is; ``None`` where it is looked at.
+TextKind: TypeAlias = Literal["html", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,32 @@ class Crawled:
     refused: tuple[tuple[str, Verdict], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A text found by hand: an address to fetch, or bytes."""
+
+    work: Work
+    crawler: CrawlerSettings
+    #: What identifies the article; fetched when there is no *body*.
+    url: str
+    body: bytes | None = None
+    kind: TextKind | None = None
+    #: Default area, and the day that overrides what the page says.
+    area: str | None = None
+    published: date | datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """What became of a text found by hand."""
+
+    title: str = ""
+    #: Why there is no article.
+    verdict: Verdict | None = None
+    #: ``None``: refused, or known already.
+    processed: Processed | None = None
+
+
 def crawl(order: Order) -> Crawled:
     """Crawl one source; runs in a child."""
     from monitor.bootstrap import journey
@@ -77,3 +108,20 @@ def sweep(work: Work) -> tuple[Processed, ...]:
 
     work.log_style.apply()
     return journey.sweep(work)
+
+
+def submit(submission: Submission) -> Submitted:
+    """Take a text found by hand through the pipeline; runs in a child."""
+    from monitor.bootstrap import submitting
+
+    submission.work.log_style.apply()
+    return submitting.submit(submission)
+
+
+def check(order: Order) -> SourceCheck:
+    """Look at a source without recording anything; runs in a child."""
+    from crawler.checking import check_source
+    from monitor.bootstrap.clock import now
+
+    order.work.log_style.apply()
+    return check_source(order.source, settings=order.crawler, clock=now)

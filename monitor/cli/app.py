@@ -6,7 +6,20 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from monitor.cli import changes, crawling, delivering, demonstrating, extracting, running, series, showing, status
+from monitor.cli import (
+    adding,
+    changes,
+    configuring,
+    crawling,
+    delivering,
+    demonstrating,
+    extracting,
+    running,
+    series,
+    showing,
+    sources,
+    status,
+)
 from monitor.cli.context import FAILED, WRONG, Options, WrongUsage
 from monitor.domain.errors import JianbaoError
 
@@ -36,7 +49,20 @@ def options(
     context.obj = Options(config=config, database=database)
 
 
-for module in (extracting, crawling, changes, series, showing, delivering, status, running, demonstrating):
+for module in (
+    extracting,
+    crawling,
+    changes,
+    series,
+    showing,
+    delivering,
+    status,
+    running,
+    demonstrating,
+    adding,
+    sources,
+    configuring,
+):
     module.register(app)
 
 

@@ -81,10 +81,11 @@ def _tell(source: "Source", crawled: "Crawled", *, verbose: bool) -> None:
     for url in report.disallowed:
         emit(clean(f"  robots.txt disallows {url}"))
     for processed in crawled.processed:
-        _tell_version(processed, verbose=verbose)
+        tell_version(processed, verbose=verbose)
 
 
-def _tell_version(processed: "Processed", *, verbose: bool) -> None:
+def tell_version(processed: "Processed", *, verbose: bool) -> None:
+    """Print the changes of one article version; with *verbose* every figure and what was decided about it."""
     from monitor.cli.tables import KIND_WORDS, SHOWN, clean
     from monitor.domain.messages.figures import amount
 
