@@ -21,8 +21,8 @@ from storage import (
     open_store,
     opened,
 )
-from tests.integration.storage.conftest import Databases
 from tests.support.database import PostgresqlServer, SqliteFiles
+from tests.support.fixtures import Databases
 from tests.support.newsroom import START, Newsroom
 
 HOSPITALS = "社区医院数|2025-12-31|204家"

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from storage import HEAD, SchemaTooNew, SchemaTooOld, downgrade, open_store, opened, upgrade
 from storage.engine import open_engine
 from storage.schema import _MIGRATIONS, REVISIONS
-from tests.integration.storage.conftest import Databases
+from tests.support.fixtures import Databases
 from tests.support.newsroom import Newsroom
 
 HOSPITALS = "社区医院数|2025-12-31|204家"

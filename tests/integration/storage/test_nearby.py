@@ -1,65 +1,11 @@
 """What the store shows the differ of a large family decides as the whole history would."""
 
-import random
-from datetime import timedelta
-
-import pytest
-
-from monitor.domain.change import Change
-from monitor.domain.history import Authority
-from monitor.domain.views import ChangeFilter
-from storage import Store, opened
+from storage import opened
 from tests.support.database import SqliteFiles
-from tests.support.memory import MemoryHistory, figure
-from tests.support.newsroom import Newsroom, source
-
-HOUR = timedelta(hours=1)
-MONTHS = [f"{year}-{month:02d}-28" for year in range(2014, 2026) for month in range(1, 13)]
-PUBLISHERS = 5
-
-
-def _key(change: Change) -> tuple[object, ...]:
-    before = change.previous
-    quantity = change.observation.quantity
-    return (change.kind, str(change.observation.period), str(quantity.value), change.url, change.held, change.quiet,
-            before and (str(before.quantity.value), str(before.period), before.url))  # fmt: skip
-
-
-def _prose(url: str) -> list[str]:
-    """Return clauses that no other article has, so that each is a story of its own."""
-    draw = random.Random(url)
-    return ["".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=12)) for _ in range(5)]
+from tests.support.families import play_large_family
 
 
 def test_a_large_family_is_judged_as_if_read_whole(sqlite: SqliteFiles) -> None:
     """Updates, backfills, revisions and contradictions in one family, far beyond what is read whole."""
     with opened(sqlite.fresh()) as store:
-        _play(store, seed=1, articles=90)
-
-
-@pytest.mark.torture
-@pytest.mark.parametrize("seed", range(5))
-def test_very_large_families_are_judged_as_if_read_whole(store: Store, seed: int) -> None:
-    """The same on both databases with 600 statements."""
-    _play(store, seed=seed, articles=300)
-
-
-def _play(store: Store, *, seed: int, articles: int) -> None:
-    draw = random.Random(seed)
-    room = Newsroom(store, [source(number, area=None) for number in range(PUBLISHERS)])
-    room.settle()
-    memory = MemoryHistory(clock=room.now)
-    for article in range(articles):
-        by = draw.randrange(PUBLISHERS)
-        url = f"http://s{by}.example/{draw.randrange(article + 1)}"
-        lines = {draw.choice(MONTHS[: 20 + article // 2]): str(draw.choice((204, 206, 300))) for _ in range(2)}
-        text = [*_prose(url), *(f"社区医院数|{month}|{value}家" for month, value in lines.items())]
-        room.publish(*text, url=url, by=f"s{by}", later=HOUR)
-        memory.publish(
-            *(figure(value, month, code=None, area=None) for month, value in lines.items()),
-            url=url, publisher=f"媒体{by}", authority=Authority.MEDIA, story=hash(url) % 10**9, later=HOUR,
-        )  # fmt: skip
-
-    with store.reading() as view:
-        recorded = [view_.change for view_ in reversed(view.queries.changes(ChangeFilter()))]
-    assert [_key(change) for change in recorded] == [_key(change) for change in memory.told]
+        play_large_family(store, seed=1, articles=90)

@@ -1,0 +1,5 @@
+"""Both databases, as the long tests need them."""
+
+from tests.support.fixtures import databases, newsroom, postgresql, sqlite, store, url
+
+__all__ = ["databases", "newsroom", "postgresql", "sqlite", "store", "url"]
