@@ -37,7 +37,7 @@ def read_html(html: str, url: str | None = None) -> Article | Verdict:
         return Incomplete("no markup in the page")
     page = walk.walk(root)
     refused = verdicts.before(html, page)
-    choice = None if refused else _choose(page, url)
+    choice = None if refused else _choose(page, url) or _choose(_unhidden(page), url)
     body = (
         trim.trim(page.lines[choice.box.start : choice.box.end], choice.title, _before(page, choice.box))
         if choice
@@ -46,6 +46,13 @@ def read_html(html: str, url: str | None = None) -> Article | Verdict:
     if choice is None or sum(len(line.text) for line in body) < _SHORTEST:
         return _from_data(root, page, url) or refused or verdicts.without_body(page)
     return verdicts.is_list(page, body) or verdicts.cut_short(html, page, body[-1]) or _article(page, url, choice, body)
+
+
+def _unhidden(page: Page) -> Page:
+    """Return *page* with every line shown: some wait for a script to show their article."""
+    for line in page.lines:
+        line.hidden = False
+    return page
 
 
 def _before(page: Page, box: Box) -> list[Line]:
@@ -60,7 +67,8 @@ def _choose(page: Page, url: str | None) -> _Choice | None:
     for family in FAMILIES:
         if not family.serves(url):
             continue
-        known = max(_known_boxes(page, family), key=scale.worth, default=None)
+        boxes = [box for box in _known_boxes(page, family) if box.end <= scale.limit]
+        known = max(boxes, key=scale.worth, default=None)
         if known is not None and _stands(scale, known, best):
             return _Choice(known, title if anchor >= 0 else _kept_title(page, family) or title, anchor, family)
     return None if best is None else _Choice(best, title, anchor)

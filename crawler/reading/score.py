@@ -52,8 +52,11 @@ class Scale:
 
     def __init__(self, lines: Sequence[Line], anchor: int) -> None:
         plain = [worth(line) for line in lines]
+        #: The line that begins another article of the same page; nothing from there on is this one's.
+        self.limit = _other_article(lines, anchor)
         self._plain = [0.0, *accumulate(plain)]
-        self._near = [0.0, *accumulate(_near(plain, anchor))]
+        self._near = [0.0, *accumulate(_near(plain[: self.limit], anchor))]
+        self._near += [self._near[-1]] * (len(lines) - self.limit)
 
     def worth(self, box: Box) -> float:
         """Return what the lines of *box* are worth, wherever they stand."""
@@ -66,7 +69,8 @@ class Scale:
         """
         near, best, most = self._near, None, 0.0
         for box in boxes:
-            if (total := near[box.end] - near[box.start]) > most and box.tag not in _PARTS:
+            total = near[box.end] - near[box.start]
+            if total > most and box.end <= self.limit and box.tag not in _PARTS:
                 best, most = box, total
         return None if best is None else self._core(best, boxes)
 
@@ -78,6 +82,25 @@ class Scale:
             if smaller and box.tag not in _PARTS and self.worth(box) >= enough:
                 core = box
         return core
+
+
+def _other_article(lines: Sequence[Line], anchor: int) -> int:
+    """Return the number of the line that begins the next article of an endless page, else that of lines.
+
+    That is a further first-rank heading behind the furniture that ends the first article; headings alone may be sections.
+    """
+    if anchor < 0 or lines[anchor].heading != 1:
+        return len(lines)
+    said, ended = 0, False
+    for number in range(anchor + 1, len(lines)):
+        line = lines[number]
+        size = len(line.text)
+        if size >= _PROSE:
+            said += size
+        if ended and line.heading == 1 and size >= 8 and line.text != lines[anchor].text:  # noqa: PLR2004 - a title
+            return number
+        ended = ended or (said > _PROSE and size <= 60 and lexicon.END.match(line.text) is not None)  # noqa: PLR2004 - label
+    return len(lines)
 
 
 def _near(values: Sequence[float], anchor: int) -> list[float]:

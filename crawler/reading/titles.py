@@ -95,7 +95,10 @@ def _best_line(lines: list["Line"], witnesses: list[str]) -> int | None:
         if len(line.text) > _LONG or line.row or line.hidden:
             continue
         own = key(line.text)
-        if len(own) < _SHORT or own[0] not in starts or not (_repeats(own, whole) or (cut and own.startswith(cut))):
+        if len(own) < _SHORT or own[0] not in starts:
+            continue
+        first = line.heading == 1 and any(text.startswith(own) for text in whole)
+        if not (first or _repeats(own, whole) or (cut and own.startswith(cut))):
             continue
         weight = _weight(line, len(own) * (2.0 if own in whole else 1.0))
         if best is None or weight > best[0]:
