@@ -89,6 +89,8 @@ def scrapy_settings(settings: CrawlerSettings, *, verify_tls: bool = True) -> di
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
         },
+        # One after the other: recording is not parallel, and Scrapy starts a task for each of these with every page.
+        "CONCURRENT_ITEMS": 1,
         "CONCURRENT_REQUESTS": _SIDE_BY_SIDE,
         "CONCURRENT_REQUESTS_PER_DOMAIN": _SIDE_BY_SIDE if settings.delay == 0 else 1,
         "DOWNLOAD_DELAY": 0,

@@ -106,8 +106,10 @@ def of_text(text: str) -> Verdict | None:
     end = text[-_TAIL:].lower()
     if end.rfind("<") > end.rfind(">") and "<!--" not in end[end.rfind("<") :]:
         return Incomplete(f"the page breaks off within a tag, at {text[-30:].strip()!r}")
-    framed = "</head>" in text[:_HEAD].lower() and "<body" in text[:_HEAD].lower()
-    if framed and "</body>" not in end and "</html>" not in end:
+    if "</body>" in end or "</html>" in end:
+        return None
+    head = text[:_HEAD].lower()
+    if "</head>" in head and "<body" in head:
         return Incomplete(f"the page breaks off before its end, at {text[-30:].strip()!r}")
     return None
 
