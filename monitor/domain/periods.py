@@ -240,6 +240,7 @@ class _Reader:
         if shape is None:
             return None
         if self._year is not None and not _SENTENCE_END.search(self._text, self._year_at, expression.start):
+            self._year_at = expression.start  # so that no part of a long sentence is searched twice
             return shape.of(self._year)
         if published is None:
             return None

@@ -1,5 +1,6 @@
 """Time expressions: every form, the year it leaves open, and what it does to the figures beside it."""
 
+import time
 from datetime import date
 
 import pytest
@@ -262,3 +263,26 @@ def test_a_month_without_a_year_is_never_to_come(published: date, month: int) ->
 
     assert mention.period.start <= published
     assert (published - mention.period.start).days < 366
+
+
+def seconds(text: str) -> float:
+    """Return the processor time that *text* takes."""
+    started = time.process_time()
+    find_periods(text, PUBLISHED)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("unit", ["的", "1", "一", "1.", "(", "年", "第"])
+def test_a_megabyte_of_anything_takes_less_than_two_seconds(unit: str) -> None:
+    """Damage and malice cost no more than news."""
+    assert seconds(unit * (1_000_000 // len(unit))) < 2
+
+
+@pytest.mark.parametrize(
+    "unit", ["上半年", "2024年", "自2024年a", "1月至", "今年", "近三", "十四五期间", "《2024年", "2024-"]
+)
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    """Eight times the text takes at most eight times the time, with room for the machine's moods."""
+    short, long = (min(seconds("2024年" + unit * count) for _ in range(3)) for count in (1000, 8000))
+
+    assert long < short * 8 * 3
