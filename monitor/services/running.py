@@ -15,14 +15,8 @@ from monitor.services.dispatching import Tally
 from monitor.services.holding import SERVICE, AlreadyHeld, Holding
 from monitor.services.watching import Watch
 
-#: Between two looks at the outbox.
-_DISPATCH_EVERY = timedelta(seconds=5)
-
-#: Between two sweeps for versions that a crashed crawl left unprocessed.
-_SWEEP_EVERY = timedelta(minutes=10)
-
-#: Between two renewals of the instance's lease, and how long it holds without one.
-_HEARTBEAT, _LEASE = timedelta(seconds=15), timedelta(seconds=90)
+#: How long the instance's lease holds without being renewed.
+_LEASE = timedelta(seconds=90)
 
 #: Between the first crawls of overdue sources after a start.
 _SPREAD = timedelta(seconds=1)
@@ -81,6 +75,18 @@ class Observer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beats:
+    """How often the loops go round."""
+
+    #: Between two looks at the outbox.
+    dispatch: timedelta = timedelta(seconds=5)
+    #: Between two sweeps for versions that a crashed crawl left unprocessed.
+    sweep: timedelta = timedelta(minutes=10)
+    #: Between two renewals of the instance's lease.
+    heart: timedelta = timedelta(seconds=15)
+
+
 class Nobody:
     """The Observer where nobody watches."""
 
@@ -114,6 +120,7 @@ class Service:
     stop_crawls: Callable[[], None]
     clock: Callable[[], datetime]
     observer: Observer = field(default_factory=Nobody)
+    beats: Beats = field(default_factory=Beats)
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def stop(self) -> None:
@@ -199,12 +206,12 @@ class Service:
         while not self.stopping.is_set():
             try:
                 self._dispatch_once()
-                if time.monotonic() - swept > _SWEEP_EVERY.total_seconds():
+                if time.monotonic() - swept > self.beats.sweep.total_seconds():
                     swept = time.monotonic()
                     self._swept()
             except Exception:  # noqa: BLE001 - the dispatch loop: one bad message must not stop the others
                 _log.exception("dispatch failed; trying again", extra={"action": "dispatch_failed"})
-            self.stopping.wait(_DISPATCH_EVERY.total_seconds())
+            self.stopping.wait(self.beats.dispatch.total_seconds())
 
     def _dispatch_once(self) -> None:
         tally = self.dispatch()
@@ -219,7 +226,7 @@ class Service:
     def _beat_until_stopped(self) -> None:
         """Renew the lease until stopped, and notice when the clock was set."""
         expected, passed = self.clock(), time.monotonic()
-        while not self.stopping.wait(_HEARTBEAT.total_seconds()):
+        while not self.stopping.wait(self.beats.heart.total_seconds()):
             at, now = self.clock(), time.monotonic()
             if abs(at - expected - timedelta(seconds=now - passed)) > _CLOCK_SET:
                 _log.warning("the clock was set; planning anew", extra={"action": "clock_set"})
