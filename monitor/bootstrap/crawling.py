@@ -27,6 +27,7 @@ from monitor.launcher import Ended, Fate, Launcher, Limits
 from monitor.scheduler import next_time
 from monitor.services.crawling import CrawlBook
 from monitor.services.holding import Holding, this_process
+from monitor.services.outages import OutageHerald
 from monitor.services.watching import Watch
 from storage.work import Store
 
@@ -108,7 +109,9 @@ def build_watch(
     """Return what crawls one source at a time and books it."""
     limits = configuration.settings.crawler
     return Watch(
-        book=CrawlBook(store.writing),
+        book=CrawlBook(
+            store.writing, OutageHerald(routes=configuration.settings.routes, sources=configuration.sources)
+        ),
         reading=store.reading,
         holding=Holding(store.writing, this_process()),
         run_crawl=run_crawl,
