@@ -54,17 +54,15 @@ def scrapy_settings(settings: CrawlerSettings, *, verify_tls: bool = True) -> di
 
     Delay and slots are ours (:mod:`crawler.hosts`), because Scrapy's hold for one crawl only.
     """
+    return {**_parts(), **_manners(settings), **_limits(settings), "DOWNLOAD_VERIFY_CERTIFICATES": verify_tls}
+
+
+def _parts() -> dict[str, Any]:
+    """Return which of Scrapy's parts run, and ours beside them."""
     handler = "crawler.transport.PoliteHandler"
     return {
         "TWISTED_REACTOR_ENABLED": False,
-        "DOWNLOAD_HANDLERS": {
-            "http": handler,
-            "https": handler,
-            "data": None,
-            "file": None,
-            "ftp": None,
-            "s3": None,
-        },
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler, "data": None, "file": None, "ftp": None, "s3": None},
         "DOWNLOADER_MIDDLEWARES": {
             "crawler.fence.Fence": 50,
             "crawler.robots.RobotsMiddleware": 100,
@@ -82,8 +80,20 @@ def scrapy_settings(settings: CrawlerSettings, *, verify_tls: bool = True) -> di
             "scrapy.extensions.feedexport.FeedExporter": None,
             "scrapy.extensions.logstats.LogStats": None,
         },
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "HTTPPROXY_ENABLED": False,  # behind a proxy the address guard would see the proxy only
         # Two addresses of one page are told apart by page_key; Scrapy's filter drops redirects that set a cookie.
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
+        "STATS_DUMP": False,
+        "LOG_ENABLED": False,
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,
+    }
+
+
+def _manners(settings: CrawlerSettings) -> dict[str, Any]:
+    """Return who we say we are and how many requests go side by side."""
+    return {
         "USER_AGENT": settings.agent,
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -94,19 +104,18 @@ def scrapy_settings(settings: CrawlerSettings, *, verify_tls: bool = True) -> di
         "CONCURRENT_REQUESTS": _SIDE_BY_SIDE,
         "CONCURRENT_REQUESTS_PER_DOMAIN": _SIDE_BY_SIDE if settings.delay == 0 else 1,
         "DOWNLOAD_DELAY": 0,
+    }
+
+
+def _limits(settings: CrawlerSettings) -> dict[str, Any]:
+    """Return how long and how much an answer may be, and what is tried again."""
+    return {
         "DOWNLOAD_TIMEOUT": settings.timeout,
         "DOWNLOAD_MAXSIZE": settings.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_VERIFY_CERTIFICATES": verify_tls,
-        "HTTPPROXY_ENABLED": False,  # behind a proxy the address guard would see the proxy only
         "HTTPERROR_ALLOW_ALL": True,
         "RETRY_TIMES": _RETRIES,
         "RETRY_HTTP_CODES": [500, 502, 503, 504, 522, 524],
         "RETRY_GIVE_UP_LOG_LEVEL": "DEBUG",
         "REDIRECT_MAX_TIMES": 5,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "STATS_DUMP": False,
-        "LOG_ENABLED": False,
-        "WARN_ON_GENERATOR_RETURN_VALUE": False,
     }
