@@ -9,7 +9,10 @@ from collections.abc import Container, Iterable
 
 _HAN = "\u3400-\u9fff"
 #: Latin letters with tone marks, and combining tone marks; U+0261 is the g of some pinyin fonts.
-_LETTERS = "a-zA-Z\u0261āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0300\u0301\u0304\u0308\u030c"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+#: Only texts with one of these can have readings.
+TONED = frozenset(_TONES)
+_LETTERS = f"a-zA-Z\u0261ü\u0308{_TONES}"
 _BRACKETED = re.compile(f"(?<=[{_HAN}])[(（]([{_LETTERS}]{{1,8}})[)）]")
 _TONE = re.compile("[\u0300\u0301\u0304\u030c]")
 _SYLLABLE = re.compile(

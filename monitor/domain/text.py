@@ -12,7 +12,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from monitor.domain.readings import drop_readings
+from monitor.domain.readings import TONED, drop_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ def normalise(source: str) -> Normalised:
     offsets: Sequence[int] = range(len(source) + 1)
     if not _INVISIBLE.isdisjoint(odd):
         text, offsets = _without(text, offsets, (match.span() for match in _INVISIBLE_RUN.finditer(text)))
-    if not _TRADITIONAL.isdisjoint(odd):
+    if not TONED.isdisjoint(odd):
         text, dropped = drop_readings(text, _TRADITIONAL)
         text, offsets = _without(text, offsets, dropped)
+    if not _TRADITIONAL.isdisjoint(odd):
         text = _simplified(text)
     return Normalised(text, offsets)
 
@@ -110,7 +111,7 @@ _CHARACTERS = _characters()
 _TRADITIONAL = frozenset(char for char in map(chr, _CHARACTERS) if not char.encode("gb2312", "ignore"))
 
 #: Everything that needs a second look; most pages have none but spaces, so that one search decides.
-_ODD = re.compile("[" + re.escape("".join(sorted(_FOLDS.keys() | _INVISIBLE | _TRADITIONAL))) + "]")
+_ODD = re.compile("[" + re.escape("".join(sorted(_FOLDS.keys() | _INVISIBLE | _TRADITIONAL | TONED))) + "]")
 
 
 def _simplified(text: str) -> str:

@@ -75,6 +75,13 @@ def test_readings_in_brackets_go_and_spans_still_point_home() -> None:
     assert ANNOTATED[low:high] == "1.2億(yì)元"
 
 
+def test_readings_in_simplified_text_go_too() -> None:
+    """The habit counts, not the script."""
+    source = "县(xiàn)医(yī)院(yuàn)开(kāi)展(zhǎn)手术300台"
+
+    assert normalise(source).text == "县医院开展手术300台"
+
+
 def test_a_reading_after_the_last_character_stays_outside_the_span() -> None:
     """A span ends with the character that was asked for."""
     normalised = normalise(ANNOTATED)
