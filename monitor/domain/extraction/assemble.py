@@ -19,6 +19,9 @@ class Source:
     normalised: Normalised
     published: date | None
 
+#: An excerpt reaches no further than this from its figure, however long the clause runs on.
+_FAR = 200
+
 
 def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, source: Source) -> Observation:
     """Return the observation that *draft* became."""
@@ -47,6 +50,8 @@ def _scope(link: Link, draft: Draft) -> dict[str, str]:
 def _excerpt(draft: Draft, source: Source) -> tuple[int, int]:
     """Return the span of the clause in the body, without blanks at its ends."""
     figure, clause = draft.figure, draft.clause
-    start, end = source.normalised.source_span(min(clause.start, figure.start), max(clause.end, figure.end))
+    low = max(min(clause.start, figure.start), figure.start - _FAR)
+    high = min(max(clause.end, figure.end), figure.end + _FAR)
+    start, end = source.normalised.source_span(low, high)
     words = source.body[start:end]
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -19,7 +19,8 @@ _SHORT = frozenset("增升涨多高快减降少低短") | {"高出"}
 _YOY = re.compile(r"同比|比上年|较上年|较去年|比去年|上年同期|去年同期|同期|与上年|与去年|上年度")
 _MOM = re.compile(r"环比|较上月|比上月|较上季|比上季|较上周|比上周")
 _RATES = frozenset({"%", "百分点", "千分点", "倍", "‰", "/10万"})
-_BASIS = re.compile(r"同比|环比|(?:较|比|与|同|相比|相较)[^，,。；;]{0,25}$")
+#: The words of a change stand within this many characters before its figure.
+_LONGEST = 80
 _CLAUSE = re.compile(r"(?:与[^，,。；;]{1,15}(?:相比|比较)|同比|环比)[，,]$")
 _OTHER = re.compile(r"(?:较|比|与|相比|相较)")
 _COMPARED = re.compile(r"同比|环比|(?:较|比(?![例重])|与[^，,。；;]{1,20}相比|相比)")
@@ -43,6 +44,7 @@ class Trend:
 
 def change_before(text: str, low: int, high: int, unit: str, *, compared: bool = False) -> Trend | None:
     """Return the change that the words in ``text[low:high]`` make of the figure at *high*."""
+    low = max(low, high - _LONGEST)
     segment = text[low:high].rstrip(BLANKS)
     match = _CHANGE.search(segment)
     if match is None:
@@ -66,7 +68,8 @@ def change_after(text: str, end: int) -> Direction | None:
 
 
 def compared_at(text: str, low: int, high: int) -> int:
-    """Return where a comparison (较上年, 同比) begins in ``text[low:high]``, else *high*."""
+    """Return where a comparison (较上年, 同比) begins before *high*, else *high*."""
+    low = max(low, high - _LONGEST)
     match = _COMPARED.search(text, low, high)
     marked = text.find(COMPARE, low, high)
     starts = [start for start in (match.start() if match else -1, marked) if start >= 0]

@@ -44,3 +44,8 @@ class Draft:
     name: str = ""
     #: Where the words about it begin and end in the normalised text.
     span: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the figure begins."""
+        return self.figure.start

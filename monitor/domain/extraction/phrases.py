@@ -29,6 +29,8 @@ _TRAIL = re.compile(
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
 _PREPOSITIONS = frozenset("在与对向从由为以把将被按")
+#: No phrase beside a figure is longer than this; more of a run-on text says nothing of it.
+_LONGEST = 120
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
@@ -76,6 +78,7 @@ class Phrases:
 
     def left(self, low: int, high: int, *, followed: bool = False) -> Left:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
+        low = max(low, high - _LONGEST)
         while True:
             high = self._without_links(low, high)
             verb = self._verb(low, high, followed=followed)
@@ -133,6 +136,7 @@ class Phrases:
 
     def right(self, low: int, high: int, unit: str) -> Right:
         """Return the phrase in ``text[low:high]``, which starts after a figure of *unit*."""
+        high = min(high, low + _LONGEST)
         end = self._noun_end(low, high, unit)
         noun = clean(self.text[low:end])
         return Right(noun, clean(self.text[end:high]), end)

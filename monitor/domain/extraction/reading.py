@@ -10,9 +10,11 @@ from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_targ
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
 from monitor.domain.extraction.salience import left_out
-from monitor.domain.extraction.scopes import Ground, Scopes, article_area
+from monitor.domain.extraction.scopes import Ground, Scopes
+from monitor.domain.extraction.statements import article_area
 from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.times import Times
+from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Figure, find_figures
 from monitor.domain.institutions import find_institutions
@@ -34,7 +36,8 @@ class Reading:
         self._published = published
         periods = find_periods(text, published)
         self.figures = find_figures(text)
-        self._countable = [figure for figure in self.figures if figure.excluded is None and not _inside(figure, periods)]
+        times = Track(periods)
+        self._countable = [one for one in self.figures if one.excluded is None and not _in_time(one, times)]
         spans = [(figure.start, figure.end) for figure in self._countable]
         self._layout = lay_out(text, spans)
         masked = self._layout.text
@@ -43,15 +46,17 @@ class Reading:
         self.area = article_area(gazetteer, title, area)
         house = next((one for one in find_institutions(title, gazetteer.find(title)) if one.name), None)
         self._scopes = Scopes(gazetteer, masked, (places, institutions), self.area, house)
-        self._attributions = find_attributions(masked)
-        times = [(one.start, one.end, _mark(one)) for one in periods]
-        times += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
-        blanked = _blanked(masked, [(one.start, one.end, BLANK) for one in (*places, *institutions)] + times)
+        attributions = find_attributions(masked)
+        self._attributions = Track(attributions)
+        self._lead = next((one for one in attributions if one.leads), None)
+        marks = [(one.start, one.end, _mark(one)) for one in periods]
+        marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
+        blanked = _blanked(masked, [(one.start, one.end, BLANK) for one in (*places, *institutions)] + marks)
         outside = [one for one in periods if masked[one.start] != MASK]
         self._times = Times(blanked, outside, find_periods(title, published))
         self._templates = Templates(blanked, spans)
         #: Reads what stands in brackets; most texts have no figures there.
-        self._inner = cache(lambda: Templates(_blanked(text, times), spans))
+        self._inner = cache(lambda: Templates(_blanked(text, marks), spans))
         #: The change read last in the paragraph: 较上年同期 holds for 手术增幅3.83% after it too.
         self._last_change: Draft | None = None
 
@@ -72,14 +77,17 @@ class Reading:
     def _clause(self, paragraph: Paragraph, sentence: Sentence, clause: Clause, waiting: list[Figure]) -> list[Draft]:
         own: list[Draft] = []
         nested: list[Draft] = []
+        brackets = Track(clause.inner)
         while waiting and waiting[-1].start < clause.end:
             figure = waiting.pop()
-            inner = next((one for one in clause.inner if one.start <= figure.start < one.end), None)
+            inner = brackets.last(0, figure.start + 1)
+            inner = inner if inner and figure.start < inner.end else None
             (nested if inner else own).append(Draft(figure, paragraph, sentence, inner or clause))
         self._templates.read(own)
+        hosts = Track(own)
         for draft in nested:
-            host = [one for one in own if one.figure.end <= (draft.clause.host or 0) + 1]
-            self._inner().read([draft], host[-1] if host else self._templates.memory.topic)
+            host = hosts.last(0, draft.clause.host or 0)
+            self._inner().read([draft], host or self._templates.memory.topic)
         drafts = sorted([*own, *nested], key=lambda draft: draft.figure.start)
         for draft in drafts:
             self._complete(draft)
@@ -93,17 +101,20 @@ class Reading:
         if draft.kind is Kind.CHANGE:
             draft.basis = self._basis(draft)
             self._last_change = draft
-        elif self._is_future(draft) or is_target(self._plain[max(draft.sentence.start, draft.figure.start - _FAR) : draft.figure.start]):
+        elif self._is_future(draft):
             draft.kind = Kind.TARGET
         draft.reason = left_out(draft, self._plain)
 
     def _is_future(self, draft: Draft) -> bool:
-        """Tell whether the period ends in a year after the publication: what it states is still to come."""
-        return bool(self._published and draft.time.year and draft.time.year > self._published.year)
+        """Tell whether what is stated is still to come: the words say so, or the period ends in a later year."""
+        if self._published and draft.time.year and draft.time.year > self._published.year:
+            return True
+        start = draft.figure.start
+        return is_target(self._plain[max(draft.sentence.start, start - _FAR) : start])
 
     def _basis(self, draft: Draft) -> Basis:
         low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.start
-        own = draft.clause.start
+        own = max(low, draft.clause.start)
         stated = basis_of(self._plain[own:high]) or basis_of_clause(self._plain[low:own])
         compared = self._times.compared(low, high)
         year = draft.time.year
@@ -119,10 +130,9 @@ class Reading:
 
     def attribution(self, draft: Draft) -> str | None:
         """Return who is quoted last in the paragraph, else the source that the article opens with."""
-        before = [one for one in self._attributions if one.start < draft.figure.start]
-        near = [one for one in before if one.start >= draft.paragraph.start]
-        lead = [one for one in before if one.leads]
-        return near[-1].name if near else lead[0].name if lead else None
+        near = self._attributions.last(draft.paragraph.start, draft.figure.start)
+        lead = self._lead if self._lead and self._lead.start < draft.figure.start else None
+        return near.name if near else lead.name if lead else None
 
     @property
     def paragraphs(self) -> Sequence[Paragraph]:
@@ -130,8 +140,9 @@ class Reading:
         return self._layout.paragraphs
 
 
-def _inside(figure: Figure, periods: Sequence[PeriodMention]) -> bool:
-    return any(one.start <= figure.start and figure.end <= one.end for one in periods)
+def _in_time(figure: Figure, times: Track[PeriodMention]) -> bool:
+    mention = times.last(0, figure.start + 1)
+    return mention is not None and figure.end <= mention.end
 
 
 def _mark(mention: PeriodMention) -> str:

@@ -82,7 +82,7 @@ def left_out(draft: Draft, text: str) -> str:
         return "the size of a thing"
     if _ONE_PERSON.search(around) or (unit == "元" and _PERSONAL.search(around)):
         return "one person's case"
-    if unit == "元" and (_MONEY_POLICY.search(text[draft.clause.start : draft.clause.end])):
+    if unit == "元" and (_MONEY_POLICY.search(text[max(draft.clause.start, figure.start - _FAR) : min(draft.clause.end, figure.end + _FAR)])):
         return "a price or a rule"
     if not draft.name:
         return "the text does not say what it measures"

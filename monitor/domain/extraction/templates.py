@@ -48,6 +48,8 @@ _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 _BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
 #: 与上年相比，医院增加21个: the clause before compares.
 _COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
+#: No list of figures is longer than this.
+_LONGEST_LIST = 13
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
 _LONGEST_ADDITION = 6
 
@@ -69,7 +71,7 @@ class Templates:
         index = 0
         self._reach = drafts[0].clause.start if drafts else 0
         while index < len(drafts):
-            rest = drafts[index:]
+            rest = drafts[index : index + _LONGEST_LIST]
             self.memory.split(rest[0], self.text)
             taken = self._way(rest) or self._parallel(rest) or self._single(rest)
             for draft in rest[:taken]:

@@ -1,17 +1,18 @@
 """Which period a figure describes: the nearest time expression that governs it, and how it was got."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from monitor.domain.extraction.layout import BLANK, Paragraph, Sentence
+from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.periods import PeriodMention, Role
 
 _GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET})
-_HEADS_LIST = re.compile(r"(?:——|[：:])\s*$")
+#: Where a line ends, blanks included.
+_LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
 #: An origin's value follows within this many characters.
@@ -48,70 +49,55 @@ class Times:
 
     def __init__(self, text: str, mentions: Sequence[PeriodMention], title: Sequence[PeriodMention]) -> None:
         self._text = text
-        self._mentions = [one for one in mentions if one.role in _GOVERNING and not one.in_title and not _is_aside(text, one)]
-        self._starts = [one.start for one in self._mentions]
-        self._origins = [one for one in mentions if one.role is Role.ORIGIN]
-        self._bases = [one for one in mentions if one.role is Role.BASIS]
-        lasting = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
-        self._title = next(lasting, None)
+        governing = [one for one in mentions if one.role in _GOVERNING and not one.in_title]
+        governing = [one for one in governing if not _ATTRIBUTE.match(text, one.end)]
+        self._governing = Track(governing)
+        #: Those that hold beyond their sentence: no day of an event, no start of a running total.
+        self._lasting = Track(one for one in governing if not one.is_day and not one.period.is_open)
+        self._origins = Track(one for one in mentions if one.role is Role.ORIGIN)
+        self._bases = Track(one for one in mentions if one.role is Role.BASIS)
+        whole = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
+        self._title = next(whole, None)
         #: What the head of a list (目前，项目进展如下：) says for the paragraphs after it.
         self._listed: PeriodMention | None = None
 
     def at(self, paragraph: Paragraph, sentence: Sentence, position: int) -> Time:
         """Return the period of the figure at *position*."""
-        mention = self._last(sentence.start, position)
+        mention = self._governing.last(sentence.start, position)
         if mention:
             return _time(mention, PeriodFrom.STATED)
-        inherited = self._last(sentence.chain, position) or self._inherited(paragraph, sentence.start)
+        inherited = self._governing.last(sentence.chain, position) or self._inherited(paragraph, sentence.start)
         return _time(inherited, PeriodFrom.INHERITED) if inherited else NO_TIME
 
     def origin(self, sentence: Sentence, position: int) -> Time:
         """Return the period of the start value at *position* (从2020年的A降至B)."""
-        for mention in self._origins:
-            if sentence.start <= mention.start < position and position - mention.end < _CLOSE:
-                return _time(mention, PeriodFrom.STATED)
-        return NO_TIME
+        mention = self._origins.last(sentence.start, position)
+        return _time(mention, PeriodFrom.STATED) if mention and position - mention.end < _CLOSE else NO_TIME
 
     def compared(self, low: int, high: int) -> Period | None:
         """Return what a figure is compared with between *low* and *high* (较2020年)."""
-        found = [one.period for one in self._bases if low <= one.start < high]
-        return found[-1] if found else None
-
-    def _last(self, low: int, high: int) -> PeriodMention | None:
-        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
-        return self._mentions[last - 1] if last > first else None
+        mention = self._bases.last(low, high)
+        return mention.period if mention else None
 
     def _inherited(self, paragraph: Paragraph, before: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
-        return self._lasting(paragraph.start, before) or self._listed or self._running(paragraph.start) or self._title
-
-    def _lasting(self, low: int, high: int) -> PeriodMention | None:
-        """Return the last time that holds beyond its sentence: no day of an event, no start of a total."""
-        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
-        for mention in reversed(self._mentions[first:last]):
-            if not mention.is_day and not mention.period.is_open:
-                return mention
-        return None
+        near = self._lasting.last(paragraph.start, before)
+        return near or self._listed or self._running(paragraph.start) or self._title
 
     def _running(self, before: int) -> PeriodMention | None:
         """Return the last time stated in earlier paragraphs when the title says that the text is about its year."""
-        if self._title is None:
+        running = self._lasting.last(0, before) if self._title else None
+        if running is None or self._title is None or running.weak:
             return None
-        running = self._lasting(0, before)
-        return running if running and not running.weak and self._title.period.contains(running.period) else None
+        return running if self._title.period.contains(running.period) else None
 
     def head(self, paragraph: Paragraph) -> None:
         """Let a paragraph that ends in a dash or colon give its time to those after it."""
-        line = self._text[paragraph.start : paragraph.end].rstrip()
-        if _HEADS_LIST.search(line):
-            self._listed = self._last(paragraph.start, paragraph.end) or self._listed
+        line = self._text[max(paragraph.start, paragraph.end - _LINE_END) : paragraph.end].rstrip()
+        if line.endswith(("——", "：", ":")):
+            self._listed = self._governing.last(paragraph.start, paragraph.end) or self._listed
         elif line.endswith("。"):
             self._listed = None
-
-
-def _is_aside(text: str, mention: PeriodMention) -> bool:
-    """Tell whether the time stands in a bracket (masked) or tells of something else than the figures after it."""
-    return bool(_ATTRIBUTE.match(text, mention.end))
 
 
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:
