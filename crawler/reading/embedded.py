@@ -59,6 +59,7 @@ def find_embedded(root: "etree._Element") -> Embedded | None:
 
 
 def _documents(root: "etree._Element") -> Iterator[object]:
+    yield {name: area.text for area in root.iter("textarea") if area.text for name in _field_of(area)}
     decoder = json.JSONDecoder()
     for script, _ in zip(root.iter("script"), range(_SCRIPTS), strict=False):
         text = (script.text or "").strip()
@@ -73,6 +74,11 @@ def _documents(root: "etree._Element") -> Iterator[object]:
             yield decoder.raw_decode(text, start.start())[0]
         except (ValueError, RecursionError):
             continue  # code, not data
+
+
+def _field_of(area: "etree._Element") -> list[str]:
+    """Return the fields that the classes of a text area name: ``article-content`` holds the content."""
+    return [name.rpartition("-")[2] for name in (area.get("class") or "").split()[:8]]
 
 
 def _articles(data: object) -> Iterator[Embedded]:

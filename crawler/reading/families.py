@@ -21,6 +21,7 @@ class Family:
     origin: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     markers: tuple[tuple[str, str], ...] = ()
+    stamps: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -64,6 +65,7 @@ def _family(entry: dict[str, Any]) -> Family:
         version=entry["version"],
         hosts=tuple(entry.get("hosts", ())),
         shared=entry.get("shared", False),
+        stamps=tuple(entry.get("stamps", ())),
         markers=tuple((begin, end) for begin, end in entry.get("markers", ())),
         **selectors,
     )

@@ -38,12 +38,17 @@ _AFTER_NAME = re.compile(
     rf"[\s,，/|丨（(]{{1,9}}{_ROLES}.{{0,60}}$|{_ROLES}\s{{0,3}}[:：].{{0,60}}$|\s{{0,9}}(?:19|20)\d{{2}}[-/.年].{{0,60}}$"
     r"|\s{2,9}.{0,60}$|\s\d.{0,40}$"
 )
+#: Sources that name no medium.
+_NOBODY = frozenset(
+    ("本站", "本网", "本网站", "本站原创", "原创", "网络", "互联网", "未知", "其他", "其它", "转载", "综合", "佚名")
+)
 _DATELINE = re.compile(
     r"^(?:据)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:网|社|报|台|客户端))(?:(?:消息|讯)(?:[（(](?P<programme>[\u4e00-\u9fff]{2,10})[）)])?|[^，。]{0,12}?\d{1,2}月\d{1,2}日[电讯])"
 )
 _PAPER = re.compile(r"^\W{0,3}(?P<name>《[^》]{2,14}》)\s{0,2}[（(]?\s{0,2}20\d\d年\d{1,2}月\d{1,2}日")
 _CRUMB_SPLIT = re.compile(r"\s{0,4}(?:>{1,2}|»|›|＞{1,2}|→|/|\\|-{1,2}(?=\s)|\|)\s{0,4}|\t")
 _CRUMB_LABEL = re.compile(r"^.{0,8}?位置\s{0,3}(?:是|为)?\s{0,3}[:：]?\s{0,4}|^.{0,4}?(?:栏目|频道)\s{0,3}[:：]\s{0,4}")
+_CRUMB_ALONE = re.compile(r"位置(?:是|为)?\s{0,3}[:：]?$")
 _CRUMB_STOP = frozenset(
     [
         "首页",
@@ -126,7 +131,8 @@ class Told:
 
     def _labelled(self, lines: Sequence[str]) -> list[Moment]:
         texts = [lexicon.plain(text) for text in lines if len(text) <= 300]  # noqa: PLR2004 - furniture
-        return self._moments(text[match.end() :] for text in texts if (match := _LABEL.search(text)))
+        found = [(match[0], text[match.end() :]) for text in texts for match in _LABEL.finditer(text)]
+        return self._moments(text for label, text in sorted(found, key=lambda pair: "更新" in pair[0]))
 
     def _stated(self) -> list[Moment]:
         texts = [self._page.meta[name] for name in _DATE_META if name in self._page.meta]
@@ -135,7 +141,8 @@ class Told:
         return self._moments([*texts, *self._page.times[:1]])
 
     def _bare(self) -> list[Moment]:
-        return self._moments(reversed([text for text in self._head if len(text) <= 120 and is_band(text)]))  # noqa: PLR2004 - furniture
+        texts = [text for text in self._head if len(text) <= 120 and not _LABEL.search(text)]  # noqa: PLR2004 - furniture
+        return self._moments(reversed([text for text in texts if is_band(text)]))
 
     def _addressed(self) -> list[Moment]:
         addresses = (self._url, self._page.meta.get("url"), self._page.meta.get("og:url"))
@@ -196,7 +203,7 @@ class Told:
 
     def columns(self, title: str) -> tuple[str, ...]:
         """Return the columns that the breadcrumb names, outermost first; else the column that the head names."""
-        for text in _joined(self._above):
+        for text in _trails(_joined(self._above)):
             if len(text) <= 160 and lexicon.CRUMB.search(lexicon.plain(text)) and (names := _crumbs(text, title)):  # noqa: PLR2004
                 return names
         column = self._page.meta.get("columnname")
@@ -211,6 +218,22 @@ def _joined(lines: Sequence[Line]) -> Iterator[str]:
         label = f"{text} " if len(text) <= 40 and _LABEL_ALONE.search(lexicon.plain(text)) else ""  # noqa: PLR2004 - a label
         if not label:
             yield text
+
+
+def _trails(texts: Iterable[str]) -> Iterator[str]:
+    """Yield *texts*; a breadcrumb's label that stands alone gets the short lines behind it, parted by ``>``."""
+    trail: list[str] = []
+    for text in texts:
+        if trail and len(text) <= 16 and len(trail) <= 6:  # noqa: PLR2004 - names of columns
+            trail.append(text.lstrip(" >"))
+            continue
+        if trail:
+            yield " > ".join(trail)
+        trail = [text] if _CRUMB_ALONE.search(lexicon.plain(text)) else []
+        if not trail:
+            yield text
+    if trail:
+        yield " > ".join(trail)
 
 
 def _precision(moment: Moment) -> int:
@@ -244,6 +267,8 @@ def name_of(text: str) -> str | None:
     name = name.strip(" :：|丨-—（()）\"'“”　/,，\t")
     if re.match(r"https?:|www\.", name):
         return medium_of(name if name.startswith("http") else f"http://{name}")
+    if name in _NOBODY:
+        return None
     return name if 2 <= len(name) <= 40 and re.search(r"[^\W\d]", name) else None  # noqa: PLR2004 - a name, not a sentence
 
 
@@ -266,7 +291,7 @@ def _crumbs(text: str, title: str) -> tuple[str, ...]:
 def _site_in_title(heading: str, title: str) -> str | None:
     """Return the last part of a ``<title>`` behind the title that reads like a site's name, Chinese names first."""
     at = heading.find(title) if title else -1
-    rest = heading[at + len(title) :] if at >= 0 else ""
+    rest = heading[at + len(title) :] if at >= 0 else re.sub(r"^[^_|｜丨—–-]{1,80}", "", heading)
     parts = [_WELCOME.sub("", part.strip()) for part in re.split(r"[_|｜丨]+|-+|—+|–|·", rest)]
     fit = [part for part in reversed(parts) if 2 <= len(part) <= 30 and is_site(part)]  # noqa: PLR2004 - a name
     return next((part for part in fit if not part.isascii()), fit[0] if fit else None)

@@ -1,8 +1,11 @@
 """Markup of one page to an article or a verdict."""
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from crawler.reading import embedded, head, score, titles, trim, verdicts, walk
+from crawler.reading.dates import moment_of_epoch
 from crawler.reading.families import FAMILIES, Family
 from crawler.reading.lines import Box, Line, Page
 from monitor.domain.article import Article, Incomplete, Verdict
@@ -45,7 +48,11 @@ def read_html(html: str, url: str | None = None) -> Article | Verdict:
     )
     if choice is None or sum(len(line.text) for line in body) < _SHORTEST:
         return _from_data(root, page, url) or refused or verdicts.without_body(page)
-    return verdicts.is_list(page, body) or verdicts.cut_short(html, page, body[-1]) or _article(page, url, choice, body)
+    return (
+        verdicts.is_list(page, body)
+        or verdicts.cut_short(html, page, body[-1])
+        or _article(page, html, url, choice, body)
+    )
 
 
 def _unhidden(page: Page) -> Page:
@@ -64,6 +71,8 @@ def _choose(page: Page, url: str | None) -> _Choice | None:
     title, anchor = titles.find_title(page)
     scale = score.Scale(page.lines, anchor)
     best = scale.best_box(page.boxes)
+    if best is not None and titles.is_weak(title):
+        title, anchor = titles.above(page.lines, best.start) or (title, anchor)
     for family in FAMILIES:
         if not family.serves(url):
             continue
@@ -96,7 +105,16 @@ def _stands(scale: score.Scale, known: Box, best: Box | None) -> bool:
     return worth >= _SHARE * scale.worth(best) if nested else scale.worth(best) <= _OUTWEIGHED * worth
 
 
-def _article(page: Page, url: str | None, choice: _Choice, body: list[Line]) -> Article:
+def _stamped(html: str, family: Family | None) -> datetime | None:
+    """Return the time that a script variable of *family* holds."""
+    for name in family.stamps if family else ():
+        match = re.search(rf"\b{re.escape(name)}\s{{0,4}}[=:]\s{{0,4}}[\"']?(1\d{{9}})\b", html)
+        if match:
+            return moment_of_epoch(match[1])
+    return None
+
+
+def _article(page: Page, html: str, url: str | None, choice: _Choice, body: list[Line]) -> Article:
     box = choice.box
     start = next((n for n in range(box.start, box.end) if page.lines[n] is body[0]), box.start)
     told = head.Told(page, url, anchor=choice.anchor, start=start, end=box.end, family=choice.family)
@@ -104,7 +122,7 @@ def _article(page: Page, url: str | None, choice: _Choice, body: list[Line]) -> 
         url=url,
         title=choice.title,
         body="\n".join(line.text for line in body),
-        published_at=told.published_at(),
+        published_at=told.published_at() or _stamped(html, choice.family),
         publisher=told.publisher(choice.title),
         origin=told.origin(body),
         columns=told.columns(choice.title),

@@ -8,6 +8,8 @@ from crawler.reading.lines import Box, Line
 
 #: Fewer characters than this do not make a paragraph.
 _PROSE = 18
+#: Longest line that is looked at as a label of furniture.
+_LABEL = 60
 #: What prose is worth in front of the title, inside elements named as furniture, in foreign letters, in lists.
 _BEFORE, _ASIDE, _FOREIGN, _ITEM = 0.25, 0.2, 0.3, 0.4
 #: Furniture passed behind the title, in characters of links, that halves the worth of what follows.
@@ -87,7 +89,7 @@ class Scale:
 def _other_article(lines: Sequence[Line], anchor: int) -> int:
     """Return the number of the line that begins the next article of an endless page, else that of lines.
 
-    That is a further first-rank heading behind the furniture that ends the first article; headings alone may be sections.
+    That is a further first-rank heading behind the furniture that ends the first; headings alone may be sections.
     """
     if anchor < 0 or lines[anchor].heading != 1:
         return len(lines)
@@ -97,9 +99,9 @@ def _other_article(lines: Sequence[Line], anchor: int) -> int:
         size = len(line.text)
         if size >= _PROSE:
             said += size
-        if ended and line.heading == 1 and size >= 8 and line.text != lines[anchor].text:  # noqa: PLR2004 - a title
+        if ended and line.heading == 1 and size >= 8 and line.text != lines[anchor].text:  # noqa: PLR2004 - title
             return number
-        ended = ended or (said > _PROSE and size <= 60 and lexicon.END.match(line.text) is not None)  # noqa: PLR2004 - label
+        ended = ended or (said > _PROSE and size <= _LABEL and lexicon.END.match(line.text) is not None)
     return len(lines)
 
 

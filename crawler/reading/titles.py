@@ -52,8 +52,8 @@ def without_site(title: str) -> str:
 def find_title(page: "Page") -> tuple[str, int]:
     """Return the title of *page* and the number of the line that shows it, -1 when only the head tells it."""
     stated = [without_site(page.meta[name]) for name in _META if name in page.meta]
-    wanted = [*stated, without_site(page.heading), page.heading]
-    shown = _best_line(page.lines, wanted)
+    wanted = [*stated, without_site(page.heading)]
+    shown = _best_line(page.lines, [*wanted, page.heading])
     if shown is not None:
         return _whole(page.lines, shown, wanted), shown
     named = stated[0] if "articletitle" in page.meta else ""
@@ -63,9 +63,25 @@ def find_title(page: "Page") -> tuple[str, int]:
     return "", -1
 
 
+def is_weak(title: str) -> bool:
+    """Whether *title* is no longer than the name of a column: some heads tell nothing else."""
+    return len(key(title)) < _TOLD
+
+
+def above(lines: list["Line"], start: int) -> tuple[str, int] | None:
+    """Return the heading nearest in front of a body, or its first line, that begins at line *start*."""
+    for number in range(min(start + 1, len(lines) - 1), max(start - 8, -1), -1):
+        line = lines[number]
+        if line.heading and not line.is_linked and not is_weak(line.text) and len(line.text) <= _LONG // 2:
+            return line.text, number
+    return None
+
+
 def _whole(lines: list["Line"], number: int, wanted: list[str]) -> str:
     """Return the title that line *number* begins: as the head tells it, if the page breaks it into lines."""
     told = key(lines[number].text)
+    if any(key(text) == told for text in wanted):
+        return lines[number].text
     for line in lines[number + 1 : number + 4]:
         told += key(line.text)
         if found := next((text for text in wanted if key(text) == told), None):

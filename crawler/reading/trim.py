@@ -129,4 +129,6 @@ def _tail_junk(line: Line) -> bool:
     text = lexicon.plain(line.text)
     if len(text) > _FURNITURE or line.row:
         return False
+    if lexicon.BAND.search(text) and not lexicon.STOP.search(text):
+        return True
     return bool(lexicon.CREDIT.match(text) or ends(line) or is_foot(line) or _DATED_TITLE.match(text) or line.is_linked)
