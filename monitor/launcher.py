@@ -25,6 +25,9 @@ from monitor.domain.errors import JianbaoError
 
 T = TypeVar("T")
 
+#: The service must be gone soon after it was told to; what a killed crawl has recorded stays.
+_STOP_GRACE = timedelta(seconds=3)
+
 _log = logging.getLogger(__name__)
 
 
@@ -123,6 +126,8 @@ class Launcher:
         if asked:
             _log.info("child asked to stop", extra={"action": "child_asked_to_stop", "pid": child.pid})
             _signal(child, signal.SIGTERM)
+            if not overdue:
+                limits = replace(limits, grace=min(limits.grace, _STOP_GRACE))
             done = self._await(child, results, limits.grace, or_stop=False)
         letter: _Letter[T] | None = _receive(results) if done else None
         killed = _bury(child, limits.grace if done else timedelta(0))

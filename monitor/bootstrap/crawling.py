@@ -85,19 +85,20 @@ class Children:
 
 def _crawled(source: Source, started: datetime, ended: "Ended[Crawled]", limits: Limits, *, stopping: bool) -> Crawled:
     """Return what the child handed back, else a report of its fate; a deadline is a failure, not a stop."""
-    told = ended.value or Crawled(report=_fate(source, started, ended))
+    told = ended.value or Crawled(report=_fate(source, started, ended, stopping=stopping))
     overdue = ended.asked_to_stop and not stopping
     if ended.fate is Fate.RETURNED and not (overdue and told.report.state is CrawlState.STOPPED):
         return told
-    report = _fate(source, started, ended)
+    report = _fate(source, started, ended, stopping=stopping)
     if overdue:
         reason = f"not done within {limits.deadline}; the next crawl goes on, or raise deadline in [crawler]"
         report = replace(report, state=CrawlState.FAILED, reason=reason)
     return replace(told, report=replace(report, counts=told.report.counts))
 
 
-def _fate(source: Source, started: datetime, ended: "Ended[Crawled]") -> CrawlReport:
-    state = CrawlState.STOPPED if ended.asked_to_stop and ended.fate is Fate.DIED else CrawlState.FAILED
+def _fate(source: Source, started: datetime, ended: "Ended[Crawled]", *, stopping: bool) -> CrawlReport:
+    stopped = ended.asked_to_stop and (stopping or ended.fate is Fate.DIED)
+    state = CrawlState.STOPPED if stopped else CrawlState.FAILED
     return CrawlReport(
         source=source.id, state=state, reason=f"the crawl {ended.reason}", started_at=started, finished_at=now()
     )

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from monitor.domain.errors import JianbaoError
 from monitor.domain.rhythm import spread
-from monitor.domain.source import CrawlReport, Source
+from monitor.domain.source import CrawlReport, CrawlState, Source
 from monitor.services.dispatching import Tally
 from monitor.services.holding import SERVICE, AlreadyHeld, Holding
 from monitor.services.watching import Watch
@@ -190,6 +190,8 @@ class Service:
             report = self.watch.crawl(source, scheduled=True)
             self.observer.crawled(source, report)
             due = self.watch.next_run(source, self.watch.state(source), report.not_before)
+            if report.state is CrawlState.STOPPED:  # somebody else crawls it, or it was killed by hand
+                due = max(due, self.clock() + _AHEAD)
         if not self.stopping.is_set():
             self.schedule.move(source.id, max(due, self.clock() + _SPREAD))
 

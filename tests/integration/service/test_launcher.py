@@ -145,6 +145,22 @@ def test_stopping_ends_every_child_at_once(pipe: Callable[[], Path]) -> None:
     assert time.monotonic() - began < 5
 
 
+def test_stopping_does_not_wait_long_for_a_deaf_child(pipe: Callable[[], Path]) -> None:
+    """The service must be gone in five seconds."""
+    launcher = Launcher(["tests.support.children"])
+    started = pipe()
+    patient = Limits(deadline=timedelta(hours=1), grace=timedelta(minutes=1))
+    with ThreadPoolExecutor(1) as pool:
+        end = pool.submit(launcher.run, children.hang, (str(started),), patient)
+        started.read_text()
+        began = time.monotonic()
+        launcher.stop()
+        fate = end.result().fate
+
+    assert fate is Fate.OVERRAN
+    assert time.monotonic() - began < 4.5
+
+
 def test_a_child_ends_with_its_parent(pipe: Callable[[], Path]) -> None:
     """After kill -9 of the service its crawls must not go on beside those of the next service."""
     started, ended = pipe(), pipe()
