@@ -26,7 +26,7 @@ from monitor.domain.errors import JianbaoError
 T = TypeVar("T")
 
 #: The service must be gone soon after it was told to; what a killed crawl has recorded stays.
-_STOP_GRACE = timedelta(seconds=3)
+_STOP_GRACE = timedelta(seconds=2.5)
 
 _log = logging.getLogger(__name__)
 
