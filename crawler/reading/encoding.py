@@ -61,7 +61,11 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             return _decode(body[len(mark) :], encoding)
     if (wide := _utf16_without_mark(body)) is not None:
         return _decode(body, wide)
-    return _decode(body, _encoding_of(body, content_type))
+    declared = list(dict.fromkeys(_declared(body, content_type)))
+    text = _as_utf8(body)
+    if text is not None and (not declared or "utf-8" in declared or _is_beyond_chance(body)):
+        return text
+    return _decode(body, _likeliest(body, declared))
 
 
 def _utf16_without_mark(body: bytes) -> str | None:
@@ -71,16 +75,15 @@ def _utf16_without_mark(body: bytes) -> str | None:
     return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
 
 
-def _encoding_of(body: bytes, content_type: str | None) -> str:
-    if body.isascii():
-        return "utf-8"
-    declared = list(dict.fromkeys(_declared(body, content_type)))
+def _is_beyond_chance(body: bytes) -> bool:
+    """Whether valid UTF-8 holds so many sequences, or none, that it is no accident of another encoding."""
     sequences = len(_MULTIBYTE.findall(body, 0, _SAMPLE + _first_wide(body)))
-    if _is_utf8(body) and ("utf-8" in declared or not declared or sequences >= _ENOUGH_SEQUENCES):
-        return "utf-8"
+    return sequences == 0 or sequences >= _ENOUGH_SEQUENCES
+
+
+def _likeliest(body: bytes, declared: list[str]) -> str:
     sample = body[_first_wide(body) :][:_SAMPLE]
-    candidates = dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs"])
-    return max(candidates, key=lambda encoding: _likeness(sample, encoding))
+    return max(dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs"]), key=lambda name: _likeness(sample, name))
 
 
 def _declared(body: bytes, content_type: str | None) -> Iterator[str]:
@@ -102,12 +105,12 @@ def _first_wide(body: bytes) -> int:
     return match.start() if match else 0
 
 
-def _is_utf8(body: bytes) -> bool:
+def _as_utf8(body: bytes) -> str | None:
+    """Return the text of bytes that are UTF-8, but perhaps for a cut last character; else ``None``."""
     try:
-        codecs.getincrementaldecoder("utf-8")("strict").decode(body, final=False)
+        return codecs.getincrementaldecoder("utf-8")("strict").decode(body, final=False)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _likeness(sample: bytes, encoding: str) -> float:

@@ -18,6 +18,7 @@ _SIMPLIFIED = (
     "顾频题风布里里占周核"
 )
 _SCRIPT = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_IN_SCRIPT = re.compile(f"[{_TRADITIONAL}]")
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]")
 
 
@@ -25,7 +26,7 @@ def plain(text: str) -> str:
     """Return *text* for matching only: furniture words in simplified script, pinyin in brackets dropped."""
     if "(" in text or "（" in text:
         text = _PINYIN.sub("", text)
-    return text.translate(_SCRIPT)
+    return text.translate(_SCRIPT) if _IN_SCRIPT.search(text) else text
 
 
 def _any(*patterns: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from crawler.reading.lines import Page
 
 #: A longer cell is text that was laid out in a table, not a value or a header.
-_CELL = 160
+_CELL, _LINES = 160, 12
 #: Longest row that is joined, and most columns of it.
 _ROW, _COLUMNS = 2_000, 64
 #: A spanning cell up to this length is repeated in every row and column it spans; a longer one stands once.
@@ -73,9 +73,9 @@ class Tables:
                 self._open[-1].cells.append(self._cell(first, rows, columns))
 
     def _cell(self, first: int, rows: int, columns: int) -> _Cell:
-        lines = self._page.lines[first:]
+        lines = self._page.lines[first : first + _LINES + 1]
         text = " ".join(line.text for line in lines)
-        simple = len(text) <= _CELL and not any(line.row for line in lines)
+        simple = len(lines) <= _LINES and len(text) <= _CELL and not any(line.row for line in lines)
         return _Cell(text if simple else "", sum(line.linked for line in lines), rows, columns, simple)
 
     def _end_row(self, table: _Table, start: int) -> None:

@@ -117,9 +117,9 @@ def is_foot(line: Line) -> bool:
 
 
 def _junk(line: Line, title: str) -> bool:
-    text = lexicon.plain(line.text)
-    if line.hidden or len(text) > _FURNITURE:
+    if line.hidden or len(line.text) > _FURNITURE or line.text.endswith("。"):
         return line.hidden
+    text = lexicon.plain(line.text)
     if titles.key(text) == title:
         return True
     return bool(_PAGES.match(text) or lexicon.PLAYER.search(text) or (lexicon.TEASER.search(text) and line.is_linked))

@@ -22,7 +22,7 @@ _INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr br img picture source".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TABLE = frozenset(("table", "tr", "td", "th"))
+_STRUCTURE = frozenset(("table", "tr", "td", "th", "li", *_HEADINGS))
 #: Inline elements that hold fields, or whole bodies, on some pages.
 _FIELDS = frozenset(("a", "em", "i", "span"))
 _PLAYERS = frozenset(("video", "embed", "object"))
@@ -31,7 +31,10 @@ _ASIDES = frozenset(("nav", "footer", "aside"))
 _MARKER = 80
 #: Linked data behind this is not read.
 _LONG = 200_000
-_CLOSINGS = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
+_CLOSING = (b"</body>", b"</html>", b"</BODY>", b"</HTML>")
+_CLOSINGS = re.compile(rb"</(?:html|body)\s{0,9}>", re.IGNORECASE)
+#: A document that closes within so many characters of its end closes where it ought to.
+_END = 1_000
 #: Pages beyond these are hostile; what was read until then is judged.
 _MAX_LINES = 60_000
 
@@ -39,8 +42,12 @@ _MAX_LINES = 60_000
 def parse(html: str) -> Element | None:
     """Return the tree of *html* as far as it can be parsed; ``None`` when it holds no element."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
+    data = html.encode("utf-8", "replace")
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
     # Pages of pasted parts close their document in the middle; what comes behind would be lost.
-    data = _CLOSINGS.sub("", html).replace("\x00", "").encode("utf-8", "replace")
+    if any(0 <= data.find(tag) < len(data) - _END for tag in _CLOSING):
+        data = _CLOSINGS.sub(b"", data)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -52,9 +59,8 @@ def walk(root: Element) -> Page:
     return _Walker().run(root)
 
 
-def _is_inline(element: Element, tag: str) -> bool:
-    """Whether *element* runs on in its line: an inline element that is no family's container or field."""
-    return tag in _INLINE and not (tag in _FIELDS and f"#{element.get('id')}" in SELECTORS)
+#: What held before a block was opened, and what names it: line, aside, hidden, id, class.
+_Frame: TypeAlias = tuple[int, int, bool, str | None, str | None]
 
 
 class _Walker:
@@ -62,105 +68,123 @@ class _Walker:
 
     def __init__(self) -> None:
         self.page = Page()
-        self._parts: list[str] = []
-        self._linked = 0
-        self._links = 0
-        self._items = 0
-        self._heading = 0
-        self._hidden = 0
-        self._asides: list[int] = []
-        self._aside_count = 0
-        self._starts: list[int] = []
         self._tables = Tables(self.page)
+        self._frames: list[_Frame] = []
+        #: Inline elements that are open as blocks.
+        self._fields: list[Element] = []
+        self._parts: list[str] = []
+        #: Characters of links in the open line; links and list items that are open; rank of the open heading.
+        self._linked = self._links = self._items = self._heading = 0
+        #: Number of the innermost open element of furniture, 0 for none, and how many there were.
+        self._aside = self._asides = 0
+        self._hidden = False
 
     def run(self, root: Element) -> Page:
         walker = etree.iterwalk(root, events=("start", "end", "comment"))
         for event, element in walker:
-            if event == "comment":
+            if event == "start":
+                if self._start(element, element.tag):
+                    walker.skip_subtree()
+                elif text := element.text:
+                    self._add(text)
+                continue
+            if event == "end":
+                self._end(element, element.tag)
+            else:
                 self._comment(element)
-            elif event == "end":
-                self._end(element)
-            elif self._start(element):
-                walker.skip_subtree()
+            if text := element.tail:
+                self._add(text)
             if len(self.page.lines) > _MAX_LINES:
                 break
         self._flush()
         return self.page
 
-    def _start(self, element: Element) -> bool:
+    def _start(self, element: Element, tag: str) -> bool:
         """Open *element*; true when what is inside is not to be walked."""
-        tag = element.tag
-        if tag in _SKIPPED:
+        if tag in _INLINE:
+            self._start_inline(element, tag)
+        elif tag in _SKIPPED:
             self._read_aside(element, tag)
             return True
-        if tag == "a":
-            self._links += 1
-        elif tag == "time" and (stamp := element.get("datetime")):
-            self.page.times.append(stamp)
-        elif tag == "br":
-            self._flush()
-        if not _is_inline(element, tag):
+        else:
             self._open(element, tag)
-        if element.text:
-            self._add(element.text)
         return False
 
+    def _start_inline(self, element: Element, tag: str) -> None:
+        if tag == "br":
+            self._flush()
+        elif tag == "time":
+            if stamp := element.get("datetime"):
+                self.page.times.append(stamp)
+        elif tag in _FIELDS:
+            if tag == "a":
+                self._links += 1
+            if (name := element.get("id")) and f"#{name}" in SELECTORS:
+                self._fields.append(element)
+                self._open(element, tag)
+
+    def _end(self, element: Element, tag: str) -> None:
+        if tag in _INLINE:
+            if self._fields and self._fields[-1] is element:
+                self._fields.pop()
+                self._close(tag)
+            if tag == "a":
+                self._links -= 1
+        elif tag not in _SKIPPED:
+            self._close(tag)
+
     def _open(self, element: Element, tag: str) -> None:
-        self._flush()
-        self._starts.append(len(self.page.lines))
-        if tag in _HEADINGS:
-            self._heading = _HEADINGS[tag]
-        elif tag == "li":
+        if self._parts:
+            self._flush()
+        name, classes, style = element.get("id"), element.get("class"), element.get("style")
+        self._frames.append((len(self.page.lines), self._aside, self._hidden, name, classes))
+        if tag in _STRUCTURE:
+            self._enter(element, tag)
+        if tag in _ASIDES or (
+            (name or classes) and tag != "body" and lexicon.is_aside(f"{name or ''} {classes or ''}")
+        ):
+            self._asides += 1
+            self._aside = self._asides
+        if style and "display" in style and "display:none" in style.replace(" ", "").lower():
+            self._hidden = True
+
+    def _enter(self, element: Element, tag: str) -> None:
+        if tag == "li":
             self._items += 1
-        elif tag in _TABLE:
+        elif tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        else:
             self._tables.open(element, tag)
-        name, classes = element.get("id"), element.get("class")
-        aside = tag in _ASIDES
-        if (name or classes) and not aside and tag != "body":
-            aside = lexicon.is_aside(f"{name or ''} {classes or ''}")
-        if aside:
-            self._aside_count += 1
-        self._asides.append(self._aside_count if aside else (self._asides[-1] if self._asides else 0))
-        style = element.get("style")
-        if self._hidden or (style and "display" in style and "display:none" in style.replace(" ", "").lower()):
-            self._hidden += 1
 
-    def _end(self, element: Element) -> None:
-        tag = element.tag
-        if tag not in _SKIPPED and not _is_inline(element, tag):
-            self._close(element, tag)
-        if tag == "a":
-            self._links -= 1
-        if element.tail:
-            self._add(element.tail)
-
-    def _close(self, element: Element, tag: str) -> None:
-        self._flush()
-        start, end = self._starts.pop(), len(self.page.lines)
-        self._asides.pop()
-        if tag in _HEADINGS:
-            self._heading = 0
-        elif tag == "li":
-            self._items -= 1
-        if self._hidden:
-            self._hidden -= 1
-        if tag in _TABLE:
-            self._tables.close(tag, start)
-            end = len(self.page.lines)
+    def _close(self, tag: str) -> None:
+        if self._parts:
+            self._flush()
+        start, self._aside, self._hidden, name, classes = self._frames.pop()
+        if tag in _STRUCTURE:
+            self._leave(tag, start)
+        end = len(self.page.lines)
         if end > start:
             box = Box(start, end, tag)
             self.page.boxes.append(box)
-            self._note(element, tag, box)
+            self._note(box, name, classes)
 
-    def _note(self, element: Element, tag: str, box: Box) -> None:
+    def _leave(self, tag: str, start: int) -> None:
+        if tag == "li":
+            self._items -= 1
+        elif tag in _HEADINGS:
+            self._heading = 0
+        else:
+            self._tables.close(tag, start)
+
+    def _note(self, box: Box, name: str | None, classes: str | None) -> None:
         """Keep *box* under the selectors of its element that some family names."""
-        name, classes = element.get("id"), element.get("class")
-        keys = [tag] if tag in SELECTORS else []
+        keys = [box.tag] if box.tag in SELECTORS else []
         if name and f"#{name}" in SELECTORS:
             keys.append(f"#{name}")
-        # Build tools append a hash to class names: `article__Jv8jK`.
-        tokens = [f".{token.partition('__')[0]}" for token in (classes or "").split()[:12]]
-        keys += [key for key in tokens if key in SELECTORS]
+        if classes:
+            # Build tools append a hash to class names: `article__Jv8jK`.
+            tokens = [f".{token.partition('__')[0]}" for token in classes.split()[:12]]
+            keys += [key for key in tokens if key in SELECTORS]
         for key in keys:
             self.page.keyed.setdefault(key, []).append(box)
 
@@ -168,8 +192,6 @@ class _Walker:
         text = element.text or ""
         if len(text) < _MARKER and (key := text.strip().lower()) in MARKERS:
             self._mark(key)
-        if element.tail:
-            self._add(element.tail)
 
     def _mark(self, key: str) -> None:
         self._flush()
@@ -195,29 +217,19 @@ class _Walker:
             self.page.meta.setdefault(name, value)
 
     def _add(self, text: str) -> None:
-        if text.isspace():
-            if self._parts:
-                self._parts.append(" ")
-            return
-        self._parts.append(text)
-        if self._links:
-            self._linked += len(text.strip())
+        if not text.isspace():
+            self._parts.append(text)
+            if self._links:
+                self._linked += len(text.strip())
+        elif self._parts:
+            self._parts.append(" ")
 
     def _flush(self) -> None:
-        if not self._parts:
-            return
         text = tidy("".join(self._parts))
-        if text:
-            aside = self._asides[-1] if self._asides else 0
-            self.page.lines.append(
-                Line(
-                    text,
-                    min(self._linked, len(text)),
-                    self._heading,
-                    self._items > 0,
-                    hidden=self._hidden > 0,
-                    aside=aside,
-                )
-            )
         self._parts.clear()
+        if text:
+            linked = min(self._linked, len(text))
+            self.page.lines.append(
+                Line(text, linked, self._heading, self._items > 0, hidden=self._hidden, aside=self._aside)
+            )
         self._linked = 0
