@@ -1,12 +1,12 @@
 """Planning alerts: the changes of one article version, routed and rendered inside step 9's transaction."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from monitor.domain.messages.gathering import alert
-from monitor.domain.messages.telling import Places, Told, fresh
+from monitor.domain.messages.gathering import VOICES, alert
+from monitor.domain.messages.telling import Lore, Places, Told, fresh
 from monitor.domain.outbox import PlannedAlert
 from monitor.domain.record import AlertContext, RecordedChange
 from monitor.domain.routing import DAILY, Handling, Route, baseline_key, handle
@@ -26,6 +26,8 @@ class Planner:
     #: How messages call areas.
     places: Places
     next_digest: NextDigest
+    #: English names of indicators by code.
+    names_en: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(
         self, changes: Sequence[RecordedChange], context: AlertContext, memory: AlertMemory
@@ -47,6 +49,10 @@ class Planner:
         for key, members in _by_province(handled.get(Handling.BASELINE, [])):
             yield self._alert(route, members, digest_at, key)
 
+    @property
+    def _lore(self) -> Lore:
+        return Lore(focus=self.focus, places=self.places, names_en=self.names_en)
+
     def _handled(
         self, route: Route, changes: Sequence[RecordedChange], context: AlertContext, memory: AlertMemory
     ) -> Mapping[Handling, list[Told]]:
@@ -57,11 +63,11 @@ class Planner:
             alerted = memory.alerted(change.series, route.name) if route.min_change is not None else ()
             how = handle(route, change, context, focus=self.focus, alerted=alerted)
             if how is not Handling.SILENT:
-                handled.setdefault(how, []).append(fresh(recorded, context, self.focus))
+                handled.setdefault(how, []).append(fresh(recorded, context, self._lore))
         return handled
 
     def _alert(self, route: Route, told: Sequence[Told], due_at: datetime, digest: str | None = None) -> PlannedAlert:
-        message = alert(told, self.places)
+        message = alert(told, self.places, VOICES[route.language])
         return PlannedAlert(
             route=route.name,
             targets=route.targets,

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from monitor.domain.delivering import AFTER_OTHERS, Refused, SendOutcome, Sent, retry_at
-from monitor.domain.messages.gathering import Message, baseline, digest
+from monitor.domain.messages.gathering import VOICES, Message, baseline, digest
 from monitor.domain.messages.sources import closing, several
-from monitor.domain.messages.telling import Places, stored
+from monitor.domain.messages.telling import Lore, Places, stored
 from monitor.domain.outbox import Digest, DigestEntry, DueDelivery, PlannedAlert
 from monitor.domain.routing import SOURCES, Route, baseline_province
 from monitor.ports import UnitOfWork, Writing
@@ -64,6 +64,8 @@ class Dispatcher:
     routes: Mapping[str, Route]
     focus: frozenset[str] = frozenset()
     places: Places = field(default_factory=dict)
+    #: English names of indicators by code.
+    names_en: Mapping[str, str] = field(default_factory=dict)
     #: Names of sources by id.
     source_names: Mapping[str, str] = field(default_factory=dict)
     #: Told to end early: no delivery is begun any more.
@@ -120,14 +122,16 @@ class Dispatcher:
     def _message(self, work: UnitOfWork, route: Route, found: Digest, at: datetime) -> Message:
         if found.key == SOURCES:
             texts = [(entry.title, entry.body) for entry in found.entries]
-            return Message(*texts[0]) if len(texts) == 1 else several(texts)
+            return Message(*texts[0]) if len(texts) == 1 else several(texts, route.language)
         ids = list(dict.fromkeys(change for entry in found.entries for change in entry.changes))
-        told = [stored(view, self.focus) for view in work.queries.changes_by_id(ids)]
+        lore = Lore(focus=self.focus, places=self.places, names_en=self.names_en)
+        told = [stored(view, lore) for view in work.queries.changes_by_id(ids)]
+        voice = VOICES[route.language]
         province = baseline_province(found.key)
         if province is not None:
-            return baseline(told, self.places, province, len(found.entries))
-        health = closing(work.sources.all(), self.source_names, route.zone)
-        return digest(told, self.places, at.astimezone(route.zone).date(), health)
+            return baseline(told, self.places, province, len(found.entries), voice)
+        health = closing(work.sources.all(), self.source_names, route.zone, route.language)
+        return digest(told, self.places, at.astimezone(route.zone).date(), health, voice)
 
     def _claim(self, begun: datetime) -> Sequence[DueDelivery]:
         """Claim what was due when the pass began: what fails in it is not due again in it."""

@@ -47,7 +47,10 @@ class OutageHerald:
     def _alert(
         self, route: Route, source: Source, before: SourceState, after: SourceState, at: datetime, *, began: bool
     ) -> PlannedAlert:
-        message = outage(source.name, after, route.zone) if began else recovery(source.name, before.since, route.zone)
+        if began:
+            message = outage(source.name, after, route.zone, route.language)
+        else:
+            message = recovery(source.name, before.since, route.zone, route.language)
         return PlannedAlert(
             route=route.name,
             targets=route.targets,

@@ -24,6 +24,8 @@ from monitor.domain.messages.figures import (
 )
 from monitor.domain.messages.telling import Places, Told
 from monitor.domain.messages.text import clean, clean_url, marked
+from monitor.domain.messages.voices import Voice
+from monitor.domain.messages.words import CHINESE_WORDS
 from monitor.domain.observation import Observation
 from monitor.domain.record import SHANGHAI
 
@@ -262,3 +264,22 @@ def _scope(told: Told) -> str:
         clean(value) + ("（默认）" if facet in seen.assumed else "") for facet, value in sorted(seen.scope.items())
     ]
     return f"口径：{'，'.join(facets)}" if facets else ""
+
+
+def starting(told: Told, places: Places, where: str) -> str:
+    """Return a starting value as a line; the place *where* needs no mention."""
+    seen = told.change.observation
+    whom = place(told, places)
+    period = period_name(seen.period)
+    prefix = "" if whom == where else f"{whom} "
+    return f"·{prefix}{name_of(seen)} {told_value(seen)}" + (f"（{period}）" if period else "") + f"{_GAP}{told.tag}"
+
+
+CHINESE = Voice(
+    words=CHINESE_WORDS,
+    mark=mark,
+    headline=headline,
+    line=line,
+    starting=starting,
+    body=body,
+)

@@ -1,7 +1,7 @@
 """What a message tells: one change with the article that brought it, whether fresh or read back from storage."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from monitor.domain.catalogue import Area
@@ -14,6 +14,10 @@ SHOWN_ID = 8
 
 #: Corrections and contradictions first: readers may have quoted the old figure.
 _ORDER = ("revision", "discrepancy", "withdrawal", "update", "new", "refinement", "backfill")
+
+
+#: GB/T 2260 code -> the short name readers know (广西, 简阳市, 黔南州).
+Places = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,8 @@ class Told:
     reposts: int = 0
     #: A focus indicator.
     focus: bool = False
+    #: The indicator's English name, if the catalogue has one.
+    name_en: str = ""
     #: The article is gone rather than edited.
     gone: bool = False
 
@@ -46,7 +52,19 @@ class Told:
         return self.change.held is not None or self.change.scope_unclear
 
 
-def fresh(recorded: RecordedChange, context: AlertContext, focus: frozenset[str]) -> Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lore:
+    """What messages know of indicators and places beside the changes themselves."""
+
+    #: Codes of focus indicators.
+    focus: frozenset[str] = frozenset()
+    #: How messages call areas.
+    places: Places = field(default_factory=dict)
+    #: English names of indicators by code.
+    names_en: Mapping[str, str] = field(default_factory=dict)
+
+
+def fresh(recorded: RecordedChange, context: AlertContext, lore: Lore) -> Told:
     """Return a change just recorded."""
     return Told(
         id=recorded.id,
@@ -56,12 +74,13 @@ def fresh(recorded: RecordedChange, context: AlertContext, focus: frozenset[str]
         published_on=context.published_on,
         fetched_at=context.fetched_at,
         reposts=context.reposts,
-        focus=recorded.change.observation.code in focus,
+        focus=recorded.change.observation.code in lore.focus,
+        name_en=lore.names_en.get(recorded.change.observation.code or "", ""),
         gone=context.gone,
     )
 
 
-def stored(view: ChangeView, focus: frozenset[str]) -> Told:
+def stored(view: ChangeView, lore: Lore) -> Told:
     """Return a change read back for a digest."""
     return Told(
         id=view.id,
@@ -69,17 +88,14 @@ def stored(view: ChangeView, focus: frozenset[str]) -> Told:
         publisher=view.publisher,
         published_on=view.published_on,
         reposts=view.evidence,
-        focus=view.change.observation.code in focus,
+        focus=view.change.observation.code in lore.focus,
+        name_en=lore.names_en.get(view.change.observation.code or "", ""),
     )
 
 
 def by_importance(told: Sequence[Told]) -> list[Told]:
     """Return *told* with corrections first, focus indicators before others, questions last, else in the given order."""
     return sorted(told, key=lambda one: (one.questioned, _ORDER.index(one.change.kind), not one.focus))
-
-
-#: GB/T 2260 code -> the short name readers know (广西, 简阳市, 黔南州).
-Places = Mapping[str, str]
 
 
 def short_names(areas: Sequence[Area]) -> Places:

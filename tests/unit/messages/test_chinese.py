@@ -21,7 +21,7 @@ from monitor.domain.change import (
 )
 from monitor.domain.messages.gathering import BASELINE_LINES, SECTION_LINES, alert, baseline, digest
 from monitor.domain.messages.sources import closing, outage, recovery, several
-from monitor.domain.messages.telling import Told, fresh, short_names
+from monitor.domain.messages.telling import Lore, Told, fresh, short_names
 from monitor.domain.messages.text import EXCERPT_LENGTH, clean, marked
 from monitor.domain.period import Period
 from monitor.domain.record import SHANGHAI
@@ -36,6 +36,7 @@ PLACES = short_names(
         Area("522600", "黔东南苗族侗族自治州", ("黔东南州", "黔东南")),
     ]
 )
+LORE = Lore(focus=frozenset({"community_hospitals"}), places=PLACES)
 RATE = observation(
     "95.3", "%", name="县域内就诊率", nature=Nature.RATE, area="510185", period=Period.parse("2024"),
     excerpt="县域内就诊率达95.3%",
@@ -44,7 +45,7 @@ RATE = observation(
 
 def told(made: Change, **circumstances: object) -> Told:
     """Return *made* as messages see it; community hospitals are in focus."""
-    return fresh(recorded(made), context(**circumstances), frozenset({"community_hospitals"}))
+    return fresh(recorded(made), context(**circumstances), LORE)
 
 
 def text_of(made: Change, **circumstances: object) -> str:
