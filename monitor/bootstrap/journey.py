@@ -86,6 +86,7 @@ def build_planner(work: Work) -> Planner:
     return Planner(
         routes=work.routes,
         focus=frozenset(indicator.code for indicator in work.indicators if indicator.focus),
+        names_en={indicator.code: indicator.name_en for indicator in work.indicators},
         places=area_names(),
         next_digest=next_digest,
     )
