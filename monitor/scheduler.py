@@ -59,8 +59,7 @@ class _Following(BaseTrigger):  # type: ignore[misc]  # APScheduler has no annot
     def __init__(self, following: Callable[[datetime], datetime]) -> None:
         self._following = following
 
-    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:  # noqa: ARG002
-        # APScheduler's interface: `previous_fire_time` is in our tables already.
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:  # noqa: ARG002 - APScheduler's interface
         return max(self._following(now), now + timedelta(seconds=1))
 
 
