@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, DateTime, Dialect, ForeignKey, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from monitor.domain.record import storable
+
 #: A row number: 64 bits on PostgreSQL; SQLite numbers rows by itself only for INTEGER.
 Number = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -32,6 +34,17 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class PlainText(TypeDecorator[str]):
+    """Text that every database takes: NUL and lone surrogates of hostile pages become U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Replace what PostgreSQL or UTF-8 refuses, one character for one."""
+        return None if value is None else storable(value)
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
@@ -59,7 +72,7 @@ class JsonText(TypeDecorator[Any]):
         """Write JSON, Chinese as itself."""
         if value is None:
             return None
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return storable(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - any JSON; SQLAlchemy's signature
         """Read JSON."""
@@ -78,7 +91,7 @@ def reference(target: str, *, nullable: bool = False, index: bool = False) -> Co
 
 def text(*, nullable: bool = False) -> Column[str]:
     """Return a text column."""
-    return Column(Text, nullable=nullable)
+    return Column(PlainText, nullable=nullable)
 
 
 def moment(*, nullable: bool = False) -> Column[datetime]:

@@ -79,8 +79,11 @@ class SqlUnitOfWork:
         self._session.commit()
 
     def __enter__(self) -> Self:
-        self._session.begin()
-        self._session.connection()  # takes the writing lock now, before anything is read
+        try:
+            self._session.connection()  # takes the writing lock now, before anything is read
+        except BaseException:
+            self._session.close()
+            raise
         return self
 
     def __exit__(
@@ -98,7 +101,9 @@ class Store:
         self._reader = database.engine
         if not database.is_sqlite:
             # One moment for all questions of a view; SQLite's read transactions are that by themselves.
-            self._reader = database.engine.execution_options(isolation_level="REPEATABLE READ")
+            self._reader = database.engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
 
     @property
     def name(self) -> str:

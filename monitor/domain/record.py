@@ -1,5 +1,6 @@
 """What is handed to the store and what it hands back: snapshots, article versions, recorded changes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +15,15 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 #: An article older than this when it is found goes to the digest.
 OLD_AFTER = timedelta(days=30)
+
+
+#: NUL, which PostgreSQL refuses, and lone surrogates, which UTF-8 does.
+_UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
+
+
+def storable(text: str) -> str:
+    """Return *text* with what no database takes replaced by U+FFFD, one character for one: offsets stay true."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,10 @@ class History(Protocol):
         """Return the history as far as it can matter to *incoming*, in a time that does not grow with it."""
         ...
 
+    def moment(self, at: datetime) -> datetime:
+        """Return *at*, or the last recorded moment when the clock went back: vintages must stay true."""
+        ...
+
     def earlier(self, version: StoredVersion) -> Sequence[Statement] | None:
         """Return the statements of the article's latest processed version before this one."""
         ...

@@ -110,7 +110,7 @@ class Processor:
     def _enter(self, work: UnitOfWork, incoming: Incoming, version: StoredVersion) -> Processed:
         """Diff, record, plan and enqueue inside *work*."""
         outcome = self.differ(incoming, work.history.known(incoming))
-        at = self.clock()
+        at = work.history.moment(self.clock())
         changes = work.history.record(incoming, outcome, version, at)
         silent = sum(decision.role is not Role.CHANGE for decision in outcome.decisions)
         alerts = self._plan(work, incoming, version, changes, silent=silent, at=at) if changes else 0

@@ -4,11 +4,11 @@ Step 6 is a transaction of its own; a crash after it leaves a version that the n
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle
-from monitor.domain.record import FoundArticle, Processed, Snapshot, StoredVersion
+from monitor.domain.record import FoundArticle, Processed, Snapshot, StoredVersion, storable
 from monitor.domain.source import REVISIT_AGES, CrawlMode, Fetched, PageKind, Row, Source
 from monitor.ports import UnitOfWork, Writing
 from monitor.services.processing import Processor
@@ -84,6 +84,8 @@ class Recorder:
         return None if version is None else self.processor.process(version)
 
     def _store(self, work: UnitOfWork, found: FoundArticle, snapshot: Snapshot) -> StoredVersion | None:
+        article = replace(found.article, title=storable(found.article.title), body=storable(found.article.body))
+        found = replace(found, article=article)
         shown = work.articles.latest(found.url)
         if shown is not None and shown.found.article.version == found.article.version:
             return None

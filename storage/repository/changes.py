@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from monitor.domain.views import ChangeFilter, ChangeView, Support
 from storage.mapping import change_of, observation_of
 from storage.repository.chunks import chunks
-from storage.tables import ArticleRow, ChangeRow, CurrentValueRow, ObservationRow, ReviewRow, VersionRow
+from storage.tables import ArticleRow, ChangeRow, CurrentValueRow, LossRow, ObservationRow, ReviewRow, VersionRow
 
 _Evidence = aliased(ObservationRow)
 
@@ -39,7 +39,9 @@ def read_support(session: Session, change: ChangeRow) -> list[Support]:
     asked = core_select(ObservationRow, VersionRow, col(ArticleRow.url))
     asked = asked.join(VersionRow, col(VersionRow.id) == col(ObservationRow.version_id))
     asked = asked.join(ArticleRow, col(ArticleRow.id) == col(ObservationRow.article_id))
-    asked = asked.where(col(ObservationRow.root_id) == change.observation_id, col(ArticleRow.url) != change.url)
+    asked = asked.outerjoin(LossRow, col(LossRow.observation_id) == col(ObservationRow.id))
+    asked = asked.where(col(ObservationRow.root_id) == change.observation_id, col(LossRow.observation_id).is_(None))
+    asked = asked.where(col(ArticleRow.url) != change.url)
     by_url: dict[str, Support] = {}
     for observation, version, url in session.execute(asked.order_by(col(ObservationRow.id))):
         by_url.setdefault(url, _support(observation, version, url))
@@ -60,8 +62,11 @@ def _selection(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
 def _evidence(as_of: datetime | None) -> ColumnElement[int]:
     others = [col(_Evidence.root_id) == col(ChangeRow.observation_id),
               col(_Evidence.article_id) != col(ObservationRow.article_id)]  # fmt: skip
+    lost = [col(LossRow.observation_id) == col(_Evidence.id)]
     if as_of is not None:
         others.append(col(_Evidence.recorded_at) <= as_of)
+        lost.append(col(LossRow.lost_at) <= as_of)
+    others.append(~exists().where(*lost).correlate(_Evidence))
     counted = core_select(func.count(col(_Evidence.article_id).distinct())).where(*others)
     return counted.correlate(ChangeRow, ObservationRow).scalar_subquery()
 

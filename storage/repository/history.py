@@ -11,7 +11,7 @@ from monitor.domain.record import RecordedChange, StoredVersion
 from storage.repository.ledger import Ledger
 from storage.repository.nearby import Nearby
 from storage.repository.statements import read_statements
-from storage.tables import ArticleRow, ObservationRow, VersionRow
+from storage.tables import ArticleRow, ChangeRow, ObservationRow, VersionRow
 
 
 class SqlHistory:
@@ -23,6 +23,13 @@ class SqlHistory:
     def known(self, incoming: Incoming) -> Nearby:
         """Return the history as far as it can matter to *incoming*."""
         return Nearby(self._session, incoming)
+
+    def moment(self, at: datetime) -> datetime:
+        """Return *at*, or the last recorded moment when the clock went back: vintages must stay true."""
+        observed = select(ObservationRow.recorded_at).order_by(col(ObservationRow.id).desc()).limit(1)
+        changed = select(ChangeRow.recorded_at).order_by(col(ChangeRow.number).desc()).limit(1)
+        known: list[datetime] = [*self._session.exec(observed), *self._session.exec(changed)]
+        return max([at, *known])
 
     def earlier(self, version: StoredVersion) -> Sequence[Statement] | None:
         """Return the statements of the article's latest processed version before this one."""

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Number, flag, json_text, moment, number, reference, text
+from storage.columns import Number, PlainText, flag, json_text, moment, number, reference, text
 
 
 class SnapshotRow(SQLModel, table=True):
@@ -14,7 +14,7 @@ class SnapshotRow(SQLModel, table=True):
 
     __tablename__ = "snapshot"
 
-    digest: str = Field(sa_column=Column(Text, primary_key=True))
+    digest: str = Field(sa_column=Column(PlainText, primary_key=True))
     url: str = Field(sa_column=text())
     status: int = Field(sa_column=Column(Integer, nullable=False))
     #: ``[[name, value], ...]``.
@@ -53,7 +53,7 @@ class ArticleRow(SQLModel, table=True):
     __tablename__ = "article"
 
     id: int | None = Field(default=None, sa_column=number())
-    url: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    url: str = Field(sa_column=Column(PlainText, nullable=False, unique=True))
     #: Known once its first version is processed.
     story_id: int | None = Field(default=None, sa_column=reference("story.id", nullable=True, index=True))
     #: The version the page shows now (a number of ``article_version``); ``None`` when it is gone.
@@ -81,7 +81,7 @@ class VersionRow(SQLModel, table=True):
     digest: str = Field(sa_column=text())
     #: 1, and one more each time the article returns to this text.
     appearance: int = Field(sa_column=Column(Integer, nullable=False))
-    snapshot: str = Field(sa_column=Column(Text, ForeignKey("snapshot.digest"), nullable=False, index=True))
+    snapshot: str = Field(sa_column=Column(PlainText, ForeignKey("snapshot.digest"), nullable=False, index=True))
     title: str = Field(sa_column=text())
     body: str = Field(sa_column=text())
     #: ISO day or moment as the page gives it.

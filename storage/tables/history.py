@@ -4,10 +4,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Number, decimal, flag, json_text, moment, number, reference, text
+from storage.columns import Number, PlainText, decimal, flag, json_text, moment, number, reference, text
 
 _OPEN = Column("until").is_(None)
 _CLOSED = Column("until").is_not(None)
@@ -20,8 +20,8 @@ class SeriesRow(SQLModel, table=True):
     __tablename__ = "series"
     __table_args__ = (Index("ix_series_indicator", "code", "area"), Index("ix_series_area", "area", "name"))
 
-    id: str = Field(sa_column=Column(Text, primary_key=True))
-    family: str = Field(sa_column=Column(Text, nullable=False, index=True))
+    id: str = Field(sa_column=Column(PlainText, primary_key=True))
+    family: str = Field(sa_column=Column(PlainText, nullable=False, index=True))
     code: str | None = Field(default=None, sa_column=text(nullable=True))
     name: str = Field(sa_column=text())
     scope: Any = Field(sa_column=json_text())
@@ -46,7 +46,7 @@ class ObservationRow(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=number())
     version_id: int = Field(sa_column=reference("article_version.id", index=True))
     article_id: int = Field(sa_column=reference("article.id"))
-    series_id: str = Field(sa_column=Column(Text, ForeignKey("series.id"), nullable=False))
+    series_id: str = Field(sa_column=Column(PlainText, ForeignKey("series.id"), nullable=False))
     family: str = Field(sa_column=text())
     code: str | None = Field(default=None, sa_column=text(nullable=True))
     name: str = Field(sa_column=text())
@@ -146,9 +146,9 @@ class ChangeRow(SQLModel, table=True):
 
     number: int | None = Field(default=None, sa_column=number())
     #: 64 hex digits.
-    id: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    id: str = Field(sa_column=Column(PlainText, nullable=False, unique=True))
     kind: str = Field(sa_column=text())
-    series_id: str = Field(sa_column=Column(Text, ForeignKey("series.id"), nullable=False))
+    series_id: str = Field(sa_column=Column(PlainText, ForeignKey("series.id"), nullable=False))
     observation_id: int = Field(sa_column=reference("observation.id", index=True))
     #: The version that brought it; for a withdrawal by absence the last one.
     version_id: int = Field(sa_column=reference("article_version.id", index=True))
@@ -179,7 +179,7 @@ class ReviewRow(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("change_id", "reviewed_at", name="uq_review"),)
 
     id: int | None = Field(default=None, sa_column=number())
-    change_id: str = Field(sa_column=Column(Text, ForeignKey("change.id"), nullable=False))
+    change_id: str = Field(sa_column=Column(PlainText, ForeignKey("change.id"), nullable=False))
     #: seen, accepted, wrong, another_scope or noted.
     mark: str = Field(sa_column=text())
     comment: str = Field(sa_column=text())

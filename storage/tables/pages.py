@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Date, Index, Integer, Text
+from sqlalchemy import Column, Date, Index, Integer
 from sqlmodel import Field, SQLModel
 
-from storage.columns import moment, number, text
+from storage.columns import PlainText, moment, number, text
 
 
 class PageRow(SQLModel, table=True):
@@ -14,7 +14,7 @@ class PageRow(SQLModel, table=True):
     __tablename__ = "page"
     __table_args__ = (Index("ix_page_due", "source", "kind", "due_at"),)
 
-    url: str = Field(sa_column=Column(Text, primary_key=True))
+    url: str = Field(sa_column=Column(PlainText, primary_key=True))
     #: The source that listed it first.
     source: str = Field(sa_column=text())
     #: ``list`` or ``article``.

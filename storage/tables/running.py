@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, Text, UniqueConstraint, or_
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Number, json_text, moment, number, reference, text
+from storage.columns import Number, PlainText, json_text, moment, number, reference, text
 
 _STATUS = Column("status", Text)
 _UNSENT = or_(_STATUS == "pending", _STATUS == "failed", _STATUS == "sending")
@@ -41,7 +41,7 @@ class AlertChangeRow(SQLModel, table=True):
 
     alert_id: int = Field(sa_column=Column(Number, ForeignKey("alert.id"), primary_key=True))
     position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    change_id: str = Field(sa_column=Column(Text, ForeignKey("change.id"), nullable=False))
+    change_id: str = Field(sa_column=Column(PlainText, ForeignKey("change.id"), nullable=False))
 
 
 class DeliveryRow(SQLModel, table=True):
@@ -88,7 +88,7 @@ class SourceStateRow(SQLModel, table=True):
 
     __tablename__ = "source_state"
 
-    source: str = Field(sa_column=Column(Text, primary_key=True))
+    source: str = Field(sa_column=Column(PlainText, primary_key=True))
     state: str = Field(sa_column=text())
     since: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     last_success: datetime | None = Field(default=None, sa_column=moment(nullable=True))
@@ -104,7 +104,7 @@ class LeaseRow(SQLModel, table=True):
 
     __tablename__ = "lease"
 
-    name: str = Field(sa_column=Column(Text, primary_key=True))
+    name: str = Field(sa_column=Column(PlainText, primary_key=True))
     holder: str = Field(sa_column=text())
     taken_at: datetime = Field(sa_column=moment())
     until: datetime = Field(sa_column=moment())

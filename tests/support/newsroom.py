@@ -119,7 +119,7 @@ class Newsroom:
         body = "\n".join(lines)
         published = None if on is None else date.fromisoformat(on)
         article = Article(url=url, title=title, body=body, published_at=published, reader="lines/1")
-        raw = f"<h1>{title}</h1>{body}".encode()
+        raw = f"<h1>{title}</h1>{body}".encode(errors="replace")
         fetched = Fetched(source=by, kind=PageKind.ARTICLE, url=url, final_url=url, fetched_at=self.now, status=200,
                           body=raw, digest=digest(raw), headers={"etag": '"1"'}, transferred=len(raw))  # fmt: skip
         return fetched, article

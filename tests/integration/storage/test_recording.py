@@ -149,6 +149,42 @@ def test_the_first_crawl_lays_the_baseline(newsroom: Newsroom) -> None:
     assert [digest.key for digest in digests] == ["baseline"]
 
 
+def test_hostile_characters_are_kept_out_one_for_one(newsroom: Newsroom) -> None:
+    """NUL and lone surrogates would break a database; offsets stay true without them."""
+    told = newsroom.publish("前\x00文\ud800有字", HOSPITALS, title="标\x00题", url="http://s1.example/\x00")
+
+    assert told == ["new 204家"]
+    with newsroom.store.reading() as view:
+        (change,) = view.queries.changes(ChangeFilter())
+        proof = view.queries.provenance(change.id)
+    assert proof is not None
+    assert proof.verified
+    assert proof.body.startswith("前\ufffd文\ufffd有字")
+
+
+def test_a_clock_that_goes_back_does_not_bend_the_past(newsroom: Newsroom) -> None:
+    """What is recorded later is never dated earlier."""
+    newsroom.publish(HOSPITALS)
+    first = newsroom.now
+    newsroom.publish("社区医院数|2025-12-31|206家", later=-5 * DAY)
+
+    with newsroom.store.reading() as view:
+        newest, _ = view.queries.changes(ChangeFilter())
+    assert newest.change.kind == "revision"
+    assert newest.recorded_at == first
+
+
+def test_a_repost_that_was_edited_away_supports_no_more(newsroom: Newsroom) -> None:
+    """Evidence is what is still said."""
+    newsroom.publish(HOSPITALS, *PROSE)
+    newsroom.publish(HOSPITALS, *PROSE, url="http://s2.example/1", by="s2")
+    newsroom.publish(*PROSE, url="http://s2.example/1", by="s2")
+
+    with newsroom.store.reading() as view:
+        (change,) = view.queries.changes(ChangeFilter())
+        assert change.evidence == 0
+
+
 def test_processing_a_version_twice_does_nothing(newsroom: Newsroom) -> None:
     """Two processes may both find the version that a third left behind."""
     newsroom.publish(HOSPITALS)
