@@ -42,7 +42,9 @@ def read_html(html: str, url: str | None = None) -> Article | Verdict:
     refused = verdicts.before(html, page)
     choice = None if refused else _choose(page, url) or _choose(_unhidden(page), url)
     body = (
-        trim.trim(page.lines[choice.box.start : choice.box.end], choice.title, _before(page, choice.box))
+        trim.trim(
+            trim.without_asides(page.lines[choice.box.start : choice.box.end]), choice.title, _before(page, choice.box)
+        )
         if choice
         else []
     )

@@ -1,6 +1,7 @@
 """The ends of a body: what stands before the first and after the last line that belong to the article."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from crawler.reading.lines import Line
 
 #: Longer lines are paragraphs even if they begin like furniture.
 _FURNITURE = 120
+#: Share of a body that no element of furniture in it reaches.
+_MISNAMED = 0.25
 #: Lines at the head that are tried for furniture.
 _HEAD = 40
 _PAGES = re.compile(
@@ -17,6 +20,22 @@ _PAGES = re.compile(
 )
 _BARE_DATE = re.compile(r"^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?$")
 _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
+
+
+def without_asides(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* without what small elements of furniture among them say.
+
+    An element that holds a good part of the lines is named misleadingly: its lines stay, and so do paragraphs.
+    """
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[line.aside] += len(line.text)
+    limit = _MISNAMED * sizes.total()
+    return [line for line in lines if not line.aside or sizes[line.aside] > limit or _is_sentence(line)]
+
+
+def _is_sentence(line: Line) -> bool:
+    return is_prose(line) and len(line.text) >= 40 and not lexicon.TEASER.search(line.text)  # noqa: PLR2004 - a paragraph
 
 
 def is_prose(line: Line) -> bool:
@@ -51,16 +70,23 @@ def trim(lines: Sequence[Line], title: str, before: Sequence[Line] = ()) -> list
 
 
 def _once(lines: Sequence[Line]) -> list[Line]:
-    """Return *lines* without the later copies of a sentence: captions that stand under every picture."""
+    """Return *lines* without copies: captions under every picture, or a second copy of the whole for telephones."""
+    told = Counter(line.text for line in lines if _could_repeat(line))
+    copied = sum((count - 1) * len(text) for text, count in told.items())
+    whole = 3 * copied > sum(len(line.text) for line in lines)
     seen: set[str] = set()
     kept = []
     for line in lines:
-        if not line.row and 20 <= len(line.text) <= _FURNITURE:  # noqa: PLR2004 - short lines, like 点评：, repeat on purpose
-            if line.text in seen:
-                continue
+        if line.text in seen:
+            continue
+        if _could_repeat(line) and (whole or lexicon.CAPTION.search(line.text)):
             seen.add(line.text)
         kept.append(line)
     return kept
+
+
+def _could_repeat(line: Line) -> bool:
+    return not line.row and len(line.text) >= 20  # noqa: PLR2004 - short lines, like 点评：, repeat on purpose
 
 
 def _cut_head(lines: Sequence[Line], title: str, *, dated: bool) -> list[Line]:
@@ -106,8 +132,8 @@ def _tail(lines: Sequence[Line]) -> int:
 
 
 def ends(line: Line) -> bool:
-    """Whether *line* is furniture behind which nothing belongs to the article."""
-    return lexicon.END.search(lexicon.plain(line.text)) is not None
+    """Whether *line* is furniture behind which nothing belongs to the article; a row of figures never is."""
+    return not (line.row and not line.is_linked) and lexicon.END.search(lexicon.plain(line.text)) is not None
 
 
 def is_foot(line: Line) -> bool:
@@ -117,7 +143,7 @@ def is_foot(line: Line) -> bool:
 
 
 def _junk(line: Line, title: str) -> bool:
-    if line.hidden or len(line.text) > _FURNITURE or line.text.endswith("。"):
+    if line.hidden or line.row or len(line.text) > _FURNITURE or line.text.endswith("。"):
         return line.hidden
     text = lexicon.plain(line.text)
     if titles.key(text) == title:
@@ -129,6 +155,6 @@ def _tail_junk(line: Line) -> bool:
     text = lexicon.plain(line.text)
     if len(text) > _FURNITURE or line.row:
         return False
-    if lexicon.BAND.search(text) and not lexicon.STOP.search(text):
+    if lexicon.BAND.search(text) and find_moment(text) and not lexicon.STOP.search(text):
         return True
     return bool(lexicon.CREDIT.match(text) or ends(line) or is_foot(line) or _DATED_TITLE.match(text) or line.is_linked)

@@ -131,7 +131,7 @@ def is_list(page: Page, body: Sequence[Line]) -> Verdict | None:
     """Return the verdict on a page whose body is little beside its rows of linked titles, else ``None``."""
     rows = sum(1 for line in page.lines if line.item and line.is_linked and len(line.text) >= _ROW)
     said = sum(len(line.text) for line in body if not line.is_linked)
-    if sum(line.linked for line in body) > said or (rows >= _ROWS and said < _REMARK):
+    if sum(line.linked for line in body) > said or (rows >= _ROWS and said < _REMARK and not _is_dated(page.lines)):
         return NotAnArticle(f"a list of {rows} links")
     return None
 
