@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from monitor.domain.catalogue import Area, Indicator
 from monitor.domain.extraction.assemble import Source, assemble
@@ -38,6 +39,12 @@ class Extraction:
     left_out: tuple[LeftOut, ...] = ()
 
 
+#: Longer bodies are read up to here: no article is this long, and a hostile page must not cost more than a long one.
+_LONGEST_BODY = 100_000
+#: So many numbers of its tables are read.
+_MOST_DATA = 4_000
+
+
 class Extractor:
     """Turns article bodies into observations. An instance lives as long as its catalogue; it keeps no state."""
 
@@ -46,8 +53,11 @@ class Extractor:
         self._gazetteer = Gazetteer(areas)
 
     def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Extraction:
-        """Return the observations of *body*; *title*, *published* and *area* only say what it leaves open."""
-        source = Source(body, normalise(body), published)
+        """Return the observations of *body*; *title*, *published* and *area* only say what it leaves open.
+
+        Of a body beyond 100,000 characters, 4,000 figures or 4,000 cells the beginning is read.
+        """
+        source = Source(body, normalise(body[:_LONGEST_BODY]), published)
         reading = Reading(self._gazetteer, source.normalised.text, normalise(title).text, published, area)
         taken: list[Observation] = []
         omitted = [_omitted(one, EXCLUDED[one.excluded], source) for one in reading.figures if one.excluded and _told(one)]
@@ -66,7 +76,7 @@ class Extractor:
         for draft in reading.drafts():
             yield draft, reading.ground(draft)
         tabular = Tabular(self._gazetteer, source.published, reading.area)
-        for datum in read_tables(source.normalised.text, reading.paragraphs):
+        for datum in islice(read_tables(source.normalised.text, reading.paragraphs), _MOST_DATA):
             yield tabular.read(datum)
 
 

@@ -24,6 +24,8 @@ from monitor.domain.places import Gazetteer
 
 #: How a figure is reckoned, never what it measures.
 _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
+#: So many figures of a text are read: no article has more, and a hostile page must not cost more than a long one.
+_MOST_FIGURES = 4_000
 #: Words further than this before a figure say nothing of it.
 _FAR = 300
 
@@ -38,6 +40,7 @@ class Reading:
         self.figures = find_figures(text)
         times = Track(periods)
         self._countable = [one for one in self.figures if one.excluded is None and not _in_time(one, times)]
+        del self._countable[_MOST_FIGURES:]
         spans = [(figure.start, figure.end) for figure in self._countable]
         self._layout = lay_out(text, spans)
         masked = self._layout.text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import Clause, Sentence
@@ -29,6 +30,10 @@ class Tabular:
         self._gazetteer = gazetteer
         self._published = published
         self._area = area
+        # Heads and labels come again for every number beside them.
+        self._rest = cache(self._rest_of)
+        self._mentions = cache(self._mentions_in)
+        self._place_in = cache(self._place_named)
 
     def read(self, datum: Datum) -> tuple[Draft, Ground]:
         """Return the draft of one number and what it is about."""
@@ -45,7 +50,7 @@ class Tabular:
             draft.reason = "the table does not say what it measures"
         return draft, Ground(self._place(pieces), None)
 
-    def _rest(self, piece: str) -> str:
+    def _rest_of(self, piece: str) -> str:
         """Return *piece* without the places and times it names."""
         spans = [(place.start, place.end) for place in self._gazetteer.find(piece)]
         spans += [(mention.start, mention.end) for mention in self._mentions(piece)]
@@ -54,18 +59,21 @@ class Tabular:
         piece = piece.strip().removeprefix("其中").strip("：:#* ")
         return "" if _WHOLE.match(piece) or re.fullmatch(r"(?:19|20)\d\d年?", piece) else piece
 
-    def _mentions(self, piece: str) -> Iterable[PeriodMention]:
+    def _mentions_in(self, piece: str) -> list[PeriodMention]:
         found = find_periods(piece, self._published)
         if not found and re.fullmatch(r"(?:19|20)\d\d", piece):
             found = find_periods(piece + "年", self._published)
         return [mention for mention in found if mention.role is not Role.BASIS]
 
     def _place(self, pieces: Iterable[str]) -> str | None:
-        for piece in pieces:
-            for place in self._gazetteer.find(piece):
-                if place.code and place.end - place.start >= len(piece.strip()) - 1:
-                    return place.code
-        return self._area
+        return next((code for piece in pieces if (code := self._place_in(piece))), self._area)
+
+    def _place_named(self, piece: str) -> str | None:
+        """Return the division that *piece* is the name of."""
+        for place in self._gazetteer.find(piece):
+            if place.code and place.end - place.start >= len(piece.strip()) - 1:
+                return place.code
+        return None
 
     def _time(self, pieces: Iterable[str]) -> Time:
         for index, piece in enumerate(pieces):

@@ -235,11 +235,12 @@ class Templates:
 
     def _without_figures(self, low: int, high: int) -> str:
         parts = []
-        for start, end in self._spans[bisect_left(self._spans, (low, low)) :]:
-            if start >= high:
-                break
+        index = bisect_left(self._spans, (low, low))
+        while index < len(self._spans) and self._spans[index][0] < high:
+            start, end = self._spans[index]
             parts.append(self.text[low:start])
             low = end
+            index += 1
         return "".join([*parts, self.text[low:high]])
 
     def _count(self, draft: Draft, high: int) -> bool:
