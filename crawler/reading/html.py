@@ -8,6 +8,7 @@ from crawler.reading import embedded, head, score, titles, trim, verdicts, walk
 from crawler.reading.dates import moment_of_epoch
 from crawler.reading.families import FAMILIES, Family
 from crawler.reading.lines import Box, Line, Page
+from crawler.reading.origins import name_of
 from monitor.domain.article import Article, Incomplete, Verdict
 
 #: A shorter body is no article.
@@ -148,7 +149,7 @@ def _from_data(root: "walk.Element", page: Page, url: str | None) -> Article | N
         body="\n".join(line.text for line in body),
         published_at=data.published_at or told.published_at(),
         publisher=told.publisher(title),
-        origin=head.name_of(data.origin or "") or told.origin(body),
+        origin=name_of(data.origin or "") or told.origin(body),
         columns=told.columns(title),
         reader="data/1",
     )
