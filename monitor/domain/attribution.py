@@ -15,9 +15,13 @@ _CUE = re.compile(
 _LISTENS = re.compile(r"从(?P<name>[^从，,。；;\s]{2,30}?)(?:召开|举行|举办)?的?(?:新闻)?$")
 _BY = re.compile(r"据(?P<name>[^据，,。；;\s]{2,30})$")
 _SPEAKS = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z]{{2,24}}?){_OFFICE}[、\u4e00-\u9fff\s]{{0,14}}?$")
-_NEWS = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新|今天|昨天|近日|日前|[0-9]{1,2}日)?(?:发布|公布)?$")
+_NEWS = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新|今天|昨天|近日|日前|[0-9]{1,2}日)?(?:发布|公布)?$"
+)
 _HEARD = frozenset({"获悉", "了解到", "了解", "得知", "获知"})
-_SAID = frozenset({"介绍", "表示", "透露", "指出", "告诉记者", "坦言", "认为", "说", "宣布", "强调", "通报", "公布", "发布"})
+_SAID = frozenset(
+    {"介绍", "表示", "透露", "指出", "告诉记者", "坦言", "认为", "说", "宣布", "强调", "通报", "公布", "发布"}
+)
 _TOLD = frozenset({"消息", "数据显示", "统计显示", "数据", "通报", "公布", "发布"})
 #: The name of a source is looked for within this many characters before its cue.
 _WINDOW = 48

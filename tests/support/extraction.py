@@ -15,7 +15,9 @@ def extractor() -> Extractor:
     return Extractor(load_indicators()[0], load_areas(), load_facets())
 
 
-def explain_text(text: str, *, title: str = "", published: str | None = "2026-03-10", area: str | None = "450000") -> Extraction:
+def explain_text(
+    text: str, *, title: str = "", published: str | None = "2026-03-10", area: str | None = "450000"
+) -> Extraction:
     """Return everything one made-up body gives, what was left out included."""
     day = date.fromisoformat(published) if published else None
     return extractor().extract(title=title, body=text, published=day, area=area)

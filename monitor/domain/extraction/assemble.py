@@ -19,6 +19,7 @@ class Source:
     normalised: Normalised
     published: date | None
 
+
 #: An excerpt reaches no further than this from its figure, however long the clause runs on.
 _FAR = 200
 
@@ -31,11 +32,26 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
     start, end = _excerpt(draft, source)
     low, high = source.normalised.source_span(draft.figure.start, draft.figure.end)
     return Observation(
-        code=link.code, name=link.name, nature=link.nature, scope=_scope(link, draft), assumed=link.assumed,
-        area=ground.area, institution=ground.institution, attribution=attribution,
-        kind=draft.kind, direction=draft.direction, basis=draft.basis, quantity=draft.figure.quantity,
-        period=time.period, period_from=time.period_from, weak=time.weak,
-        value_text=source.body[low:high], excerpt=source.body[start:end], start=start, end=end, rule=draft.rule,
+        code=link.code,
+        name=link.name,
+        nature=link.nature,
+        scope=_scope(link, draft),
+        assumed=link.assumed,
+        area=ground.area,
+        institution=ground.institution,
+        attribution=attribution,
+        kind=draft.kind,
+        direction=draft.direction,
+        basis=draft.basis,
+        quantity=draft.figure.quantity,
+        period=time.period,
+        period_from=time.period_from,
+        weak=time.weak,
+        value_text=source.body[low:high],
+        excerpt=source.body[start:end],
+        start=start,
+        end=end,
+        rule=draft.rule,
     )
 
 

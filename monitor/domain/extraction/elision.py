@@ -1,6 +1,6 @@
 """What a figure leaves unsaid: names that come from figures read before it.
 
-``总诊疗量11万人次，同比增长17%``: the growth is that of the total. ``其中公立医院84.6%``: the rate is that of the whole.
+``总诊疗量11万人次，同比增长17%``: the growth is that of the total. ``其中公立医院84.6%``: the rate is the whole's.
 ``每千人口拥有床位7.9张、医师3.4人``: both are per thousand. Nothing is taken from another paragraph.
 """
 
@@ -25,8 +25,12 @@ _HOLDER_AHEAD = re.compile(
 _BARE = re.compile(
     r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例)$"
 )
-_BARE_TAIL = re.compile(r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率|(?:报告)?(?:发病|病例|死亡|治愈)数?)$")
-_BECAME = re.compile(r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})")
+_BARE_TAIL = re.compile(
+    r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率|(?:报告)?(?:发病|病例|死亡|治愈)数?)$"
+)
+_BECAME = re.compile(
+    r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
+)
 _COUNTERS = frozenset("家个所")
 
 
@@ -133,10 +137,10 @@ class Memory:
         if became:
             return became["what"]
         before = self.topic
-        counted = draft.figure.quantity.unit in _COUNTERS
-        if before is not None and counted and (before.share or before.figure.quantity.unit in _COUNTERS) and before.noun:
-            return draft.predicate + canonical(before.noun)
-        return draft.predicate
+        if before is None or not before.noun or draft.figure.quantity.unit not in _COUNTERS:
+            return draft.predicate
+        kin = before.share or before.figure.quantity.unit in _COUNTERS
+        return draft.predicate + canonical(before.noun) if kin else draft.predicate
 
     def share_of(self, noun: str) -> str:
         """Return the name of a share of the topic: 医院占78.6% -> 医院占床位."""
@@ -154,7 +158,7 @@ class Memory:
         return noun + _head(whole.name)
 
     def names_for(self, drafts: Sequence[Draft], noun: str) -> list[str] | None:
-        """Return the names of *drafts* that a 分别 leaves to the figures before them, ``None`` when these do not match."""
+        """Return the names that a 分别 leaves to the figures before *drafts*, ``None`` when these do not match."""
         before = self.last(len(drafts))
         if len(before) < len(drafts):
             return None

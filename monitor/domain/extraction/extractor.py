@@ -60,7 +60,9 @@ class Extractor:
         source = Source(body, normalise(body[:_LONGEST_BODY]), published)
         reading = Reading(self._gazetteer, source.normalised.text, normalise(title).text, published, area)
         taken: list[Observation] = []
-        omitted = [_omitted(one, EXCLUDED[one.excluded], source) for one in reading.figures if one.excluded and _told(one)]
+        omitted = [
+            _omitted(one, EXCLUDED[one.excluded], source) for one in reading.figures if one.excluded and _told(one)
+        ]
         for draft, ground in self._drafts(reading, source):
             if draft.reason:
                 omitted.append(_omitted(draft.figure, draft.reason, source))

@@ -9,7 +9,9 @@ from monitor.domain.quantity import dimension
 _PUNCTUATION = re.compile(r"[\s“”‘’\"'《》〈〉「」()（）\[\]【】·,，。:：;；、]+")
 _SUFFIX = re.compile(r"(?:总数量|总数|数量|总量|个数|家数|项数|例数|台数|人数|人次数|次数|总人数|总人次|数)$")
 _PEOPLE = re.compile(r"(?:总人数|人数)$")
-_FILLER = re.compile(r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|年(?=门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊))")
+_FILLER = re.compile(
+    r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|年(?=门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊))"
+)
 _PARTICLE = re.compile(r"[的了]")
 _RATE = re.compile(r"(?:率|比例|占比|比重|比|水平|指数|得分|评分)$")
 _SAME = (
@@ -17,9 +19,15 @@ _SAME = (
     (re.compile("医疗共同体|医疗卫生共同体|健康共同体"), "医共体"),
     (re.compile("占总?[^占]{0,12}的?(?:比例|比重)$"), ""),
 )
+#: Subjects that narrow nothing.
 _GENERIC = frozenset(
-    "医院 国家 各地 政府 系统 中心 项目 我们 他们 该项目 同时 其中 目前 工作 记者 机构 地区 单位 公司 专家 部门 共 全年 今年 数据 结果 年 "
-    "近年 该 自 科室 该科 该科室 团队 该团队 总院 项目医院 卫健委 卫生健康委 卫生健康局 发言人 负责人 人 家 时间".split()
+    word
+    for line in (
+        "医院 国家 各地 政府 系统 中心 项目 我们 他们 该项目 同时 其中 目前 工作 记者 机构 地区 单位 公司 专家 部门 共",
+        "全年 今年 数据 结果 年 近年 该 自 科室 该科 该科室 团队 该团队 总院 项目医院 卫健委 卫生健康委 卫生健康局",
+        "发言人 负责人 人 家 时间",
+    )
+    for word in line.split()
 )
 _SPOKEN = re.compile(r"(?:介绍|表示|指出|透露|获悉|了解|说|显示|委|局|办|部门|政府|厅)$")
 
@@ -58,7 +66,7 @@ def display(name: str, unit: str, *, share: bool) -> str:
 
 
 def verb_part(verb: str, kind: Word | None) -> str:
-    """Return what a verb adds to a name: 新增 for all verbs of beginning, the verb itself when it says what is counted."""
+    """Return what a verb adds to a name: 新增 for verbs of beginning, itself when it says what is counted."""
     if kind is Word.NEW:
         return "新增"
     return verb.removesuffix("有") if kind is Word.CONTENT else ""

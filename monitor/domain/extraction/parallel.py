@@ -4,12 +4,18 @@ import re
 
 _JOINT = re.compile(r"、|以及|和|与|及")
 _STRICT = re.compile(r"、")
-_RATE = re.compile(r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|水平|指数|寿命|住院日|金额|数)$")
+_RATE = re.compile(
+    r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|水平|指数|寿命|住院日|金额|数)$"
+)
 #: An institution or population that opens the first name and holds for all of them.
 _HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者)(?=.{2,})")
 
 #: 每千人口 holds for every name of the list.
 PER = re.compile(r"每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|户籍)?(?:人口|儿童|老年人|老人|居民|人)?")
+
+#: A name this short may be a modifier alone (门诊).
+_SHORT = 6
+_SHORTEST_TAIL = 2
 
 
 def pair(names: str, count: int) -> list[str] | None:
@@ -34,7 +40,8 @@ def _missing_tail(item: str, last: str) -> str:
         where = last.rfind(item[-length:])
         if where >= 0:
             return last[where + length :]
-    return last[len(item) :] if len(item) <= 6 < len(last) + 2 and len(last) - len(item) >= 2 else ""
+    missing = last[len(item) :]
+    return missing if len(item) <= _SHORT and len(missing) >= _SHORTEST_TAIL else ""
 
 
 def _shared_head(items: list[str]) -> list[str]:

@@ -31,6 +31,7 @@ _PERSON_UNITS = frozenset({"人", "人次", "元"})
 _PREPOSITIONS = frozenset("在与对向从由为以把将被按")
 #: No phrase beside a figure is longer than this; more of a run-on text says nothing of it.
 _LONGEST = 120
+_SHORTEST_NOUN = 2
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
@@ -175,10 +176,10 @@ class Phrases:
     def _is_predicate(self, hit: Hit[Sense], low: int, stop: int, unit: str) -> bool:
         """Tell whether a weak verb is the predicate after the noun rather than part of its name."""
         if not self.text[hit.end : stop].strip():
-            return hit.start - low >= 2 and unit not in _NOMINAL_UNITS
+            return hit.start - low >= _SHORTEST_NOUN and unit not in _NOMINAL_UNITS
         if _NOMINAL_AFTER.match(self.text, hit.end, stop):
             return False
-        return unit in _PERSON_UNITS if hit.start == low else hit.start - low >= 2
+        return unit in _PERSON_UNITS if hit.start == low else hit.start - low >= _SHORTEST_NOUN
 
     def skip_adverbs(self, low: int, high: int) -> int:
         """Return *low* moved past 均已, 全部 and other adverbs."""

@@ -17,10 +17,10 @@ from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Figure, find_figures
-from monitor.domain.institutions import find_institutions
+from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import Basis, Kind
 from monitor.domain.periods import PeriodMention, Role, find_periods
-from monitor.domain.places import Gazetteer
+from monitor.domain.places import Gazetteer, Place
 
 #: How a figure is reckoned, never what it measures.
 _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
@@ -54,7 +54,7 @@ class Reading:
         self._lead = next((one for one in attributions if one.leads), None)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
-        blanked = _blanked(masked, [(one.start, one.end, BLANK) for one in (*places, *institutions)] + marks)
+        blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK]
         self._times = Times(blanked, outside, find_periods(title, published))
         self._templates = Templates(blanked, spans)
@@ -146,6 +146,10 @@ class Reading:
 def _in_time(figure: Figure, times: Track[PeriodMention]) -> bool:
     mention = times.last(0, figure.start + 1)
     return mention is not None and figure.end <= mention.end
+
+
+def _blank(mention: Place | Institution) -> tuple[int, int, str]:
+    return mention.start, mention.end, BLANK
 
 
 def _mark(mention: PeriodMention) -> str:

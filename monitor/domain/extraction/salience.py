@@ -1,6 +1,7 @@
 """What is left out: figures that measure nothing which could be reported again with another value."""
 
 import re
+from collections.abc import Callable
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
@@ -30,7 +31,9 @@ _SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例
 _PERSONAL = re.compile(
     r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|患儿"
 )
-_ONE_PERSON = re.compile(r"[市居村]民[\u4e00-\u9fff]{1,3}(?:先生|女士)|(?:先生|女士|大爷|大妈|奶奶|爷爷|大姐|大叔)(?:的|说|因|在|花|从|累计|已|曾|今年)|这名患者|该患者")
+_ONE_PERSON = re.compile(
+    r"[市居村]民[\u4e00-\u9fff]{1,3}(?:先生|女士)|(?:先生|女士|大爷|大妈|奶奶|爷爷|大姐|大叔)(?:的|说|因|在|花|从|累计|已|曾|今年)|这名患者|该患者"
+)
 _MONEY_POLICY = re.compile(
     r"给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
 )
@@ -69,24 +72,7 @@ _DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周"
 
 def left_out(draft: Draft, text: str) -> str:
     """Return why the figure of *draft* is not worth an observation, ``""`` when it is."""
-    figure = draft.figure
-    unit = figure.quantity.unit
-    around = text[max(draft.sentence.start, figure.start - _FAR) : figure.start]
-    if _is_rhetorical(draft, text):
-        return "a small number in words"
-    if is_bare(draft, text):
-        return "a number without a unit"
-    if unit in _DURATIONS and not _TIME_NOUN.search(draft.name) and draft.kind is not Kind.CHANGE:
-        return "a length of time that no indicator measures"
-    if unit in _MEASURES - _DURATIONS or ("/" in unit and unit != "/10万"):
-        return "the size of a thing"
-    if _ONE_PERSON.search(around) or (unit == "元" and _PERSONAL.search(around)):
-        return "one person's case"
-    if unit == "元" and (_MONEY_POLICY.search(text[max(draft.clause.start, figure.start - _FAR) : min(draft.clause.end, figure.end + _FAR)])):
-        return "a price or a rule"
-    if not draft.name:
-        return "the text does not say what it measures"
-    return ""
+    return next((reason for holds, reason in _REASONS if holds(draft, text)), "")
 
 
 def _is_rhetorical(draft: Draft, text: str) -> bool:
@@ -94,3 +80,43 @@ def _is_rhetorical(draft: Draft, text: str) -> bool:
     number = text[figure.number_start : figure.number_end]
     unit = text[figure.unit_start : figure.unit_end]
     return bool(_CHINESE.fullmatch(number)) and (unit in _SMALL_UNITS or not unit)
+
+
+def _is_duration(draft: Draft, _text: str) -> bool:
+    timed = draft.figure.quantity.unit in _DURATIONS and draft.kind is not Kind.CHANGE
+    return timed and not _TIME_NOUN.search(draft.name)
+
+
+def _is_size(draft: Draft, _text: str) -> bool:
+    unit = draft.figure.quantity.unit
+    return unit in _MEASURES - _DURATIONS or ("/" in unit and unit != "/10万")
+
+
+def _is_case(draft: Draft, text: str) -> bool:
+    start = draft.figure.start
+    around = text[max(draft.sentence.start, start - _FAR) : start]
+    return bool(_ONE_PERSON.search(around) or (draft.figure.quantity.unit == "元" and _PERSONAL.search(around)))
+
+
+def _is_rule(draft: Draft, text: str) -> bool:
+    figure, clause = draft.figure, draft.clause
+    words = text[max(clause.start, figure.start - _FAR) : min(clause.end, figure.end + _FAR)]
+    return figure.quantity.unit == "元" and bool(_MONEY_POLICY.search(words))
+
+
+def _is_nameless(draft: Draft, _text: str) -> bool:
+    return not draft.name
+
+
+_Test = Callable[[Draft, str], bool]
+
+#: Why a figure that may be counted is left out after all; the first test that holds speaks.
+_REASONS: tuple[tuple[_Test, str], ...] = (
+    (_is_rhetorical, "a small number in words"),
+    (is_bare, "a number without a unit"),
+    (_is_duration, "a length of time that no indicator measures"),
+    (_is_size, "the size of a thing"),
+    (_is_case, "one person's case"),
+    (_is_rule, "a price or a rule"),
+    (_is_nameless, "the text does not say what it measures"),
+)

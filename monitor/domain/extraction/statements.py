@@ -4,7 +4,7 @@ A place that is only helped, visited, listed or a yardstick (支援西藏, 湖�
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.domain.institutions import Institution

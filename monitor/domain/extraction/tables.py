@@ -22,9 +22,15 @@ _BRACKET_UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,8})[)）]")
 _CAPTION = re.compile(r"^表\s*[0-9一二三四五六七八九十.-]*\s*")
 #: What is counted in which unit, for captions that name several.
 _UNIT_NOUNS = {
-    "张": ("床",), "人": ("人员", "医师", "医生", "护士", "职工", "人数", "药师", "人口"), "次": ("人次", "诊疗", "门诊", "住院", "次数"),
-    "个": ("机构", "医院", "卫生院", "中心", "卫生室"), "家": ("机构", "医院", "卫生院", "中心"), "元": ("费用", "收入", "支出", "资金"),
-    "例": ("病例", "发病", "手术", "死亡"), "%": ("率", "占比", "比例", "增长"), "台": ("手术", "设备"),
+    "张": ("床",),
+    "人": ("人员", "医师", "医生", "护士", "职工", "人数", "药师", "人口"),
+    "次": ("人次", "诊疗", "门诊", "住院", "次数"),
+    "个": ("机构", "医院", "卫生院", "中心", "卫生室"),
+    "家": ("机构", "医院", "卫生院", "中心"),
+    "元": ("费用", "收入", "支出", "资金"),
+    "例": ("病例", "发病", "手术", "死亡"),
+    "%": ("率", "占比", "比例", "增长"),
+    "台": ("手术", "设备"),
 }
 _SERIAL = re.compile(r"序号|编号|排名|名次|代码")
 
@@ -112,7 +118,7 @@ def _is_head(cells: Sequence[Cell]) -> bool:
 
 def _add_head(table: _Table, cells: Sequence[Cell]) -> None:
     """Add a head row; a second one refines the first, an empty cell repeats its left neighbour."""
-    words = []
+    words: list[str] = []
     for cell in cells:
         words.append(cell.text or (words[-1] if words else ""))
     note = next((unit for cell in cells if (unit := _unit_note(cell.text))), None)

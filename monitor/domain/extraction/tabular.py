@@ -20,7 +20,9 @@ from monitor.domain.places import Gazetteer
 
 _CHANGE = re.compile(r"同比|环比|增长|增减|增幅|升降|变化|(?:比|较)(?:上年|去年|上月|20[0-9]{2}年?)")
 _WHOLE = re.compile(r"^(?:全[省市区县州国]|合计|总计|总数|总 计|合 计|小计|地区|单位|指标|项目|名称)+$")
-_CAPTION_NOISE = re.compile(r"(?:分地区|各地区?|各[省市州县区]+|情况|一览|统计|主要|明细|汇总|按地区分|表$|表\s*[0-9.]*)+")
+_CAPTION_NOISE = re.compile(
+    r"(?:分地区|各地区?|各[省市州县区]+|情况|一览|统计|主要|明细|汇总|按地区分|表$|表\s*[0-9.]*)+"
+)
 
 
 class Tabular:
@@ -86,11 +88,18 @@ class Tabular:
 def _draft(datum: Datum, name: str) -> Draft:
     cell = datum.cell
     figure = Figure(
-        start=cell.start, end=cell.end, number_start=cell.start, number_end=cell.end, unit_start=cell.end, unit_end=cell.end,
+        start=cell.start,
+        end=cell.end,
+        number_start=cell.start,
+        number_end=cell.end,
+        unit_start=cell.end,
+        unit_end=cell.end,
         quantity=datum.quantity,
     )
     clause = Clause(datum.row.start, cell.end)
-    draft = Draft(figure, datum.paragraph, Sentence(datum.paragraph.start, datum.paragraph.end, [clause]), clause, rule="table")
+    draft = Draft(
+        figure, datum.paragraph, Sentence(datum.paragraph.start, datum.paragraph.end, [clause]), clause, rule="table"
+    )
     draft.name = draft.noun = name
     return draft
 

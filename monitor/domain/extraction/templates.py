@@ -7,20 +7,21 @@ The first template that fits takes the figure:
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from monitor.domain.extraction.beside import Beside
+from monitor.domain.extraction.bounds import read_far_bound, spread_bound
 from monitor.domain.extraction.changes import Trend, change_after, change_before, compared_at
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.elision import Memory
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.parallel import pair
-from monitor.domain.extraction.phrases import Left, Phrases, Right
+from monitor.domain.extraction.phrases import Left, Phrases
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
-from monitor.domain.quantity import Bound
 
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
@@ -30,17 +31,12 @@ _MIDDLE = re.compile(
     rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高降低少短大展落涨]){MASK}+)的?{_GAP}"
 )
 _FROM = re.compile(rf"(?:已经?|，)?{_GAP}(?:[由从自较比]|{COMPARE}|{ORIGIN})[^由从，,]{{0,20}}$")
-_PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 _RESPECTIVELY = re.compile(r"分别|依次")
 _SHARE_LINK = re.compile(
     r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
 )
-_COORDINATED_WORDS = re.compile(r"[\s、和与及以并\x00-\x03]+")
-#: Longer predicates tell a story; what identifies them stands at their beginning.
-_LONGEST_PREDICATE = 24
 _COORDINATED = re.compile(r"[\s\x00-\x03]*(?:、|和|与|及|以及|的)*[\s\x00-\x03]*")
-_FAR_BOUND = re.compile(r"大?约(?:完成|占|为|有|达|实现)[^，,。]{0,14}$")
 _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
@@ -61,7 +57,7 @@ class Templates:
         self.text = text
         self.phrases = Phrases(text)
         self.memory = Memory()
-        self._spans = spans
+        self._beside = Beside(text, self.phrases, spans)
         self._reach = 0
 
     def read(self, drafts: Sequence[Draft], host: Draft | None = None) -> None:
@@ -83,7 +79,7 @@ class Templates:
 
     def _share_predicates(self, drafts: Sequence[Draft]) -> None:
         """Give coordinated figures the predicate that only the last of them prints."""
-        for draft, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
+        for draft, after in reversed(list(pairwise(drafts))):
             if draft.waits and after.predicate:
                 draft.predicate = after.predicate
                 self.memory.name(draft)
@@ -100,7 +96,7 @@ class Templates:
             return 0
         left = self.phrases.left(self._reach, origin.start())
         if not left.noun:
-            left = Left(noun=self._right_noun(last, drafts[2:]))
+            left = Left(noun=self._beside.noun(last, drafts[2:]))
         for draft in (first, last):
             self._take(draft, left, "way")
             draft.share = (
@@ -109,16 +105,6 @@ class Templates:
         first.origin = True
         self._reach = last.figure.end
         return 2
-
-    def _right_noun(self, draft: Draft, rest: Sequence[Draft]) -> str:
-        return self._right(draft, rest[0].figure.start if rest else draft.clause.end).noun
-
-    def _right(self, draft: Draft, high: int) -> Right:
-        """Return the phrase right of a figure; what 、 or 和 parts from it belongs to the next one."""
-        low = draft.figure.end
-        if _PARTED.match(self.text, low):
-            return Right(end=low)
-        return self.phrases.right(low + self.text.startswith("的", low), high, draft.figure.quantity.unit)
 
     def _parallel(self, drafts: Sequence[Draft]) -> int:
         """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
@@ -129,8 +115,10 @@ class Templates:
             return 0
         trend = self._trend(drafts[0])
         start = trend.start if trend else first.start
-        left = self.phrases.left(self._reach, min(each.start() if each else start, compared_at(self.text, self._reach, start)))
-        names = pair(left.noun, count) or (self._names_before(drafts[:count], left, each.end()) if each else None)
+        left = self.phrases.left(
+            self._reach, min(each.start() if each else start, compared_at(self.text, self._reach, start))
+        )
+        names = pair(left.noun, count) or (self._names_before(drafts[:count], left) if each else None)
         if names is None:
             return 0
         for draft, name in zip(drafts, names, strict=False):
@@ -138,34 +126,24 @@ class Templates:
             if trend:
                 draft.kind, draft.direction = Kind.CHANGE, trend.direction
         self._reach = drafts[count - 1].figure.end
-        self._share_bound(drafts[:count])
+        spread_bound(drafts[:count], self.text)
         return count
 
-    def _names_before(self, drafts: Sequence[Draft], left: Left, end: int) -> list[str] | None:
+    def _names_before(self, drafts: Sequence[Draft], left: Left) -> list[str] | None:
         """，同比分别增长12%和40%: the names are those of the figures before; 覆盖率分别为 adds to them."""
         noun = canonical(left.noun)
         return self.memory.names_for(drafts, noun) if len(noun) <= _LONGEST_ADDITION else None
 
-    def _share_bound(self, drafts: Sequence[Draft]) -> None:
-        """Give all figures of a list the bound that only its end prints (80%和70%左右)."""
-        last = drafts[-1].figure
-        if not self.text[last.unit_end : last.end].strip():
-            return
-        for draft in drafts[:-1]:
-            quantity = draft.figure.quantity
-            if quantity.bound is Bound.EXACT:
-                draft.figure = replace(draft.figure, quantity=replace(quantity, bound=last.quantity.bound))
-
     def _run(self, drafts: Sequence[Draft], *, mixed: bool) -> int:
-        """Return how many figures follow one another with nothing but 、 or 和 between; of one dimension unless *mixed*."""
+        """Return how many figures follow one another with only 、 or 和 between; of one dimension unless *mixed*."""
         count = 1
         dimension = drafts[0].figure.quantity.dimension
-        for before, after in zip(drafts, drafts[1:], strict=False):
+        for before, after in pairwise(drafts):
             joined = _JOINT.fullmatch(self.text, before.figure.end, after.figure.start)
             if not joined or (not mixed and after.figure.quantity.dimension != dimension):
                 break
             count += 1
-        if dimension == "count" and self._right_noun(drafts[count - 1], drafts[count:]):
+        if dimension == "count" and self._beside.noun(drafts[count - 1], drafts[count:]):
             return 0
         return count
 
@@ -189,7 +167,7 @@ class Templates:
         end = compared_at(self.text, self._reach, trend.start if trend else figure.start)
         left = self.phrases.left(self._reach, min(end, trend.start if trend else figure.start))
         if trend and not left.noun and unit not in {"%", "百分点"}:
-            left = Left(noun=self._right(draft, high).noun)
+            left = Left(noun=self._beside.phrase(draft, high).noun)
         self._take(draft, left, "change")
         draft.kind = Kind.CHANGE
         draft.direction = trend.direction if trend else after or Direction.UP
@@ -199,7 +177,9 @@ class Templates:
     def _trend(self, draft: Draft) -> Trend | None:
         """Return the change that the words before the figure make of it."""
         figure = draft.figure
-        opening = _COMPARED_CLAUSE.search(self.text, max(draft.sentence.start, draft.clause.start - 40), draft.clause.start)
+        opening = _COMPARED_CLAUSE.search(
+            self.text, max(draft.sentence.start, draft.clause.start - 40), draft.clause.start
+        )
         compared = bool(opening) or self.memory.compares(draft)
         return change_before(self.text, self._reach, figure.start, figure.quantity.unit, compared=compared)
 
@@ -209,46 +189,24 @@ class Templates:
         if figure.quantity.unit not in _SHARES:
             return False
         of = self.text.startswith("的", figure.end)
-        right = self._right(draft, high)
+        right = self._beside.phrase(draft, high)
         left = self.phrases.left(self._reach, figure.start, followed=bool(right.noun))
         among = bool(_AMONG.search(self.text, self._reach, figure.start))
         if not (right.noun or right.predicate) or (left.noun and not of and not among):
             return False
         self._take(draft, left, "share")
         draft.noun = left.noun + right.noun if among else right.noun
-        draft.predicate = self._predicate(draft, right.end, high)
+        draft.predicate = self._beside.predicate(draft, right.end, high)
         draft.share = True
         self._reach = right.end
         return True
-
-    def _predicate(self, draft: Draft, low: int, high: int) -> str:
-        """Return what is said of the things counted, without the figures in it, up to the end of the clause.
-
-        Of coordinated figures (1个学科和4个专科通过验收) only the last has one; the others wait for it.
-        """
-        if high < draft.clause.end and not _COORDINATED_WORDS.sub("", self.text[low:high]):
-            draft.waits = True
-            return ""
-        end = min(draft.clause.end, low + 2 * _LONGEST_PREDICATE)
-        low = self.phrases.skip_adverbs(low, end)
-        return canonical(self._without_figures(low, end))[:_LONGEST_PREDICATE]
-
-    def _without_figures(self, low: int, high: int) -> str:
-        parts = []
-        index = bisect_left(self._spans, (low, low))
-        while index < len(self._spans) and self._spans[index][0] < high:
-            start, end = self._spans[index]
-            parts.append(self.text[low:start])
-            low = end
-            index += 1
-        return "".join([*parts, self.text[low:high]])
 
     def _count(self, draft: Draft, high: int) -> bool:
         """204家社区医院, 25家基层医疗机构达到基本标准."""
         figure = draft.figure
         if figure.quantity.unit in _SHARES:
             return False
-        right = self._right(draft, high)
+        right = self._beside.phrase(draft, high)
         left = self.phrases.left(self._reach, figure.start, followed=bool(right.noun))
         if not right.noun and (left.noun or left.verb or not right.predicate):
             return False
@@ -257,7 +215,7 @@ class Templates:
         before = replace(left, noun=right.noun, end=right.end)
         self._take(draft, self._with_verb_before(draft, before), "count")
         if not draft.opener or _BECOMES.match(right.predicate):
-            draft.predicate = self._predicate(draft, right.end, high)
+            draft.predicate = self._beside.predicate(draft, right.end, high)
         self._reach = right.end
         return True
 
@@ -278,16 +236,10 @@ class Templates:
         if figure.quantity.unit in _SHARES:
             self._read_share_words(draft, left)
         if not left.noun and left.kind is not Word.CONTENT:
-            draft.predicate = self._predicate(draft, figure.end, high)
-        self._read_far_bound(draft)
+            draft.predicate = self._beside.predicate(draft, figure.end, high)
+        read_far_bound(draft, self.text, self._reach)
         self._reach = figure.end
         return True
-
-    def _read_far_bound(self, draft: Draft) -> None:
-        """约完成总投资的88.8%: the bound stands before the verb."""
-        quantity = draft.figure.quantity
-        if quantity.bound is Bound.EXACT and _FAR_BOUND.search(self.text, self._reach, draft.figure.start):
-            draft.figure = replace(draft.figure, quantity=replace(quantity, bound=Bound.APPROX))
 
     def _read_share_words(self, draft: Draft, left: Left) -> None:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""

@@ -1,0 +1,56 @@
+"""What stands right of a figure: the noun it counts, and what is said of the things counted."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.phrases import Phrases, Right
+
+_PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
+_JOINTS = re.compile(r"[\s、和与及以并\x00-\x03]+")
+#: Longer predicates tell a story; what identifies them stands at their beginning.
+_LONGEST_PREDICATE = 24
+
+
+class Beside:
+    """The right-hand side of the figures of one text."""
+
+    def __init__(self, text: str, phrases: Phrases, spans: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._phrases = phrases
+        self._spans = spans
+
+    def phrase(self, draft: Draft, high: int) -> Right:
+        """Return the phrase between a figure and *high*; what 、 or 和 parts from it belongs to the next one."""
+        low = draft.figure.end
+        if _PARTED.match(self._text, low):
+            return Right(end=low)
+        return self._phrases.right(low + self._text.startswith("的", low), high, draft.figure.quantity.unit)
+
+    def noun(self, draft: Draft, rest: Sequence[Draft]) -> str:
+        """Return the noun between a figure and the first of *rest*, or the end of its clause."""
+        return self.phrase(draft, rest[0].figure.start if rest else draft.clause.end).noun
+
+    def predicate(self, draft: Draft, low: int, high: int) -> str:
+        """Return what is said of the things counted, without the figures in it, up to the end of the clause.
+
+        Of coordinated figures (1个学科和4个专科通过验收) only the last has one; the others wait for it.
+        """
+        if high < draft.clause.end and not _JOINTS.sub("", self._text[low:high]):
+            draft.waits = True
+            return ""
+        end = min(draft.clause.end, low + 2 * _LONGEST_PREDICATE)
+        low = self._phrases.skip_adverbs(low, end)
+        return canonical(self._without_figures(low, end))[:_LONGEST_PREDICATE]
+
+    def _without_figures(self, low: int, high: int) -> str:
+        parts = []
+        index = bisect_left(self._spans, (low, low))
+        while index < len(self._spans) and self._spans[index][0] < high:
+            start, end = self._spans[index]
+            parts.append(self._text[low:start])
+            low = end
+            index += 1
+        return "".join([*parts, self._text[low:high]])
