@@ -45,18 +45,19 @@ class SqlSnapshots:
             raise SnapshotMissing(digest)
         return Snapshot(
             url=row.url,
-            body=_unpack(row),
+            body=unpack(row.digest, row.packed),
             status=row.status,
             headers=tuple((name, value) for name, value in row.headers),
             fetched_at=row.fetched_at,
         )
 
 
-def _unpack(row: SnapshotRow) -> bytes:
+def unpack(digest: str, packed: bytes) -> bytes:
+    """Return the bytes of a stored snapshot. Raises SnapshotDamaged when they no longer have their *digest*."""
     try:
-        body = zstandard.ZstdDecompressor().decompress(row.packed, max_output_size=_MOST_BYTES)
+        body = zstandard.ZstdDecompressor().decompress(packed, max_output_size=_MOST_BYTES)
     except zstandard.ZstdError as error:
-        raise SnapshotDamaged(row.digest) from error
-    if digest_of(body) != row.digest:
-        raise SnapshotDamaged(row.digest)
+        raise SnapshotDamaged(digest) from error
+    if digest_of(body) != digest:
+        raise SnapshotDamaged(digest)
     return body

@@ -1,0 +1,135 @@
+"""Backups restored into either database, checks that find what is wrong, pruning that keeps what is used."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from monitor.domain.article import NotAnArticle
+from monitor.domain.record import Snapshot
+from monitor.domain.views import ChangeFilter, SeriesFilter
+from storage import Store, opened
+from storage.care import BackupExists, BackupMissing, TargetNotEmpty, backup, check, prune, restore
+from storage.engine import open_engine
+from tests.support.database import PostgresqlServer, SqliteFiles
+from tests.support.fixtures import Databases
+from tests.support.newsroom import START, Newsroom
+
+HOSPITALS = "社区医院数|2025-12-31|204家"
+
+
+def _fill(url: str) -> None:
+    with opened(url) as store:
+        room = Newsroom(store)
+        room.publish(HOSPITALS)
+        room.publish("社区医院数|2025-12-31|206家")
+        room.publish("社区医院数|2025-12-31|212家", url="http://s2.example/1", by="s2")
+
+
+def _answers(store: Store) -> object:
+    with store.reading() as view:
+        changes = view.queries.changes(ChangeFilter())
+        series = view.queries.series(SeriesFilter())
+        histories = [view.queries.series_history(one.id) for one in series]
+        proofs = [view.queries.provenance(change.id) for change in changes]
+        return changes, series, histories, proofs, view.outbox.pending(), view.queries.totals()
+
+
+def _spoil(url: str, statement: str) -> None:
+    database = open_engine(url)
+    with database.engine.begin() as connection:
+        connection.execute(text(statement))
+    database.close()
+
+
+def test_a_backup_restores_into_either_database(
+    databases: Databases, sqlite: SqliteFiles, postgresql: PostgresqlServer, tmp_path: Path
+) -> None:
+    """The answers are the same, and work goes on after it."""
+    url = databases.fresh()
+    _fill(url)
+    assert backup(url, tmp_path / "backup.db") > 0
+
+    with opened(url) as store:
+        before = _answers(store)
+    for target in (sqlite.empty(), postgresql.empty()):
+        restore(tmp_path / "backup.db", target)
+        with opened(target) as store:
+            assert _answers(store) == before
+            assert Newsroom(store, now=START + timedelta(days=9)).publish("社区医院数|2025-12-31|220家") == [
+                "revision 220家"
+            ]
+
+
+def test_a_backup_is_one_file(databases: Databases, tmp_path: Path) -> None:
+    """Nothing lies beside it that could be forgotten."""
+    url = databases.fresh()
+    _fill(url)
+    backup(url, tmp_path / "backup.db")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["backup.db"]
+
+
+def test_backups_are_never_overwritten_and_targets_never_mixed(databases: Databases, tmp_path: Path) -> None:
+    """Both mistakes lose a history."""
+    url = databases.fresh()
+    _fill(url)
+    backup(url, tmp_path / "backup.db")
+
+    with pytest.raises(BackupExists):
+        backup(url, tmp_path / "backup.db")
+    with pytest.raises(TargetNotEmpty):
+        restore(tmp_path / "backup.db", url)
+    with pytest.raises(BackupMissing):
+        restore(tmp_path / "none.db", databases.empty())
+
+
+def test_a_sound_database_has_no_flaws(databases: Databases) -> None:
+    """Every excerpt stands where it should, every digest is right."""
+    url = databases.fresh()
+    _fill(url)
+
+    report = check(url)
+
+    assert (report.snapshots, report.observations, report.flaws) == (3, 3, ())
+
+
+@pytest.mark.parametrize(
+    ("statement", "flaw"),
+    [
+        (
+            "UPDATE snapshot SET packed = substr(packed, 2) WHERE url = 'http://s2.example/1'",
+            "no longer has its digest",
+        ),
+        ("UPDATE article_version SET title = 'x' WHERE id = 1", "article version 1 no longer has its digest"),
+        ("UPDATE observation SET start = start + 1 WHERE id = 2", "excerpt of observation 2"),
+    ],
+)
+def test_a_check_finds_what_is_wrong(databases: Databases, statement: str, flaw: str) -> None:
+    """One flaw, one sentence."""
+    url = databases.fresh()
+    _fill(url)
+    _spoil(url, statement)
+
+    (found,) = check(url).flaws
+
+    assert flaw in found
+
+
+def test_pruning_keeps_what_is_in_use(databases: Databases) -> None:
+    """Refused pages and fetch records go; what a change rests on stays, however old."""
+    url = databases.fresh()
+    _fill(url)
+    with opened(url) as store:
+        room = Newsroom(store, now=START + timedelta(days=1))
+        room.refuse(NotAnArticle("video"), url="http://s1.example/video", status=200)
+        with store.writing() as work:
+            work.snapshots.add(Snapshot(url="http://s1.example/video", body=b"video", fetched_at=START))
+            work.commit()
+
+    report = prune(url, START + timedelta(days=30))
+
+    assert (report.snapshots, report.fetches) == (1, 4)
+    assert report.size > 0
+    assert check(url).flaws == ()
