@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_HAN = r"\u3400-\u9fff\uf900-\ufaff\u3001-\u303f\uff00-\uffef"
+#: Han characters and the punctuation and full-width forms that go with them; other scripts lie below.
+_HAN = r"^\x00-\u2fff\uac00-\ud7ff"
 #: A line break of the source between two Chinese characters is no space of the text.
 _SOURCE_BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]{{0,40}}[\r\n][\s]{{0,200}}(?=[{_HAN}])")
 

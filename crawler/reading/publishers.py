@@ -10,7 +10,7 @@ from crawler.reading.titles import is_site
 _FIRST_PAGE = re.compile(r"^\W{0,3}(?P<name>[\u4e00-\u9fff]{1,11}(?:网|在线|报|站|委|局|厅|府|院))首页\s{0,3}[>»›＞→/]")
 _LEGAL = re.compile(
     r"(?:版权所有\s{0,3}[:：]?|主办(?:单位)?\s{0,3}[:：]|copyright|©|\(c\))\s{0,3}[:：]?\s{0,3}(?:©|\(c\))?\s{0,3}(?:19|20)?[\d\s—–,-]{0,12}(?:All\s|by\s)?\s{0,3}"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()·]{2,30}|[\w.-]{2,40}\.(?:com|cn|net))|由\s{0,2}(?P<host>[\w.-]{2,40}\.(?:com|cn|net|cc|org))",
+    r"(?P<name>[^\W\d_a-z][^\W\d_a-z]{0,30}[\w（）()·]{1,30}|[\w.-]{2,40}\.(?:com|cn|net))|由\s{0,2}(?P<host>[\w.-]{2,40}\.(?:com|cn|net|cc|org))",
     re.IGNORECASE,
 )
 #: 某某网版权所有: the owner stands before the words.
