@@ -1,0 +1,188 @@
+"""How fast texts are read, beside jieba's tagger and trafilatura; whether time and memory stay in proportion."""
+
+import gc
+import json
+import logging
+import statistics
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
+from itertools import cycle, islice
+from pathlib import Path
+
+import jieba
+import jieba.posseg
+import trafilatura
+
+from config.tables import find_config, read_tables
+from crawler.reading import read
+from monitor.bootstrap.reading import build_extractor
+from monitor.domain.article import Article
+from monitor.domain.extraction.extractor import Extractor
+from tests.benchmarks.board import Board, alternating, cpu, fail, ratio, resident
+from tests.benchmarks.pages import long_page, page
+from tests.benchmarks.texts import PLAIN, STYLES, briefing
+
+#: Saved texts and pages beside the repository, measured too where they are.
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+PUBLISHED = date(2026, 3, 12)
+#: How many times as fast as the tagger.
+FASTER = 8
+#: The share of trafilatura's time.
+SHARE = 1 / 3
+#: A text so many times as long may take so many times as long, and a little more.
+LENGTHS = (1, 2, 4, 8, 16, 32, 64)
+SLACK = 1.3
+ARTICLES = 100_000
+#: MB that a process of any number of articles may grow after the first thousand.
+GROWTH = 8
+
+
+@cache
+def extractor() -> Extractor:
+    """Return the extractor of the packaged catalogue."""
+    return build_extractor(read_tables(find_config(None)))
+
+
+def extract(body: str) -> int:
+    """Normalise and extract one text; return the number of observations."""
+    return len(extractor().extract(title="", body=body, published=PUBLISHED, area="450000").observations)
+
+
+# ------------------------------------------------------------------------------------------------- beside a tagger
+
+
+def tag(body: str) -> int:
+    """Tag one text as jieba does by default."""
+    return len(jieba.posseg.lcut(body))
+
+
+def against_tagger(board: Board) -> None:
+    """Normalise and extract, beside jieba's tagger on the same texts."""
+    jieba.setLogLevel(logging.ERROR)
+    jieba.initialize()
+    tag("健康")
+    board.heading("normalise + extract, beside jieba's part-of-speech tagger (CPU time, same texts by turns)")
+    count = board.less(40, 8)
+    texts = {style: [write(seed) for seed in range(count)] for style, write in STYLES.items()}
+    texts |= _saved_texts()
+    times = {style: _beside_tagger(board, style, bodies) for style, bodies in texts.items()}
+    # Traditional script drives the tagger mad; it would win the target for us.
+    plain = statistics.median(times[style] for style in PLAIN)
+    board.tell("times as fast as the tagger, median of the plain styles", plain, "x", least=FASTER)
+
+
+def _beside_tagger(board: Board, style: str, bodies: list[str]) -> float:
+    characters = sum(map(len, bodies))
+    found = sum(map(extract, bodies))
+    ours, theirs = alternating(
+        board.less(5, 2), lambda: [extract(body) for body in bodies], lambda: [tag(body) for body in bodies]
+    )
+    times = ratio(ours, theirs)
+    board.tell(f"{style}: {characters / max(1, found):.0f} characters a figure", times, "x")
+    board.tell(f"{style}: extractor", statistics.median(ours) / characters * 1e6, "us/character")
+    board.tell(f"{style}: tagger", statistics.median(theirs) / characters * 1e6, "us/character")
+    return times
+
+
+def _saved_texts() -> dict[str, list[str]]:
+    """Return the bodies of saved texts by the script they are in; empty where there are none."""
+    kinds: dict[str, list[str]] = {}
+    for file in sorted((CORPORA / "gold").glob("*.json")):
+        told = json.loads(file.read_text(encoding="utf-8"))
+        source = file.with_suffix(".txt").read_text(encoding="utf-8")
+        body = source[source.find(told["body_first"]) : source.rfind(told["body_last"]) + len(told["body_last"])]
+        kinds.setdefault("saved, simplified" if _is_simplified(body) else "saved, traditional", []).append(body)
+    return kinds
+
+
+def _is_simplified(body: str) -> bool:
+    return not set("醫療縣區達員門國務發").intersection(body)
+
+
+# --------------------------------------------------------------------------------------------- beside trafilatura
+
+
+def read_and_extract(markup: bytes) -> None:
+    """Read one page and extract its figures."""
+    article = read(markup, kind="html", url="https://wsjkw.example/xw/202603/t20260312_1.html")
+    if isinstance(article, Article):
+        extract(article.body)
+
+
+def trafilatura_reads(markup: bytes) -> object:
+    """Let trafilatura read one page: text, title and date, as we do."""
+    return trafilatura.bare_extraction(markup, with_metadata=True)
+
+
+def against_trafilatura(board: Board) -> None:
+    """Read and extract, beside trafilatura's reading alone."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    board.heading("read + extract, beside trafilatura (CPU time of each page, by turns)")
+    _beside_trafilatura(board, "made-up", [page(seed).encode() for seed in range(board.less(60, 12))])
+    if saved := [file.read_bytes() for file in sorted((CORPORA / "html").glob("*.html"))]:
+        _beside_trafilatura(board, "saved", saved)
+
+
+def _beside_trafilatura(board: Board, kind: str, pages: list[bytes]) -> None:
+    if not any(isinstance(read(one, kind="html"), Article) for one in pages):
+        fail(f"no {kind} page is an article")
+    ours: list[float] = []
+    theirs: list[float] = []
+    for one in pages:
+        own, other = alternating(3, partial(read_and_extract, one), partial(trafilatura_reads, one))
+        ours.append(min(own))
+        theirs.append(min(other))
+    mine, other_median = statistics.median(ours), statistics.median(theirs)
+    size = statistics.mean(map(len, pages)) / 1000
+    board.tell(f"{kind} pages, {len(pages)} of {size:.0f} KB: ours, median", mine * 1000, "ms")
+    board.tell(f"{kind} pages: trafilatura, median", other_median * 1000, "ms")
+    board.tell(f"{kind} pages: share of trafilatura's median", mine / other_median, "", most=SHARE)
+
+
+# ----------------------------------------------------------------------------------------------------- proportion
+
+
+def length(board: Board) -> None:
+    """Time of texts up to 64 times as long."""
+    board.heading("time by length of text")
+    text = briefing(1)
+    _proportional(board, "extract", extract, lambda times: "\n".join([text] * times))
+    _proportional(board, "read", lambda made: read(made.encode(), kind="html"), lambda times: long_page(text, times))
+
+
+def _proportional(board: Board, name: str, work: Callable[[str], object], lengthen: Callable[[int], str]) -> None:
+    made = {times: lengthen(times) for times in LENGTHS}
+    work(made[1])
+    spent = {times: min(cpu(partial(work, text))[0] for _ in range(5)) for times, text in made.items()}
+    for times, seconds in spent.items():
+        characters = len(made[times])
+        board.tell(f"{name}: {characters / 1000:.0f}k characters", seconds / characters * 1e6, "us/character")
+    # The shortest text is left out of the target: what any text costs weighs most there.
+    low, high = LENGTHS[2], LENGTHS[-1]
+    growth = (spent[high] / len(made[high])) / (spent[low] / len(made[low]))
+    board.tell(f"{name}: time per character, {high} times the text beside {low} times", growth, "x", most=SLACK)
+
+
+def memory(board: Board) -> None:
+    """Resident memory before and after very many articles."""
+    articles = board.less(ARTICLES, 3000)
+    board.heading(f"memory over {articles:,} articles")
+    texts = [write(seed)[:500] for seed in range(80) for write in STYLES.values()]
+    for body in islice(cycle(texts), 1000):
+        extract(body)
+    gc.collect()
+    before = resident()
+    for body in islice(cycle(texts), articles):
+        extract(body)
+    gc.collect()
+    board.tell("resident memory after 1,000", before / 2**20, "MB")
+    board.tell("growth to the end", (resident() - before) / 2**20, "MB", most=GROWTH)
+
+
+def run(board: Board) -> None:
+    """Measure everything of this module."""
+    against_tagger(board)
+    against_trafilatura(board)
+    length(board)
+    memory(board)

@@ -1,0 +1,204 @@
+"""Made-up health news in the styles that sources really publish; the same number always gives the same text.
+
+Names of places come from the gazetteer, so that a tagger meets words as rare as in real news. Nothing is quoted.
+"""
+
+import random
+from collections.abc import Callable
+from functools import cache
+
+from opencc import OpenCC
+
+from config.areas import load_areas
+
+_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗韦覃莫蒙"
+_GIVEN = "建国秀英丽娟志强海燕桂芳文军晓东玉兰红梅永福家琪思远雨桐"
+_KINDS = ("人民医院", "中医医院", "妇幼保健院", "第二人民医院", "中心卫生院", "疾控中心")
+_THINGS = (
+    "社区医院", "乡镇卫生院", "村卫生室", "县级医院", "胸痛中心", "卒中中心", "紧密型县域医共体", "托育机构",
+    "互联网医院", "远程会诊平台", "国家级重点专科", "安宁疗护病区", "心理门诊", "体检中心", "发热门诊", "中医馆",
+    "家庭医生团队",
+)  # fmt: skip
+_RATES = (
+    "县域内就诊率", "基层诊疗量占比", "居民健康素养水平", "孕产妇系统管理率", "家庭医生签约率", "病床使用率",
+    "电子病历普及率", "重点人群随访率", "适龄儿童疫苗接种率", "高血压规范管理率", "住院分娩率", "检查检验结果互认率",
+)  # fmt: skip
+_FLOWS = (
+    ("诊疗", "万人次"), ("远程会诊", "例"), ("三四级手术", "台"), ("义诊", "场次"), ("健康体检", "人次"),
+    ("转诊患者", "人次"), ("下派医师", "名"), ("培训骨干", "人"),
+)  # fmt: skip
+#: What stands before the figures of a sentence in real news, as often as not.
+_LEADS = (
+    "同时，", "此外，", "据省卫生健康委有关负责人介绍，", "随着医改不断深入，", "记者从新闻发布会上获悉，",
+    "围绕群众看病就医的急难愁盼问题，各级各部门靠前服务、协同发力，",
+    "为了让群众少跑腿、少花钱、看好病，当地持续优化服务流程，",
+    "通过强化人员培训、完善设备配置、畅通转诊渠道，基层服务能力稳步提升，", "在巩固前期试点成果的基础上，",
+    "得益于数字化转型和远程协作平台的建设，优质资源正加快向偏远山区延伸，", "", "",
+)  # fmt: skip
+_PROSE = (
+    "走进{hospital}的门诊大厅，导诊台前的志愿者正在帮助老人操作自助机，候诊区里井然有序",
+    "“以前看病要坐三个小时的班车，现在家门口就能做检查，心里踏实多了。”家住{county}的{person}对记者说",
+    "{hospital}院长{person}坦言，人才留不住曾是最大的难题，如今带教专家常驻，年轻医生学技术的劲头更足",
+    "夜色渐深，急诊科的灯依然亮着，值班医生{person}刚放下电话又匆匆走进抢救室",
+    "多部门联合印发实施方案，明确了牵头单位、责任分工和完成时限，并建立督导通报机制",
+    "当地把优质医疗资源下沉作为民生实事来抓，推动检查结果互认、药品目录衔接、信息系统互通",
+    "在{county}，山路弯弯，村医{person}背着药箱走村入户，为行动不便的老人测血压、送药品",
+    "专家提醒，秋冬季节是呼吸道疾病高发期，市民应注意开窗通风、适度锻炼、规律作息",
+    "下一步，{area}将继续深化改革，健全分级诊疗制度，让群众在家门口享受到更加优质便捷的服务",
+    "会议强调，要坚持以人民健康为中心，补短板、强弱项、固基层，把工作落实到每一个环节",
+)
+
+
+@cache
+def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return names of provinces and cities, and of counties."""
+    areas = [area for area in load_areas() if area.code != "100000"]
+    wide = tuple(area.name for area in areas if area.code.endswith("00"))
+    return wide, tuple(area.name for area in areas if not area.code.endswith("00"))
+
+
+class Writer:
+    """Writes one article. The draws of *seed* decide everything."""
+
+    def __init__(self, seed: int) -> None:
+        self._draw = random.Random(seed)
+        wide, counties = _names()
+        self.area = self._draw.choice(wide)
+        self._counties = self._draw.sample(counties, 6)
+
+    # ------------------------------------------------------------------------------------------------ words
+
+    def _one(self, words: tuple[str, ...] | list[str] | str) -> str:
+        return self._draw.choice(words)
+
+    def _person(self) -> str:
+        return self._one(_SURNAMES) + "".join(self._draw.sample(_GIVEN, self._draw.choice((1, 2))))
+
+    def _hospital(self) -> str:
+        return self._one(self._counties) + self._one(_KINDS)
+
+    def _count(self) -> str:
+        number = self._draw.choice((self._draw.randrange(3, 99), self._draw.randrange(100, 9999)))
+        return self._draw.choice((f"{number}", f"{number}", f"{number}余", f"{number / 100:.2f}万"))
+
+    def _number(self, most: float) -> str:
+        return f"{self._draw.uniform(0.1, most):.1f}"
+
+    def _percent(self) -> str:
+        return f"{self._draw.uniform(3, 99.9):.{self._draw.choice((0, 1, 2))}f}%"
+
+    def _year(self) -> str:
+        return self._one(("2024年", "2025年", "去年", "今年上半年", "2025年1—9月", "截至2025年底", "“十四五”期间"))
+
+    def _lead(self) -> str:
+        return self._one(_LEADS)
+
+    # -------------------------------------------------------------------------------------------- sentences
+
+    def prose(self) -> str:
+        """Return a sentence that states no figure."""
+        return self._one(_PROSE).format(
+            hospital=self._hospital(), person=self._person(), county=self._one(self._counties), area=self.area
+        )
+
+    def count(self) -> str:
+        """Return a sentence that counts things."""
+        thing, other = self._draw.sample(_THINGS, 2)
+        return self._lead() + self._one((
+            f"{self._year()}，{self.area}共建成{thing}{self._count()}家，其中{other}{self._count()}个",
+            f"{self._one(self._counties)}{thing}达到{self._count()}家，比上年增加{self._count()}家",
+            f"全省已有{self._count()}家{thing}通过验收，覆盖{self._count()}个乡镇",
+            f"{self._hospital()}设置床位{self._count()}张，拥有卫生技术人员{self._count()}名",
+        ))  # fmt: skip
+
+    def rate(self) -> str:
+        """Return a sentence that states rates."""
+        rate, other = self._draw.sample(_RATES, 2)
+        return self._lead() + self._one((
+            f"{self._year()}，{self.area}{rate}达到{self._percent()}，较上年提高{self._number(9)}个百分点",
+            f"{rate}由{self._percent()}提高到{self._percent()}，{other}稳定在{self._percent()}以上",
+            f"{rate}、{other}分别为{self._percent()}和{self._percent()}",
+            f"{self._one(self._counties)}的{rate}超过{self._percent()}，高于全省平均水平",
+        ))  # fmt: skip
+
+    def flow(self) -> str:
+        """Return a sentence that counts over a span of time."""
+        (deed, unit), (other, other_unit) = self._draw.sample(_FLOWS, 2)
+        return self._lead() + self._one((
+            f"{self._year()}，{self._hospital()}完成{deed}{self._count()}{unit}，同比增长{self._percent()}",
+            f"累计开展{deed}{self._count()}{unit}、{other}{self._count()}{other_unit}",
+            f"{self._year()}新增{deed}{self._count()}{unit}，占全市的{self._percent()}",
+        ))  # fmt: skip
+
+    def target(self) -> str:
+        """Return a sentence about what is to come."""
+        rate, thing = self._one(_RATES), self._one(_THINGS)
+        return self._one((
+            f"到2027年，{self.area}{rate}要达到{self._percent()}以上，每个县至少建成{self._count()}个{thing}",
+            f"力争到2030年，{thing}覆盖所有乡镇，{rate}提高到{self._percent()}",
+        ))  # fmt: skip
+
+    # --------------------------------------------------------------------------------------------- articles
+
+    def write(self, sentences: int, *mix: Callable[["Writer"], str]) -> str:
+        """Return an article of so many sentences, drawn from *mix*, in paragraphs."""
+        lines: list[str] = []
+        while sentences > 0:
+            share = min(sentences, self._draw.randrange(2, 6))
+            lines.append("".join(self._draw.choice(mix)(self) + "。" for _ in range(share)))
+            sentences -= share
+        return "\n".join(lines)
+
+    def title(self) -> str:
+        """Return a headline."""
+        return self._one((
+            f"{self.area}{self._one(_RATES)}达到{self._percent()}", f"{self.area}加快建设{self._one(_THINGS)}",
+            f"{self._one(self._counties)}：{self._one(_THINGS)}建到家门口",
+        ))  # fmt: skip
+
+
+def bulletin(seed: int) -> str:
+    """Return a release full of figures: one in some thirty characters."""
+    return Writer(seed).write(16, Writer.count, Writer.rate, Writer.flow, Writer.prose)
+
+
+def feature(seed: int) -> str:
+    """Return a reporter's story: one figure in some two hundred characters."""
+    return Writer(seed).write(22, *[Writer.prose] * 8, Writer.flow, Writer.count)
+
+
+def briefing(seed: int) -> str:
+    """Return a press conference: figures and words by turns, one figure in some seventy characters."""
+    return Writer(seed).write(20, *[Writer.prose] * 4, Writer.count, Writer.rate, Writer.flow)
+
+
+def plan(seed: int) -> str:
+    """Return a policy with targets."""
+    return Writer(seed).write(16, *[Writer.prose] * 3, Writer.target, Writer.count)
+
+
+#: A site that shows traditional script with readings after some characters.
+_READINGS = {"醫": "yī", "療": "liáo", "縣": "xiàn", "區": "qū", "達": "dá", "員": "yuán", "門": "mén", "務": "wù"}
+
+
+@cache
+def _traditional() -> OpenCC:
+    return OpenCC("s2tw")
+
+
+def repost(seed: int) -> str:
+    """Return a briefing as a mirror in traditional script carries it, with readings in brackets."""
+    text = str(_traditional().convert(briefing(seed)))
+    for character, reading in _READINGS.items():
+        text = text.replace(character, f"{character}({reading})")
+    return text
+
+
+#: Styles in simplified script, as most sources write.
+PLAIN: dict[str, Callable[[int], str]] = {"bulletin": bulletin, "briefing": briefing, "plan": plan, "feature": feature}
+STYLES: dict[str, Callable[[int], str]] = {**PLAIN, "repost": repost}
+
+
+def headline(seed: int) -> str:
+    """Return the headline of the article of *seed*."""
+    return Writer(seed).title()
