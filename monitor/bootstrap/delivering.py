@@ -1,13 +1,34 @@
 """Delivering: the dispatcher over the configured routes and channels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from monitor.bootstrap.areas import area_names
 from monitor.bootstrap.clock import now
 from monitor.bootstrap.configuration import Configuration
-from monitor.notifier import Notifier
+from monitor.domain.delivering import SendOutcome
 from monitor.services.dispatching import Dispatcher
 from storage.work import Store
+
+if TYPE_CHECKING:
+    from monitor.notifier import Notifier
+
+
+class _Sender:
+    """Sends through Apprise, which is loaded with the first message: most passes have none."""
+
+    def __init__(self, channels: Mapping[str, str]) -> None:
+        self._channels = channels
+
+    def __call__(self, target: str, title: str, body: str) -> SendOutcome:
+        return self._notifier.send(target, title, body)
+
+    @cached_property
+    def _notifier(self) -> "Notifier":
+        from monitor.notifier import Notifier
+
+        return Notifier(self._channels)
 
 
 def build_dispatcher(
@@ -17,10 +38,11 @@ def build_dispatcher(
     settings = configuration.settings
     return Dispatcher(
         writing=store.writing,
-        send=Notifier(settings.channels).send,
+        send=_Sender(settings.channels),
         clock=now,
         routes={route.name: route for route in settings.routes},
         focus=configuration.focus,
+        names_en={indicator.code: indicator.name_en for indicator in configuration.indicators},
         places=area_names(),
         source_names={source.id: source.name for source in configuration.sources.values()},
         stopping=stopping,

@@ -3,14 +3,12 @@
 import logging
 import signal
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
 from monitor.cli.context import complain, options_of
-
-if TYPE_CHECKING:
-    from monitor.services.running import Service
 
 
 def register(app: typer.Typer) -> None:
@@ -23,6 +21,7 @@ def run(
     log_json: Annotated[bool, typer.Option("--log-json", help="Log JSON lines.")] = False,
 ) -> None:
     """Run the service: schedule, crawl, dispatch; until SIGTERM."""
+    _end_on_signals(sys.exit)  # until there is a service to end: nothing was begun
     from monitor.bootstrap.children import warm_launcher
 
     launcher = warm_launcher()
@@ -40,15 +39,15 @@ def run(
     with opened(configuration.settings.database) as store, watching(is_watched=is_watched) as observer:
         LogStyle(logging.INFO, as_json=log_json).apply()
         service = build_service(configuration, store, launcher, log_style=children_style, observer=observer)
-        _end_on_signals(service)
+        _end_on_signals(service.stop)
         service.run()
 
 
-def _end_on_signals(service: "Service") -> None:
+def _end_on_signals(stop: Callable[[], None]) -> None:
     """Let SIGTERM and Ctrl-C end the service in order."""
 
-    def stop(*_: object) -> None:
-        service.stop()
+    def end(*_: object) -> None:
+        stop()
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
