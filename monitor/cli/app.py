@@ -11,11 +11,13 @@ from monitor.cli import (
     changes,
     configuring,
     crawling,
+    databases,
     delivering,
     demonstrating,
     extracting,
     running,
     series,
+    setting_up,
     showing,
     sources,
     status,
@@ -49,20 +51,25 @@ def options(
     context.obj = Options(config=config, database=database)
 
 
-for module in (
-    extracting,
+#: In the order of the help.
+_COMMANDS = (
+    setting_up,
+    running,
+    demonstrating,
     crawling,
+    extracting,
+    adding,
     changes,
     series,
     showing,
     delivering,
-    status,
-    running,
-    demonstrating,
-    adding,
     sources,
+    databases,
     configuring,
-):
+    status,
+)
+
+for module in _COMMANDS:
     module.register(app)
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from monitor.domain.outbox import DeliveryView
     from monitor.domain.routing import Route
 
-_TEST_TITLE = "【测试】健报"
-_TEST_BODY = "这是一条测试消息。收到它，说明这条路由的渠道可用。"
+TEST_TITLE = "【测试】健报"
+TEST_BODY = "这是一条测试消息。收到它，说明这条路由的渠道可用。"
 
 notify = typer.Typer(help="Look after channels and deliveries.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -60,7 +60,7 @@ def send_test(
     failed = False
     for chosen in _chosen(settings.routes, route):
         for target in chosen.targets:
-            outcome = notifier.send(target, _TEST_TITLE, _TEST_BODY)
+            outcome = notifier.send(target, TEST_TITLE, TEST_BODY)
             refused = isinstance(outcome, Refused)
             emit(f"{chosen.name} {target}: {f'failed: {outcome.error}' if isinstance(outcome, Refused) else 'sent'}")
             failed |= refused
