@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
 from sqlmodel import SQLModel
 
 from monitor.domain.article import digest
 from storage.engine import WRITING, Database, open_engine
 from storage.errors import StorageError
+from storage.repository.chunks import chunks
 from storage.repository.snapshots import unpack
 from storage.schema import check_schema, create_schema
 
@@ -39,7 +40,10 @@ class TargetNotEmpty(StorageError):
     """Raised by a restore into a database that holds something."""
 
     def __init__(self, database: str) -> None:
-        super().__init__(f"database {database} is not empty; restore into a new one, then use that one")
+        super().__init__(
+            f"database {database} is not empty; restore into a new one and use that, "
+            "or let the backup replace what it holds with --force"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +52,13 @@ class CheckReport:
 
     snapshots: int
     observations: int
+    changes: int
     flaws: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PruneReport:
-    """What a pruning let go."""
+    """What a pruning let go, or would."""
 
     snapshots: int
     #: Compressed bytes of those snapshots.
@@ -83,10 +88,11 @@ def backup(url: str, path: Path) -> int:
     return rows
 
 
-def restore(path: Path, url: str) -> int:
+def restore(path: Path, url: str, *, replace: bool = False) -> int:
     """Copy the backup *path* into the empty database at *url*, all or nothing; return the rows copied.
 
-    Raises BackupMissing, TargetNotEmpty, SchemaTooOld (upgrade the backup first), SchemaTooNew.
+    With *replace* the backup takes the place of what the database holds. Raises BackupMissing, TargetNotEmpty,
+    SchemaTooOld (upgrade the backup first), SchemaTooNew.
     """
     if not path.is_file():
         raise BackupMissing(path)
@@ -95,32 +101,63 @@ def restore(path: Path, url: str) -> int:
             raise BackupMissing(path)
         if not check_schema(target):
             create_schema(target)
-        return _copy(source, target)
+        return _copy(source, target, replace=replace)
 
 
 def check(url: str) -> CheckReport:
-    """Resolve every observation to its bytes and verify every digest. Raises SchemaTooOld, SchemaTooNew."""
+    """Resolve every change and observation to its bytes and verify every digest.
+
+    Raises SchemaTooOld, SchemaTooNew.
+    """
     with _opened(url) as database:
         check_schema(database)
         with _viewing(database) as connection:
             flaws = [*_structure(database, connection), *_snapshots(connection), *_excerpts(connection)]
-            counts = [_count(connection, table) for table in ("snapshot", "observation")]
-    return CheckReport(snapshots=counts[0], observations=counts[1], flaws=tuple(flaws))
+            flaws += _changes(connection)
+            snapshots, observations, changes = (
+                count_rows(connection, SQLModel.metadata.tables[name]) for name in ("snapshot", "observation", "change")
+            )
+    return CheckReport(snapshots=snapshots, observations=observations, changes=changes, flaws=tuple(flaws))
 
 
-def prune(url: str, before: datetime) -> PruneReport:
-    """Let go of fetch records and of snapshots from *before* that no article version rests on."""
-    fetch, snapshot, version = (SQLModel.metadata.tables[name] for name in ("fetch", "snapshot", "article_version"))
-    in_use = select(version.c.snapshot).where(version.c.snapshot == snapshot.c.digest).exists()
-    idle = (snapshot.c.fetched_at < before, ~in_use)
+def prune(url: str, before: datetime, *, most: int | None = None, rehearse: bool = False) -> PruneReport:
+    """Let go of fetch records from *before*, and of snapshots from then that no article version rests on.
+
+    With *most*, younger ones of those go too, the oldest first, until they take at most so many bytes. A snapshot in
+    use stays, whatever the limits. With *rehearse* nothing is deleted: the report tells what would be.
+    """
+    fetch = SQLModel.metadata.tables["fetch"]
     with _opened(url) as database:
         check_schema(database)
-        with _writing(database) as connection:
-            size = connection.execute(select(func.coalesce(func.sum(func.length(snapshot.c.packed)), 0)).where(*idle))
-            held = int(size.scalar_one())
-            snapshots = connection.execute(snapshot.delete().where(*idle)).rowcount
-            fetches = connection.execute(fetch.delete().where(fetch.c.fetched_at < before)).rowcount
-    return PruneReport(snapshots=snapshots, size=held, fetches=fetches)
+        with _viewing(database) if rehearse else writing(database) as connection:
+            idle = list(_to_let_go(connection, before, most))
+            report = PruneReport(
+                snapshots=len(idle),
+                size=sum(size for _, size in idle),
+                fetches=count_rows(connection, fetch, fetch.c.fetched_at < before),
+            )
+            if not rehearse:
+                _delete(connection, [digest for digest, _ in idle], before)
+    return report
+
+
+def _to_let_go(connection: Connection, before: datetime, most: int | None) -> Iterator[tuple[str, int]]:
+    """Yield digest and compressed bytes of the snapshots to prune."""
+    snapshot, version = (SQLModel.metadata.tables[name] for name in ("snapshot", "article_version"))
+    in_use = select(version.c.snapshot).where(version.c.snapshot == snapshot.c.digest).exists()
+    asked = select(snapshot.c.digest, func.length(snapshot.c.packed), snapshot.c.fetched_at).where(~in_use)
+    kept = 0
+    for name, size, fetched_at in connection.execute(asked.order_by(snapshot.c.fetched_at.desc(), snapshot.c.digest)):
+        kept += size
+        if fetched_at < before or (most is not None and kept > most):
+            yield name, size
+
+
+def _delete(connection: Connection, digests: list[str], before: datetime) -> None:
+    fetch, snapshot = (SQLModel.metadata.tables[name] for name in ("fetch", "snapshot"))
+    for some in chunks(digests):
+        connection.execute(snapshot.delete().where(snapshot.c.digest.in_(some)))
+    connection.execute(fetch.delete().where(fetch.c.fetched_at < before))
 
 
 @contextmanager
@@ -140,19 +177,23 @@ def _viewing(database: Database) -> Iterator[Connection]:
 
 
 @contextmanager
-def _writing(database: Database) -> Iterator[Connection]:
+def writing(database: Database) -> Iterator[Connection]:
+    """Open a writing transaction; it is committed unless an error leaves it."""
     with database.engine.execution_options(**{WRITING: True}).begin() as connection:
         yield connection
 
 
-def _copy(source: Database, target: Database) -> int:
+def _copy(source: Database, target: Database, *, replace: bool = False) -> int:
     tables = SQLModel.metadata.sorted_tables
-    with _viewing(source) as reading, _writing(target) as writing:
-        if any(_count(writing, table.name) for table in tables):
+    with _viewing(source) as reading, writing(target) as connection:
+        if replace:
+            for table in reversed(tables):
+                connection.execute(table.delete())
+        if any(count_rows(connection, table) for table in tables):
             raise TargetNotEmpty(target.name)
-        rows = sum(_copy_table(reading, writing, table) for table in tables)
+        rows = sum(_copy_table(reading, connection, table) for table in tables)
         if not target.is_sqlite:
-            _count_on(writing, tables)
+            count_on(connection, tables)
     return rows
 
 
@@ -164,7 +205,7 @@ def _copy_table(reading: Connection, writing: Connection, table: Table) -> int:
     return copied
 
 
-def _count_on(connection: Connection, tables: list[Table]) -> None:
+def count_on(connection: Connection, tables: list[Table]) -> None:
     """Let PostgreSQL's sequences go on after the numbers that were copied."""
     for table in tables:
         for column in table.primary_key.columns:
@@ -174,8 +215,9 @@ def _count_on(connection: Connection, tables: list[Table]) -> None:
                 connection.execute(select(func.setval(sequence, highest or 1, highest is not None)))
 
 
-def _count(connection: Connection, table: str) -> int:
-    return connection.execute(select(func.count()).select_from(SQLModel.metadata.tables[table])).scalar_one()
+def count_rows(connection: Connection, table: Table, *where: ColumnElement[bool]) -> int:
+    """Return how many rows of *table* there are."""
+    return connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
 
 
 def _structure(database: Database, connection: Connection) -> Iterator[str]:
@@ -214,3 +256,15 @@ def _excerpts(connection: Connection) -> Iterator[str]:
     moved = select(observation.id).join(version.id.table, version.id == observation.version_id)
     for (number,) in connection.execute(moved.where(there != observation.excerpt)):
         yield f"the excerpt of observation {number} does not stand in its article"
+
+
+def _changes(connection: Connection) -> Iterator[str]:
+    """Yield every change that no longer leads to an observation, its version and the bytes that was read from."""
+    change, observation, version, snapshot = (
+        SQLModel.metadata.tables[name] for name in ("change", "observation", "article_version", "snapshot")
+    )
+    proven = select(observation.c.id).where(observation.c.id == change.c.observation_id)
+    proven = proven.join(version, version.c.id == observation.c.version_id)
+    proven = proven.join(snapshot, snapshot.c.digest == version.c.snapshot)
+    for (id_,) in connection.execute(select(change.c.id).where(~proven.exists())):
+        yield f"change {id_} leads to no stored bytes"

@@ -92,7 +92,7 @@ def test_a_sound_database_has_no_flaws(databases: Databases) -> None:
 
     report = check(url)
 
-    assert (report.snapshots, report.observations, report.flaws) == (3, 3, ())
+    assert (report.snapshots, report.observations, report.changes, report.flaws) == (3, 3, 3, ())
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,41 @@ def test_pruning_keeps_what_is_in_use(databases: Databases) -> None:
             work.snapshots.add(Snapshot(url="http://s1.example/video", body=b"video", fetched_at=START))
             work.commit()
 
+    foreseen = prune(url, START + timedelta(days=30), rehearse=True)
     report = prune(url, START + timedelta(days=30))
 
+    assert foreseen == report
     assert (report.snapshots, report.fetches) == (1, 4)
     assert report.size > 0
     assert check(url).flaws == ()
+
+
+def test_pruning_by_size_lets_the_oldest_go_first(databases: Databases) -> None:
+    """Only what nothing rests on counts; fetch records go by age alone."""
+    url = databases.fresh()
+    _fill(url)
+    with opened(url) as store, store.writing() as work:
+        for day in range(3):
+            page = f"{day}{'x' * day}".encode()
+            work.snapshots.add(Snapshot(url="http://s1.example/v", body=page, fetched_at=START + timedelta(days=day)))
+        work.commit()
+    limit = prune(url, START + timedelta(days=3), rehearse=True).size - 1
+
+    report = prune(url, START - timedelta(days=1), most=limit)
+
+    assert (report.snapshots, report.fetches) == (1, 0)
+    assert check(url).snapshots == 5
+
+
+def test_a_restore_replaces_only_when_told_to(databases: Databases, tmp_path: Path) -> None:
+    """All or nothing: what was there goes in the same transaction."""
+    url, other = databases.fresh(), databases.fresh()
+    _fill(url)
+    backup(url, tmp_path / "backup.db")
+    with opened(other) as store:
+        Newsroom(store).publish("床位数|2025-12-31|9万张")
+
+    restore(tmp_path / "backup.db", other, replace=True)
+
+    with opened(url) as one, opened(other) as two:
+        assert _answers(one) == _answers(two)
