@@ -1,5 +1,6 @@
 """``jianbao db``: care of the database."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -28,7 +29,7 @@ def upgrade(context: typer.Context) -> None:
 
 @db.command()
 def check(context: typer.Context) -> None:
-    """Prove every observation from its stored bytes, and every digest; exit 1 when something is wrong."""
+    """Prove every change and figure from its stored bytes, and every digest; exit 1 when something is wrong."""
     from storage.care import check as check_database
     from storage.work import opened
 
@@ -37,7 +38,10 @@ def check(context: typer.Context) -> None:
         report = check_database(url)
     for flaw in report.flaws:
         complain(flaw)
-    emit(f"{report.snapshots} snapshots, {report.observations} observations, {len(report.flaws)} flaws")
+    emit(
+        f"{report.snapshots} snapshots, {report.observations} observations, {report.changes} changes, "
+        f"{len(report.flaws)} flaws"
+    )
     if report.flaws:
         raise typer.Exit(FAILED)
 
@@ -51,24 +55,38 @@ def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar=
 
 
 @db.command()
-def restore(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")]) -> None:
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what the database holds; back it up first.")] = False,
+) -> None:
     """Copy a backup into the configured database, which has to be empty; SQLite and PostgreSQL alike."""
     from storage.care import restore as restore_database
 
-    emit(f"{restore_database(file, _url(context))} rows restored")
+    emit(f"{restore_database(file, _url(context), replace=force)} rows restored")
 
 
 @db.command()
 def prune(
     context: typer.Context,
     before: Annotated[str, typer.Option(metavar="TIME", help="2026-01-16, or 90d (ago).")] = "90d",
+    most: Annotated[
+        int | None, typer.Option(min=0, metavar="MEGABYTES", help="And as many younger ones as take more than this.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Let go of old snapshots that no article rests on, and of old fetch records."""
+    """Let go of old snapshots that no article rests on, and of old fetch records; asks before it does."""
     from monitor.bootstrap.clock import now
     from storage.care import prune as prune_database
 
     at: datetime = now()
-    report = prune_database(_url(context), moment_of("--before", before, at) or at)
+    until, size, url = moment_of("--before", before, at) or at, None if most is None else most * 2**20, _url(context)
+    foreseen = prune_database(url, until, most=size, rehearse=True)
+    emit(f"{foreseen.snapshots} snapshots ({foreseen.size} bytes) and {foreseen.fetches} fetch records would go")
+    if not yes and not (sys.stdin.isatty() and typer.confirm("Delete them?")):
+        emit("nothing was deleted; --yes deletes without asking")
+        return
+    report = prune_database(url, until, most=size)
     emit(f"{report.snapshots} snapshots ({report.size} bytes) and {report.fetches} fetch records let go")
 
 
