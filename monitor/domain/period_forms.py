@@ -164,15 +164,15 @@ _SHAPES: dict[str, Callable[["re.Match[str]"], Shape | None]] = {
 
 _Reader = Callable[[str, int, date | None], Expression | None]
 _READERS: dict[str, tuple[_Reader, ...]] = {
-    **dict.fromkeys("0123456789", (_years, _in_year, _part)),
+    **dict.fromkeys("0123456789", (_years, _in_year, _part, read_relative)),
     **dict.fromkeys("一二三四五六七八九十", (_in_year, _part, read_plan, read_relative)),
     "两": (read_relative,),
     **dict.fromkeys("今去明后本", (_in_year, read_relative)),
     **dict.fromkeys("前上下全第首", (_in_year, _part, read_relative)),
     **dict.fromkeys('“"「', (read_plan,)),
-    **dict.fromkeys("年月这近最过昨目现当眼截到如迄至", (read_relative,)),
+    **dict.fromkeys("年月这近最过昨目现当眼截到如迄至未", (read_relative,)),
 }
 _NUMERALS = "一二三四五六七八九十"
-_SECOND = "0-9年月季日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的一二三四五六七八九十两〇零九下\\-—–~./ "
+_SECOND = "0-9年月季日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
 #: Where an expression may begin; the second character keeps the many others away.
 LEAD = re.compile(f"[{''.join(_READERS)}](?=[{_SECOND}])(?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])")

@@ -51,6 +51,8 @@ class Expression:
     weak: bool = False
     #: 以来 or 期间 is already said (十四五以来).
     is_open: bool = False
+    #: It says how long, but not from when (五年来, 三年内).
+    is_undated: bool = False
     #: Only the year is named, no part of it.
     is_whole_year: bool = False
 

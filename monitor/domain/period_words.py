@@ -15,7 +15,11 @@ _DAY_OF_MONTH = re.compile(f" ?({DAY}) ?[日号]")
 _DAYS = re.compile("(今天|今日)(?!头条|说|女报|关注)|(昨天|昨日)|(前天|前日)")
 _DAY_OFFSETS = (0, -1, -2)
 _PAST = re.compile(
-    f"(?:(?:近|最近|过去|这)的?({COUNT})(?:个?(年)|个(月))(?:多)?(?:来|间|里|中)?|({COUNT})年(?:多)?来)(?!龄|级|期)",
+    f"(?:(?:近|最近|过去|这)的?({COUNT})(?:个?(年)|个(月))(?:多)?(?:来|间|里|中)?|(?<![0-9.])({COUNT})年(?:多)?[来间])(?!龄|级|期|隔)",
+)
+#: Lengths of time to come; 术后3年内 is no plan.
+_AHEAD = re.compile(
+    f"(?:未来|今后)的?({COUNT})(?:至({COUNT}))?年(?:内|里|间)?|(?:(?<![\u4e00-\u9fff0-9.])|(?<=[在用争划拟将]))({COUNT})年(?:之?内(?!未)|时间)"
 )
 _NOW = re.compile(
     "(?:截[至止]到?|到)?(?<!对)(?:目前|现在|当前|眼下)(?:为止)?|截[至止]到?(?:发稿|今[天日]|昨[天日])(?:时|前|为止)?|现如今|如今|现阶段|迄今(?:为止)?|(?<!截)至今(?![年天日])"
@@ -46,7 +50,18 @@ def read_relative(text: str, start: int, published: date | None) -> Expression |
         return Expression(start, match.end(), Period.instant(day), Shape(is_day=True))
     if match := _PAST.match(text, start):
         return _past(match, published)
+    if match := _AHEAD.match(text, start):
+        return _ahead(match, published)
     return _alone(text, start, published)
+
+
+def _ahead(match: "re.Match[str]", published: date) -> Expression | None:
+    """Read years to come (未来两年, 三年内); from when they count is not said."""
+    years = small_number(match[2] or match[1] or match[3])
+    if published.year + years > date.max.year:
+        return None
+    last = date(published.year + years, published.month, min(published.day, 28))
+    return Expression(match.start(), match.end(), Period(published, last), weak=True, is_undated=True)
 
 
 def _past(match: "re.Match[str]", published: date) -> Expression | None:
@@ -57,7 +72,7 @@ def _past(match: "re.Match[str]", published: date) -> Expression | None:
         return None
     first = date(reach // 12, reach % 12 + 1, 1)
     first = first.replace(day=min(published.day, last_day(first.year, first.month).day))
-    return Expression(match.start(), match.end(), Period(first, published), weak=True)
+    return Expression(match.start(), match.end(), Period(first, published), weak=True, is_undated=True)
 
 
 def _alone(text: str, start: int, published: date) -> Expression | None:

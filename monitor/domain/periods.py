@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from monitor.domain.period import Period
 from monitor.domain.period_forms import LEAD, TO, read_expression
+from monitor.domain.period_settings import Setting, setting_of
 from monitor.domain.period_shapes import Expression, Shape
 
 
@@ -26,6 +26,10 @@ class Role(StrEnum):
     SINCE = "since"
     #: It dates the start value of a way from one value to another (从2020年的A降至B): the next figure only.
     ORIGIN = "origin"
+    #: It dates an event that is named in passing (始建于1958年): no figure's period.
+    EVENT = "event"
+    #: It says how long, but not from when (五年来, 三年内): the figures beside it have no period.
+    UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,29 +48,21 @@ class PeriodMention:
     in_title: bool = False
 
 
-#: A word before the expression; 与, 同 and 和 compare only when 相比 follows.
-_BEFORE = re.compile(
-    "(?:(?P<basis>相?较于?|相比于?|对比|比|高于|低于|超过?)|(?P<beside>[与同和跟])|(?P<asof>截[至止]到?)"
-    "|(?P<target>(?:力争|预计|计划|争取|确保|目标是?|拟)[到至在于]?)|(?P<to>[到至])"
-    '|(?P<since>自从?)|(?P<into>进入)|(?P<origin>[从由])) ?[“"]?$',
-)
-_BEFORE_LAST = frozenset('较比于与同和跟超过至止到划计取保标是在于拟自从入由“" ')
-_LONGEST_BEFORE = 6
-_SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今(?![年天日]))")
-#: 自2024年配置新设备以来: the word that closes the frame stands later in the clause.
-_SINCE_LATER = re.compile("[^，。；,;\n]{0,30}?(?:以来|至今|起(?=[，,]))")
-_COMPARED = re.compile(" ?的?(?:同期|同月|同季|相比|比较|持平|相当)(?:相比|比较)?")
-_BEFOREHAND = re.compile(" ?(?:之前|以前|前(?![1-9一二两三四五六七八九十半沿景列来往置身期]))")
-#: 从2020年的16.4降至9.8: the value of the expression follows at once.
-_VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
 #: 下半年将: a part of the year to come.
-_INTENDED = re.compile("[^。；;，,\n]{0,12}?(?:将|拟|计划|力争|争取)")
+_INTENDED = re.compile(
+    "[^。；;，,\n]{0,12}?(?:将|拟|计划|力争|争取)"
+    "|[，,][^。；;，,\n]{0,16}?(?:[也还均都即]将|将(?=全面|陆续|正式|进一步|落地|实施|开展|启动|建成|投用|投入使用|达到|实现|完成))"
+)
 _ALREADY = re.compile("[^。；;\n]{0,40}?(?:已(?!经?成为)|累计)")
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _JOINT = re.compile(TO)
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 #: Before this month 全年 and 年末 most likely mean the year before.
 _YEAR_CLOSES = 11
+#: What goes on with a time just stated (2023年12月23日…，1月12日…) is at most half a year later.
+_GOES_ON = timedelta(days=183)
+#: 截至4月底，今年: only a comma and a place part the end of a running year from its name.
+_BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
 #: A balance may be told some days before its day: 2025年底 in a text of 20 December.
 _SHORTLY = timedelta(days=15)
 
@@ -100,45 +96,6 @@ def _in_titles(mentions: Iterable[PeriodMention], titles: list[tuple[int, int]])
         yield replace(mention, in_title=True) if inside else mention
 
 
-class _Setting(NamedTuple):
-    """The words around one expression."""
-
-    #: Which group of ``_BEFORE`` stands before it.
-    word: str | None
-    #: Where the expression begins with that word.
-    start: int
-    #: Where 同期 or 相比 after it ends.
-    compared: int | None
-    #: Where 以来 or 起 after it ends.
-    since: int | None
-    #: 前 follows (10月底前).
-    beforehand: bool
-
-    @property
-    def looks_ahead(self) -> bool:
-        """Whether a month later than publication is meant to come, not gone."""
-        return self.beforehand or self.word in {"target", "to"}
-
-
-def _setting(text: str, expression: Expression, floor: int) -> _Setting:
-    start, end = expression.start, expression.end
-    before = None
-    if text[start - 1 : start] in _BEFORE_LAST:
-        before = _BEFORE.search(text, max(floor, start - _LONGEST_BEFORE), start)
-    word = before.lastgroup if before else None
-    compared = _COMPARED.match(text, end)
-    since = _SINCE.match(text, end)
-    later = word in {"since", "origin"} and not since and _SINCE_LATER.match(text, end)
-    if (word == "beside" and not compared) or (
-        word == "origin" and not since and not later and not _VALUE_FOLLOWS.match(text, end)
-    ):
-        before = word = None
-    return _Setting(
-        word, before.start() if before else start, compared.end() if compared else None,
-        since.end() if since else end if later else None, bool(_BEFOREHAND.match(text, end)),
-    )  # fmt: skip
-
-
 class _Reader:
     """Gives expressions their years and roles; remembers the year that the text stated last."""
 
@@ -147,6 +104,8 @@ class _Reader:
         self._published = published
         self._year: int | None = None
         self._year_at = 0
+        #: The day or month that the sentence stated last.
+        self._anchor: Period | None = None
         #: The expression before, for spans whose ends are two expressions.
         self._last: tuple[Expression, Period] | None = None
 
@@ -155,19 +114,27 @@ class _Reader:
         floor = mentions[-1].end if mentions else 0
         if expression.start < floor:  # 至今 of 2020年至今
             return
-        setting = _setting(self._text, expression, floor)
+        setting = setting_of(self._text, expression, floor)
         period = expression.period or self._of_year(expression, setting)
         if period is None:
             return
         joined = self._joined(expression, period)
         if joined and mentions:
             last = mentions.pop()
-            setting = _Setting(None, last.start, setting.compared, None, beforehand=False)
+            setting = Setting(None, last.start, setting.compared, None, beforehand=False)
             period = joined
-        mentions.append(self._mention(expression, period, setting))
+        mentions.append(self._mention(expression, period, setting, mentions[-1] if mentions else None))
         self._last = (expression, period)
-        if expression.year is not None and mentions[-1].role in {Role.GOVERNS, Role.SINCE}:
+        self._remember(expression, period, mentions[-1].role)
+
+    def _remember(self, expression: Expression, period: Period, role: Role) -> None:
+        """Keep the year and the day or month just stated for the expressions after it that name none."""
+        if role not in {Role.GOVERNS, Role.SINCE}:
+            return
+        if expression.year is not None:
             self._year, self._year_at = expression.year, expression.end
+        if expression.year is not None or expression.shape:
+            self._anchor = period if _is_moment(expression) else None
 
     def _joined(self, expression: Expression, period: Period) -> Period | None:
         """Return the span up to *period* when only 至 or a dash parts it from the expression before."""
@@ -179,7 +146,9 @@ class _Reader:
             return None
         return Period(first.start, period.end)
 
-    def _mention(self, expression: Expression, period: Period, setting: _Setting) -> PeriodMention:
+    def _mention(
+        self, expression: Expression, period: Period, setting: Setting, before: PeriodMention | None
+    ) -> PeriodMention:
         role = self._role(expression, period, setting)
         end, is_day = expression.end, bool(expression.shape and expression.shape.is_day)
         if role is Role.BASIS:
@@ -187,23 +156,27 @@ class _Reader:
         elif setting.since or expression.is_open or setting.word == "since":
             end, period, is_day = setting.since or end, self._opened(expression, period), False
         elif setting.word == "asof":
-            period, is_day = period.as_instant(), False
+            period, is_day = self._so_far(period.as_instant(), before, setting.start), False
         elif role is Role.GOVERNS:
-            period = self._to_date(expression, period)
+            period = self._to_date(expression, period, before)
         return PeriodMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
         )  # fmt: skip
 
-    def _role(self, expression: Expression, period: Period, setting: _Setting) -> Role:
+    def _role(self, expression: Expression, period: Period, setting: Setting) -> Role:
         if setting.compared or setting.word == "basis":
             return Role.BASIS
+        if expression.is_undated:
+            return Role.UNDATED
+        if setting.word == "event" and not setting.since:
+            return Role.EVENT
         if self._is_to_come(expression, period, setting):
             return Role.TARGET
         if setting.since or expression.is_open or setting.word == "since":
             return Role.SINCE
         return Role.ORIGIN if setting.word == "origin" else Role.GOVERNS
 
-    def _is_to_come(self, expression: Expression, period: Period, setting: _Setting) -> bool:
+    def _is_to_come(self, expression: Expression, period: Period, setting: Setting) -> bool:
         """Tell whether the expression says when something shall be reached."""
         if expression.weak or period.end is None or setting.word == "asof":
             return False
@@ -224,24 +197,37 @@ class _Reader:
             return Period(period.start, self._published)
         return Period(period.start, None)
 
-    def _to_date(self, expression: Expression, period: Period) -> Period:
-        """Return 今年 up to publication where the sentence tells what has already been done."""
+    def _to_date(self, expression: Expression, period: Period, before: PeriodMention | None) -> Period:
+        """Return 今年 up to the day stated just before it, or to publication where things have already been done."""
         done = expression.is_whole_year and not expression.is_absolute and self._is_this_year(expression)
-        if done and self._published and _ALREADY.match(self._text, expression.end):
-            return Period(period.start, self._published)
-        return period
+        if not done or not self._published:
+            return period
+        if before and before.period.is_instant and not before.is_day and self._stands_beside(before, expression.start):
+            return Period(period.start, before.period.start) if period.contains(before.period) else period
+        already = _ALREADY.match(self._text, expression.end)
+        return Period(period.start, self._published) if already else period
+
+    def _so_far(self, balance: Period, before: PeriodMention | None, start: int) -> Period:
+        """Return the year up to the day *balance* when 今年以来 stands just before it, else the day."""
+        if before is None or before.role is not Role.SINCE or not self._stands_beside(before, start):
+            return balance
+        running = before.period
+        return Period(running.start, balance.start) if running.contains(balance) and running.end else balance
+
+    def _stands_beside(self, before: PeriodMention, start: int) -> bool:
+        return _BESIDE.fullmatch(self._text, before.end, start) is not None
 
     def _is_this_year(self, expression: Expression) -> bool:
         return self._published is not None and expression.year == self._published.year
 
-    def _of_year(self, expression: Expression, setting: _Setting) -> Period | None:
+    def _of_year(self, expression: Expression, setting: Setting) -> Period | None:
         """Return the period of an expression that names no year, ``None`` when nothing tells its year."""
         shape, published = expression.shape, self._published
         if shape is None:
             return None
         if self._year is not None and not _SENTENCE_END.search(self._text, self._year_at, expression.start):
             self._year_at = expression.start  # so that no part of a long sentence is searched twice
-            return shape.of(self._year)
+            return self._going_on(shape, shape.of(self._year))
         if published is None:
             return None
         intended = setting.word is None and _INTENDED.match(self._text, expression.end) is not None
@@ -249,11 +235,26 @@ class _Reader:
             return _next(shape, published, stay=intended or setting.word == "to")
         return shape.of(self._closed_year(published) if shape.names_year else _latest_year(shape, published))
 
+    def _going_on(self, shape: Shape, period: Period | None) -> Period | None:
+        """Return *period*, a year later when it would lead back from the moment just stated (12月23日…，1月12日)."""
+        anchor = self._anchor
+        if anchor is None or period is None or shape.names_year or period.start >= anchor.start:
+            return period
+        later = shape.of(anchor.start.year + 1)
+        latest = min(anchor.start + _GOES_ON, self._published or date.max)
+        return later if later and later.start <= latest else period
+
     def _closed_year(self, published: date) -> int:
         """Return the year of 全年 or 年末: the one the text is about, else the last that was closed."""
         if self._year is not None and self._year <= published.year:
             return self._year
         return published.year - (published.month < _YEAR_CLOSES)
+
+
+def _is_moment(expression: Expression) -> bool:
+    """Tell whether a day or a month is named, not a longer part of a year."""
+    shape = expression.shape
+    return shape is not None and (shape.is_day or shape.first_month == shape.last_month)
 
 
 def _next(shape: Shape, published: date, *, stay: bool) -> Period | None:

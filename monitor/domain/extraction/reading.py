@@ -56,7 +56,7 @@ class Reading:
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
         blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK]
-        self._times = Times(blanked, outside, find_periods(title, published))
+        self._times = Times(blanked, outside, find_periods(title, published), published)
         self._templates = Templates(blanked, spans)
         #: Reads what stands in brackets; most texts have no figures there.
         self._inner = cache(lambda: Templates(_blanked(text, marks), spans))

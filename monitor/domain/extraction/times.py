@@ -10,11 +10,22 @@ from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.periods import PeriodMention, Role
 
-_GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET})
+_GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET, Role.UNDATED})
+#: 2026年度居民医保缴费人数, 下达2026年补助资金: the year tells which thing is meant where another time says when.
+_LABEL = re.compile(r"[\u4e00-\u9fff]")
+_LABELLING = re.compile(r"(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做好|完成|印发|发布|公布)$")
+#: A section of a report: （一）医疗卫生机构。
+_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+#: So many sections make a report.
+_REPORT = 2
+#: 已投入, 现有: nothing of a plan that is still to come.
+_DONE = re.compile(r"已|累计|目前|现有")
 #: Where a line ends, blanks included.
 _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
+#: A year that labels is a whole one.
+_MONTHS = 12
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
@@ -47,17 +58,27 @@ NO_TIME = Time()
 class Times:
     """The time expressions of one text, and what they govern. Ask in the order of the text."""
 
-    def __init__(self, text: str, mentions: Sequence[PeriodMention], title: Sequence[PeriodMention]) -> None:
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[PeriodMention],
+        title: Sequence[PeriodMention],
+        published: date | None = None,
+    ) -> None:
         self._text = text
+        self._published = published
         governing = [one for one in mentions if one.role in _GOVERNING and not one.in_title]
         governing = [one for one in governing if not _ATTRIBUTE.match(text, one.end)]
+        governing = _without_labels(governing, text)
         self._governing = Track(governing)
         #: Those that hold beyond their sentence: no day of an event, no start of a running total.
-        self._lasting = Track(one for one in governing if not one.is_day and not one.period.is_open)
+        self._lasting = Track(one for one in governing if _lasts(one))
         self._origins = Track(one for one in mentions if one.role is Role.ORIGIN)
         self._bases = Track(one for one in mentions if one.role is Role.BASIS)
         whole = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
         self._title = next(whole, None)
+        #: Whether sections say that the text is a report: what one paragraph states holds in the next.
+        self._is_report = sum(bool(_SECTION.match(line)) for line in text.split("\n")) >= _REPORT
         #: What the head of a list (目前，项目进展如下：) says for the paragraphs after it.
         self._listed: PeriodMention | None = None
 
@@ -65,9 +86,26 @@ class Times:
         """Return the period of the figure at *position*."""
         mention = self._governing.last(sentence.start, position)
         if mention:
-            return _time(mention, PeriodFrom.STATED)
-        inherited = self._governing.last(sentence.chain, position) or self._inherited(paragraph, sentence.start)
-        return _time(inherited, PeriodFrom.INHERITED) if inherited else NO_TIME
+            return self._planned(mention) if mention.role is Role.UNDATED else _time(mention, PeriodFrom.STATED)
+        inherited = self._governing.last(sentence.chain, position) or self._inherited(paragraph, sentence, position)
+        if inherited is None or inherited.role is Role.UNDATED:
+            return NO_TIME
+        return _time(inherited, PeriodFrom.INHERITED)
+
+    def _planned(self, length: PeriodMention) -> Time:
+        """Return the years of the plan that the title names when *length* (三年内) is as long, else no time."""
+        plan = self._title
+        if plan is None or plan.period.end is None or length.period.end is None or not self._is_plan(plan):
+            return NO_TIME
+        years = plan.period.end.year - plan.period.start.year + 1
+        ahead = length.period.start == self._published
+        same = ahead and length.period.end.year - length.period.start.year == years
+        return _time(plan, PeriodFrom.INHERITED) if same else NO_TIME
+
+    def _is_plan(self, mention: PeriodMention) -> bool:
+        """Tell whether *mention* names years of which some are still to come."""
+        end = mention.period.end
+        return bool(end and self._published and end > self._published and end.year > mention.period.start.year)
 
     def origin(self, sentence: Sentence, position: int) -> Time:
         """Return the period of the start value at *position* (从2020年的A降至B)."""
@@ -79,16 +117,25 @@ class Times:
         mention = self._bases.last(low, high)
         return mention.period if mention else None
 
-    def _inherited(self, paragraph: Paragraph, before: int) -> PeriodMention | None:
+    def _inherited(self, paragraph: Paragraph, sentence: Sentence, position: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
-        near = self._lasting.last(paragraph.start, before)
-        return near or self._listed or self._running(paragraph.start) or self._title
+        near = self._lasting.last(paragraph.start, sentence.start)
+        return near or self._listed or self._running(paragraph.start) or self._titled(sentence, position)
+
+    def _titled(self, sentence: Sentence, position: int) -> PeriodMention | None:
+        """Return the time in the title; the years of a plan tell nothing of what has been done."""
+        title = self._title
+        if title and self._is_plan(title) and _DONE.search(self._text, sentence.start, position):
+            return None
+        return title
 
     def _running(self, before: int) -> PeriodMention | None:
-        """Return the last time stated in earlier paragraphs when the title says that the text is about its year."""
-        running = self._lasting.last(0, before) if self._title else None
-        if running is None or self._title is None or running.weak:
+        """Return the last time stated in earlier paragraphs of a report, or of a text whose title is about its year."""
+        running = self._lasting.last(0, before)
+        if running is None or running.weak or running.role is not Role.GOVERNS:
             return None
+        if self._title is None:
+            return running if self._is_report else None
         return running if self._title.period.contains(running.period) else None
 
     def head(self, paragraph: Paragraph) -> None:
@@ -98,6 +145,27 @@ class Times:
             self._listed = self._governing.last(paragraph.start, paragraph.end) or self._listed
         elif line.endswith("。"):
             self._listed = None
+
+
+def _lasts(mention: PeriodMention) -> bool:
+    return not mention.is_day and not mention.period.is_open and mention.role is not Role.UNDATED
+
+
+def _without_labels(mentions: Sequence[PeriodMention], text: str) -> list[PeriodMention]:
+    """Return *mentions* without years that only label a thing whose time its sentence states before."""
+    kept: list[PeriodMention] = []
+    for one in mentions:
+        before = kept[-1] if kept else None
+        if not before or not _labels(one, text) or re.search(r"[。；;！？\n]", text[before.end : one.start]):
+            kept.append(one)
+    return kept
+
+
+def _labels(mention: PeriodMention, text: str) -> bool:
+    if mention.period.months_long != _MONTHS or not _LABEL.match(text, mention.end):
+        return False
+    yearly = text[mention.start : mention.end].endswith("年度")
+    return yearly or bool(_LABELLING.search(text[max(0, mention.start - 2) : mention.start]))
 
 
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:

@@ -178,6 +178,43 @@ def test_a_day_is_marked(text: str) -> None:
     assert only(text).is_day
 
 
+@pytest.mark.parametrize("text", ["五年来", "两年间", "近三年来", "未来两年", "今后3年", "三年内", "力争用3年时间"])
+def test_a_length_of_time_does_not_say_when(text: str) -> None:
+    """Five years, but nobody says counted from which day."""
+    assert only(text).role is Role.UNDATED
+
+
+@pytest.mark.parametrize("text", ["始建于1958年", "改革起源于2019年", "医院成立于2003年"])
+def test_the_date_of_an_event_is_told_apart(text: str) -> None:
+    """The year of a foundation dates no figure."""
+    assert only(text).role is Role.EVENT
+
+
+@pytest.mark.parametrize("text", ["是2021年的4倍", "为2020年的3.5倍", "相当于2019年的两倍"])
+def test_a_multiple_names_its_base(text: str) -> None:
+    """What is multiplied is compared with."""
+    assert only(text).role is Role.BASIS
+
+
+def test_a_day_after_a_stated_day_goes_on_in_the_next_year() -> None:
+    """A story runs forward: January after December is the January that follows."""
+    assert found("2022年12月20日最多，1月10日降下来", date(2023, 2, 1)) == ["2022-12-20", "2023-01-10"]
+    assert found("2023年11月有5例，其中9月已报2例", date(2024, 1, 8)) == ["2023-11", "2023-09"]
+    assert found("2023年完成800例，1月就有90例", date(2024, 1, 8)) == ["2023", "2023-01"]
+
+
+def test_a_month_with_a_plan_is_still_to_come() -> None:
+    """4月 before 也将 is the April ahead, though a comma parts them."""
+    assert found("4月，新一批耗材也将落地", date(2024, 1, 6)) == ["2024-04"]
+    assert found("12月，该院将三个病区合并", date(2024, 3, 6)) == ["2023-12"]
+
+
+def test_this_year_up_to_a_stated_day_is_a_span() -> None:
+    """A running total ends on the balance day beside it, whichever of both is named first."""
+    assert found("截至4月底，今年累计接种") == ["2024-04-30", "2024-01-01/2024-04-30"]
+    assert found("今年以来，截至9月底，共救助") == ["2024-01-01/2024-11-15", "2024-01-01/2024-09-30"]
+
+
 def test_a_balance_day_is_no_event() -> None:
     """截至 makes any day the day of a figure."""
     assert not only("截至2024年5月8日").is_day
@@ -210,7 +247,7 @@ def test_a_balance_told_shortly_before_its_day_is_no_target() -> None:
         "实现有效衔接",
         "发现有3例",
         "每年底",
-        "3年内",
+        "术后3年内",
         "“十四五”规划",
         "健康中国2030",
         "第二届",

@@ -1,0 +1,66 @@
+"""The words around a time expression that decide its role: 截至, 较, 到, 自 before it, 以来, 同期, 前 after it."""
+
+import re
+from typing import NamedTuple
+
+from monitor.domain.period_shapes import Expression
+
+#: A word before the expression; 与, 同 and 和 compare only when 相比 follows.
+_BEFORE = re.compile(
+    "(?:(?P<basis>相?较于?|相比于?|对比|比|高于|低于|超过?)|(?P<beside>[与同和跟])|(?P<asof>截[至止]到?)"
+    "|(?P<event>(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于)"
+    "|(?P<target>(?:力争|预计|计划|争取|确保|目标是?|拟)[到至在于]?)|(?P<to>[到至])"
+    '|(?P<since>自从?)|(?P<into>进入)|(?P<origin>[从由])) ?[“"]?$',
+)
+_BEFORE_LAST = frozenset('较比于与同和跟超过至止到划计取保标是在于拟自从入由“" ')
+_LONGEST_BEFORE = 6
+_SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今(?![年天日]))")
+#: 自2024年配置新设备以来: the word that closes the frame stands later in the clause.
+_SINCE_LATER = re.compile("[^，。；,;\n]{0,30}?(?:以来|至今|起(?=[，,]))")
+_COMPARED = re.compile(
+    " ?的?(?:同期|同月|同季|相比|比较|持平|相当)(?:相比|比较)?"
+    "|(?= ?的 ?(?:[近约超] ?)?[0-9一二两三四五六七八九十.]{1,6}[多余]?倍)"
+)
+_BEFOREHAND = re.compile(" ?(?:之前|以前|前(?![1-9一二两三四五六七八九十半沿景列来往置身期]))")
+#: 从2020年的16.4降至9.8: the value of the expression follows at once.
+_VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
+
+
+class Setting(NamedTuple):
+    """The words around one expression."""
+
+    #: Which group of ``_BEFORE`` stands before it.
+    word: str | None
+    #: Where the expression begins with that word.
+    start: int
+    #: Where 同期 or 相比 after it ends.
+    compared: int | None
+    #: Where 以来 or 起 after it ends.
+    since: int | None
+    #: 前 follows (10月底前).
+    beforehand: bool
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether a month later than publication is meant to come, not gone."""
+        return self.beforehand or self.word in {"target", "to"}
+
+
+def setting_of(text: str, expression: Expression, floor: int) -> Setting:
+    """Return the words around *expression*; those before *floor* belong to another one."""
+    start, end = expression.start, expression.end
+    before = None
+    if text[start - 1 : start] in _BEFORE_LAST:
+        before = _BEFORE.search(text, max(floor, start - _LONGEST_BEFORE), start)
+    word = before.lastgroup if before else None
+    compared = _COMPARED.match(text, end)
+    since = _SINCE.match(text, end)
+    later = word in {"since", "origin"} and not since and _SINCE_LATER.match(text, end)
+    if (word == "beside" and not compared) or (
+        word == "origin" and not since and not later and not _VALUE_FOLLOWS.match(text, end)
+    ):
+        before = word = None
+    return Setting(
+        word, before.start() if before else start, compared.end() if compared else None,
+        since.end() if since else end if later else None, bool(_BEFOREHAND.match(text, end)),
+    )  # fmt: skip
