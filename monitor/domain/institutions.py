@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.domain.lexicon import words
+from monitor.domain.lexicon import Word, words
 from monitor.domain.places import Place
 
 #: What an institution's name ends with, longest first where one ends another.
@@ -26,15 +26,19 @@ _CUT = re.compile(
 )
 #: Modifiers that make a kind, not a name.
 _KIND = re.compile(
-    r"^(?:未定级|未评级|[省市县乡镇村区州]{1,3}级?|国家级?|自治区级?|县域|基层|公立|民营|社会办|三级|二级|一级|三甲|二甲|甲等|乙等|[一二三]级[甲乙]等|以上|及以上|综合|专科|各级?|各类|全部|所有|每[一个家所]*|多家|该|本|我|这[家些所]?|那家"
+    r"^(?:自治区|未定级|未评级|[省市县乡镇村区州]{1,3}级?|国家级?|自治区级?|县域|基层|公立|民营|社会办|三级|二级|一级|三甲|二甲|甲等|乙等|[一二三]级[甲乙]等|以上|及以上|综合|专科|各级?|各类|全部|所有|每[一个家所]*|多家|该|本|我|这[家些所]?|那家"
     r"|乡镇|社区|村|街道|城市|农村|大型|大|小|重点|试点|帮扶|受援|支援|输出|依托|牵头|龙头|成员|定点|合作|协作|对口|派驻|项目|当地|附近|外地|其他|其它|下级|上级|县市|省会|互联网|智慧|中心|示范|联盟|基地|目标|区县|市县|等|的|中医类?|中西医结合|人民|妇幼保健|儿童|肿瘤|口腔|精神|传染病|骨科|第[一二三]|总|附属"
     r"|民族|部队|军队|企业|院|优质|高水平|知名|先进|现代|新|老|旧|原|双|百|千|万|两|几|数|一|二|三|四|五|六|七|八|九|十|[0-9]+|家|个|所|座)+$"
 )
 #: Suffixes that name a kind unless a proper name stands before them.
 _COMMON = re.compile(r"(?:社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|医共体|医疗集团)$")
-_KIND_WORD = re.compile(r"[省市县乡镇村区]级|社区|智慧|公立|民营|多家|基层|定点|医疗|中[^山]?$")
+_KIND_WORD = re.compile(r"乡镇$|工程|名单|项目|[省市县乡镇村区]级|社区|智慧|公立|民营|多家|基层|定点|医疗|中[^山]?$")
 #: 太和, 协和, 仁和: 和 belongs to a name this short.
 _SHORT_NAME = 3
+_TOWN = re.compile(r"[镇乡]$|街道$|大学")
+#: What does not follow a kind that is counted or measured.
+_OWN_NAME = re.compile(r"(?!数|总数|数量|增加|达|共?[0-9]|占比|床位|覆盖)")
+_TWO = 2
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 #: 县人民医院, 市中医医院, 州医院: named by the division around them.
 _OWN = re.compile(
@@ -108,15 +112,17 @@ def _proper(text: str, low: int, start: int, end: int) -> Institution | None:
         return None
     if stem[0] in "个家所座" or text[low - 1 : low].isdigit():
         return None
+    # 白脑包镇卫生院 is a name; 康复医院 is a kind, 三星中心卫生院 a name only because the text keeps to it.
+    sure = _TOWN.search(stem) or (len(stem) == _TWO and _OWN_NAME.match(text, end) and text.count(text[low:end]) > 1)
     boundary = low == 0 or not "\u4e00" <= text[low - 1] <= "\u9fff" or bool(_CUT.search(text, max(0, low - 2), low))
-    return _make(text, low, end, None) if boundary else None
+    return _make(text, low, end, None) if boundary and sure else None
 
 
 def _is_kind(middle: str, suffix: str) -> bool:
     """Tell whether the words between a place and the suffix make a kind (郸城县|县级公立|医院)."""
     if not middle:
         return bool(_COMMON.match(suffix))
-    return bool(_KIND.match(middle))
+    return bool(_KIND.match(middle) or _KIND_WORD.search(middle) or any(hit.tag.kind is not Word.NOUN for hit in words().find(middle)))
 
 
 def _make(text: str, start: int, end: int, code: str | None) -> Institution:

@@ -14,7 +14,7 @@ COUNTRY = "100000"
 
 #: Words that point to a division of a kind named by their last character; 里 and 内 may follow.
 _RELATIVE = re.compile(
-    r"(?:全国|我国|举国)|(?:全|我|本|该|这个|这座)(?:自治区|省|市|州|盟|县|旗|区)(?!域)|(?<![\u4e00-\u9fff])(?:省|市|州|县|区)里"
+    r"全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|(?:全|我|本|该|这个|这座)(?:自治区|省|市|州|盟|县|旗|区)(?!域)|(?<![\u4e00-\u9fff])(?:省|市|州|县|区)里"
     r"|(?<=来自)(?:省|市|州|县|区)里|当地"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.

@@ -38,6 +38,8 @@ class Draft:
     origin: bool = False
     time: Time = NO_TIME
     rule: str = ""
+    #: Other phrases to its left that may be its name as the catalogue words it, longest first.
+    readings: list[str] = field(default_factory=list)
     #: Why the figure is not an observation; empty when it is.
     reason: str = ""
     #: The name given to it so far, for the figures after it that elide theirs.

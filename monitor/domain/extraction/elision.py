@@ -7,8 +7,9 @@
 import re
 from collections.abc import Sequence
 
+from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, is_rate, subject_part, verb_part
+from monitor.domain.extraction.naming import canonical, is_rate, subject_part
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Kind
@@ -81,15 +82,16 @@ class Memory:
 
     def name(self, draft: Draft) -> None:
         """Compose the name of the thing measured; what is elided comes from the figures before."""
-        verb = verb_part(draft.verb, draft.verb_kind)
+        verb = deed(draft.verb, draft.verb_kind)
         noun = canonical(draft.noun)
         subject = subject_part(draft.subject)
         if draft.share:
-            draft.name = subject + verb + noun + draft.predicate
+            name = compose(subject, verb, noun, draft.predicate)
+            draft.name = name if is_rate(name) or not name else name + "比例"
         elif noun:
-            draft.name = draft.predicate + subject + verb + self._completed(draft, noun)
+            draft.name = compose(subject, verb, self._completed(draft, noun), draft.predicate)
         else:
-            draft.name = self._elided(draft, subject + verb)
+            draft.name = self._elided(draft, compose(subject, verb, "", ""))
 
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
@@ -127,7 +129,7 @@ class Memory:
             return self._said(draft)
         if draft.kind is Kind.CHANGE and topic:
             return topic
-        if verb and draft.figure.quantity.unit == "元" and not draft.predicate:
+        if verb and draft.figure.quantity.unit == "元":
             return verb + "资金"
         return verb + draft.predicate if verb else topic
 
@@ -138,9 +140,9 @@ class Memory:
             return became["what"]
         before = self.topic
         if before is None or not before.noun or draft.figure.quantity.unit not in _COUNTERS:
-            return draft.predicate
+            return said_alone(draft.predicate)
         kin = before.share or before.figure.quantity.unit in _COUNTERS
-        return draft.predicate + canonical(before.noun) if kin else draft.predicate
+        return draft.predicate + canonical(before.noun) if kin else said_alone(draft.predicate)
 
     def share_of(self, noun: str) -> str:
         """Return the name of a share of the topic: 医院占78.6% -> 医院占床位."""

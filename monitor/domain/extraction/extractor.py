@@ -10,7 +10,7 @@ from monitor.domain.extraction.assemble import Source, assemble
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.linking import Facets, Linker
 from monitor.domain.extraction.reading import Reading
-from monitor.domain.extraction.salience import EXCLUDED
+from monitor.domain.extraction.salience import EXCLUDED, RHETORICAL
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.tables import read_tables
 from monitor.domain.extraction.tabular import Tabular
@@ -58,11 +58,12 @@ class Extractor:
         Of a body beyond 100,000 characters, 4,000 figures or 4,000 cells the beginning is read.
         """
         source = Source(body, normalise(body[:_LONGEST_BODY]), published)
-        reading = Reading(self._gazetteer, source.normalised.text, normalise(title).text, published, area)
+        reading = Reading(self._gazetteer, source.normalised.text, normalise(title).text, published, area, self._linker.knows)
         taken: list[Observation] = []
         omitted = [
             _omitted(one, EXCLUDED[one.excluded], source) for one in reading.figures if one.excluded and _told(one)
         ]
+        omitted += [_omitted(one, RHETORICAL, source) for one in reading.rhetorical]
         for draft, ground in self._drafts(reading, source):
             if draft.reason:
                 omitted.append(_omitted(draft.figure, draft.reason, source))

@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"[(（〔\[【]([^()（）〔〕\[\]【】\n]{0,300})[)�
 #: A short bracket of plain words is part of a name: 健康管理(体检)中心, 执业（助理）医师.
 _NAME_PART = re.compile(r"[\u4e00-\u9fff、/]{1,5}")
 _SENTENCE = re.compile(r"[^。！？；;!?…]+[。！？；;!?…]*[”’\"]?")
+#: What closes a sentence belongs to no clause.
+_ENDERS = frozenset("。！？；;!?… ")
 #: A comma or colon between digits belongs to a number or a time.
 _PAUSE = re.compile(r"[，：]|(?<![0-9])[,:]|[,:](?![0-9])|——|--")
 
@@ -128,6 +130,8 @@ def _clauses(text: str, start: int, end: int, brackets: deque[Clause]) -> list[C
     for pause in _PAUSE.finditer(text, start, end):
         _add_clause(found, text, low, pause.start())
         low = pause.end()
+    while end > low and text[end - 1] in _ENDERS:
+        end -= 1
     _add_clause(found, text, low, end)
     for clause in found:
         while brackets and (brackets[0].host or 0) < clause.end:

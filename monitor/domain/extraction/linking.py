@@ -13,7 +13,7 @@ from itertools import combinations
 from monitor.domain.automaton import Automaton, Hit
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, display
+from monitor.domain.extraction.naming import canonical, display, unified, variants, without_neutral
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Kind
 from monitor.domain.quantity import dimension
@@ -62,14 +62,23 @@ class Linker:
         if housed:
             name = _OWN_HOUSE.sub("", name)
         stated = self._stage_of_verb(draft)
-        indicator = self._look_up(name, draft)
-        if indicator:
-            return _known_link(indicator, stated)
-        for rest, scope in self._narrowed(name):
+        for reading in (name, *draft.readings):
+            indicator = self._look_up(canonical(reading), draft)
+            if indicator:
+                return _known_link(indicator, stated)
+        for plain in variants(name):
+            indicator = self._look_up(plain, draft)
+            if indicator:
+                return _known_link(indicator, stated)
+        for rest, scope in self._narrowed(without_neutral(name)):
             indicator = self._look_up(rest, draft)
             if indicator:
                 return _known_link(indicator, {**stated, **scope})
         return self._open(draft, name, stated)
+
+    def knows(self, draft: Draft) -> bool:
+        """Tell whether the name of *draft* is a wording of the catalogue, its facets left aside."""
+        return self._look_up(canonical(draft.name), draft) is not None
 
     def _look_up(self, name: str, draft: Draft) -> Indicator | None:
         found = self._known.get(_key(name))
@@ -86,6 +95,8 @@ class Linker:
 
     def _narrowed(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield what is left of *name* without one and more of its facets, with the scope they state."""
+        if name.startswith("每"):
+            return
         hits = self._facets.find(name)[:_MOST_FACETS]
         for count in range(1, len(hits) + 1):
             for chosen in combinations(hits, count):
@@ -110,10 +121,9 @@ class Linker:
 
 def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
     """Return the link to *indicator*: what the text states stands before the catalogue's defaults."""
-    relevant = {facet: value for facet, value in stated.items() if facet in indicator.scope or value != _THERE}
-    assumed = {facet: value for facet, value in indicator.scope.items() if facet not in relevant}
-    told = "".join(value for value in stated.values() if value in relevant.values() and value not in indicator.name)
-    return Link(indicator.code, told + indicator.name, indicator.nature, {**assumed, **relevant}, frozenset(assumed))
+    assumed = {facet: value for facet, value in indicator.scope.items() if facet not in stated}
+    told = "".join(value for value in stated.values() if value != _THERE and value not in indicator.name)
+    return Link(indicator.code, told + indicator.name, indicator.nature, {**assumed, **stated}, frozenset(assumed))
 
 
 def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:
@@ -127,7 +137,7 @@ def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:
 
 def _key(wording: str) -> str:
     """Return *wording* as a bag of characters: 县域紧密型医共体 and 紧密型县域医共体 are one."""
-    return "".join(sorted(canonical(wording)))
+    return "".join(sorted(unified(canonical(wording))))
 
 
 def _nature(draft: Draft, name: str) -> Nature:

@@ -1,24 +1,74 @@
 """Names of open indicators: one spelling for one thing, however a text words it."""
 
 import re
+from collections.abc import Iterator
 
 from monitor.domain.extraction.layout import INVISIBLE
-from monitor.domain.lexicon import Word
 from monitor.domain.quantity import dimension
 
 _PUNCTUATION = re.compile(r"[\s“”‘’\"'《》〈〉「」()（）\[\]【】·,，。:：;；、]+")
-_SUFFIX = re.compile(r"(?:总数量|总数|数量|总量|个数|家数|项数|例数|台数|人数|人次数|次数|总人数|总人次|数)$")
-_PEOPLE = re.compile(r"(?:总人数|人数)$")
+#: Words of counting at the end of a name; the unit says what they say.
+_COUNTING = re.compile(r"(?:总数量|总数|数量|总量|个数|家数|项数|例数|台数|总人数|总人次|数)$")
+_PERSONS_COUNTED = re.compile(r"(?:人次|人数|(?<=[诊疗务术])量)$")
+_SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
 _FILLER = re.compile(
-    r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|年(?=门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊))"
+    r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|平均(?=每)|年(?=门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊))"
 )
 _PARTICLE = re.compile(r"[的了]")
 _RATE = re.compile(r"(?:率|比例|占比|比重|比|水平|指数|得分|评分)$")
-_SAME = (
-    (re.compile("县域紧密型医共体|紧密型医共体"), "紧密型县域医共体"),
-    (re.compile("医疗共同体|医疗卫生共同体|健康共同体"), "医共体"),
-    (re.compile("占总?[^占]{0,12}的?(?:比例|比重)$"), ""),
+#: Wordings of one thing. What differs in substance (医师 and 医生 of a total, 基本 and 推荐) is not listed.
+_SYNONYMS = tuple(
+    (re.compile(words), word)
+    for words, word in (
+        ("医疗卫生共同体|医疗共同体|健康共同体", "医共体"),
+        ("基本医疗保险", "基本医保"),
+        ("医疗保险", "医保"),
+        ("城镇职工", "职工"),
+        ("城乡居民基本医保|城乡居民医保", "居民医保"),
+        ("病人|病患", "患者"),
+        ("老人(?!年)", "老年人"),
+        ("中医院", "中医医院"),
+        ("县医院", "县级医院"),
+        ("村医(?!疗)", "乡村医生"),
+        ("村级卫生室|村卫生所|行政村卫生室", "村卫生室"),
+        ("医护人员", "医务人员"),
+        ("基层医疗机构|基层卫生机构|基层机构", "基层医疗卫生机构"),
+        ("社区卫生中心", "社区卫生服务中心"),
+        ("病床", "床位"),
+        ("全科医师", "全科医生"),
+        ("家医|家庭医师", "家庭医生"),
+        ("覆盖面|覆盖比例", "覆盖率"),
+        ("疾病预防控制", "疾控"),
+        ("重症监护室|重症监护病房|重症监护", "ICU"),
+        ("新生婴儿", "新生儿"),
+        ("二级以上", "二级及以上"),
+        ("三级以上", "三级及以上"),
+        ("65周?岁(?:及)?以上", "65岁及以上"),
+        ("60周?岁(?:及)?以上", "60岁及以上"),
+    )
 )
+#: Words that a name may have or lack.
+_VARIANTS = tuple(
+    (re.compile(words), word)
+    for words, word in (
+        (r"(?:服务|活动|工作|项目)$", ""),
+        (r"占.{1,14}比例$", "比例"),
+        (r"^(?:出院|住院|就诊)?(?:患者|者)(?=.)|(?<=.)(?:患者|居民)(?=比例$)", ""),
+        (r"^参加(?P<what>.*?(?:医保|保险))(?:人员)?$", r"\g<what>参保"),
+        (r"^参加", ""),
+        (r"具备健康素养居民比例|居民具备健康素养比例|健康素养率$", "居民健康素养水平"),
+        (r"^开展", ""),
+        (r"总$|总(?=比例$)", ""),
+    )
+)
+#: Words ahead of a name that narrow nothing.
+_NEUTRAL = re.compile(
+    r"^(?:总体|整体|全部|所有|各级各类|各级|各类|辖区内|辖区|域内|年末|期末|当年|全年|年度|累计|总的?|全体|全民|居民(?=.*率)|人群|实际|"
+    r"城乡居民(?=.*(?:率|水平))|常住居民|人口平均|其|本地|本地区|地区)+"
+)
+_PART = re.compile(r"(?P<part>.{2,20}?)占(?P<total>总|全部|所有|整体|全体)?(?P<whole>.{1,14}?)比例$")
+#: One character names nothing.
+_SHORTEST = 2
 #: Subjects that narrow nothing.
 _GENERIC = frozenset(
     word
@@ -40,8 +90,45 @@ def canonical(name: str) -> str:
     """Return *name* without punctuation, particles and words of counting."""
     name = _PARTICLE.sub("", _PUNCTUATION.sub("", name.translate(INVISIBLE)))
     name = _FILLER.sub("", name)
-    shorter = _SUFFIX.sub("", name)
-    return shorter if len(shorter) >= 2 else name  # noqa: PLR2004 - one character names nothing
+    name = _part_of_whole(_SHARE.sub("比例", name))
+    return _without(_PERSONS_COUNTED, _without(_COUNTING, name))
+
+
+def unified(name: str) -> str:
+    """Return *name* with one word for each thing that has several (病人 is 患者)."""
+    for words, word in _SYNONYMS:
+        name = words.sub(word, name)
+    return name
+
+
+def without_neutral(name: str) -> str:
+    """Return *name* without words ahead that narrow nothing (各级各类, 辖区内)."""
+    return _without(_NEUTRAL, name)
+
+
+def variants(name: str) -> Iterator[str]:
+    """Yield other spellings of *name* under which the catalogue may know it."""
+    plain = without_neutral(name)
+    for words, word in _VARIANTS:
+        changed = words.sub(word, plain)
+        if changed != plain:
+            yield changed
+    if plain != name:
+        yield plain
+
+
+def _part_of_whole(name: str) -> str:
+    """Return 四级手术占手术总量比例 as 四级手术比例: a share of the same thing's total says no more."""
+    match = _PART.match(name)
+    if match is None:
+        return name
+    part, whole = match["part"], _without(_PERSONS_COUNTED, _without(_COUNTING, match["whole"]))
+    return part + "比例" if match["total"] or _without(_PERSONS_COUNTED, part).endswith(whole) else name
+
+
+def _without(words: re.Pattern[str], name: str) -> str:
+    shorter = words.sub("", name)
+    return shorter if len(shorter) >= _SHORTEST else name
 
 
 def is_rate(name: str) -> bool:
@@ -63,10 +150,3 @@ def display(name: str, unit: str, *, share: bool) -> str:
     if ending == "人数" and name[-1] in _PERSONS:
         ending = "数"
     return name if not ending or name.endswith(ending) else name + ending
-
-
-def verb_part(verb: str, kind: Word | None) -> str:
-    """Return what a verb adds to a name: 新增 for verbs of beginning, itself when it says what is counted."""
-    if kind is Word.NEW:
-        return "新增"
-    return verb.removesuffix("有") if kind is Word.CONTENT else ""

@@ -17,14 +17,14 @@ _TREND_TO = re.compile(
     r"(?:到了|到|至|为|达到|达|在|了)$"
 )
 _LINK = re.compile(
-    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|约|已|仅|至|到|累计|均|也|还|就|占|计|增至|降至|升至|减至|多达|高达|则|各|又|分别|超|近|逾|的)+$"
+    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|(?<![签预节制])约|已|仅|至|到|累计|均|也|还|就|占|计|增至|降至|升至|减至|多达|高达|则|各|又|分别|超|近|逾|的)+$"
 )
 _LEAD = re.compile(
     rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
-    r"期末|合计|总共|一共|共|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|据统计|据了解|据介绍)+"
+    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|据统计|据了解|据介绍)+"
 )
 _TRAIL = re.compile(
-    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|等|及|和|与|以及|还|也|就|能|已|均|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|约|近|超)+$"
+    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|(?<![甲乙丙均同平优高中初])等|及|和|与|以及|还|也|就|能|已|均|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|(?<![签预节制])约|近|超)+$"
 )
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
@@ -32,13 +32,20 @@ _PREPOSITIONS = frozenset("在与对向从由为以把将被按")
 #: No phrase beside a figure is longer than this; more of a run-on text says nothing of it.
 _LONGEST = 120
 _SHORTEST_NOUN = 2
+_STOP = re.compile(rf"{MASK}|(?<![A-Za-z0-9.])[0-9]+(?=小时|分钟|天|年|个月|岁)")
+#: 居民具备健康素养的|比例: the measure is the subject's.
+_MEASURE = re.compile(r"比例|占比|比重|数量|数|人数|家数|个数|总数|比率|百分比")
+#: Verbs that are done now rather than said of a noun: 完成|院内制剂的备案.
+#: 设置率, 投放点: a verb before one of these is part of a noun.
+_NOMINAL_ENDING = re.compile(r"[率点费者员型]|人[员次数才]|量(?!化|大|身)")
+_DOING = ("完成", "开展", "实施", "进行", "组织", "举办", "推进", "推动", "加快", "加强", "启动", "支持", "减少", "投入", "协调")
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
     """The phrase left of a figure: ``subject verb noun``."""
 
@@ -46,6 +53,8 @@ class Left:
     verb: str = ""
     kind: Word | None = None
     noun: str = ""
+    #: What a clause before the noun says of it.
+    predicate: str = ""
     #: The word that opens the noun phrase, a verb or a preposition.
     opener: str = ""
     #: Where the phrase begins and ends in the text.
@@ -90,11 +99,46 @@ class Phrases:
                 break
             high = verb.start
         opener = self.text[verb.start : verb.end]
+        relative = self._relative_clause(low, verb, high)
+        if relative:
+            return Left(noun=relative[1], predicate=relative[0], start=verb.start, end=high)
         if verb.tag.kind is Word.BREAK:
             subject = "" if opener[0] in _PREPOSITIONS else self._subject(low, verb.start)
-            return Left(subject, noun=noun, opener=opener, start=verb.end, end=high)
-        subject = self._subject(low, verb.start)
-        return Left(subject, opener.removesuffix("了"), verb.tag.kind, noun, opener, verb.start, high)
+            return Left(subject=subject, noun=noun, opener=opener, start=verb.end, end=high)
+        return Left(
+            subject=self._subject(low, verb.start),
+            verb=opener.removesuffix("了"),
+            kind=verb.tag.kind,
+            noun=noun,
+            opener=opener,
+            start=verb.start,
+            end=high,
+        )
+
+    def _relative_clause(self, low: int, verb: Hit[Sense], high: int) -> tuple[str, str] | None:
+        """Return predicate and noun of 达到推荐标准的|县级医院: the verb belongs to a clause before the noun."""
+        particle = self.text.rfind("的", verb.end, high)
+        opener = self.text[verb.start : verb.end]
+        if particle <= verb.end or verb.tag.kind in {Word.BREAK, Word.NEW} or opener.startswith(_DOING):
+            return None
+        said, noun = clean(self.text[verb.end : particle]), clean(self.text[particle + 1 : high]) or self.text[particle + 1 : high]
+        if _MEASURE.fullmatch(noun):
+            noun = self._subject(low, verb.start) + noun
+        return (opener + said, noun) if said and noun else None
+
+    def readings(self, low: int, high: int) -> list[str]:
+        """Return longer phrases that may name the thing ending at *high*: 达到推荐标准的县医院, where 达到 is no verb.
+
+        Each begins where the subject of :meth:`left` does, or before it; the longest comes first.
+        """
+        low = max(low, high - _LONGEST)
+        high = self._without_links(low, high)
+        verb = self._verb(low, high, followed=False)
+        if verb is None:
+            return []
+        begin = verb.start - len(self._subject(low, verb.start))
+        starts = {low, *(hit.end for hit in self.within(low, begin)), begin}
+        return [self.text[start:high] for start in sorted(starts) if start <= begin]
 
     def _without_links(self, low: int, high: int) -> int:
         """Return *high* without 达到, 增加到, 共 and the like before the figure."""
@@ -110,7 +154,7 @@ class Phrases:
         hits = self.within(low, high)
         for index in range(len(hits) - 1, -1, -1):
             hit = hits[index]
-            if hit.tag.kind is Word.NOUN:
+            if hit.tag.kind is Word.NOUN or _NOMINAL_ENDING.match(self.text, hit.end, high):
                 continue
             if not hit.tag.weak or self._opens(hit, hits[:index], low, high, followed=followed):
                 return hit
@@ -120,7 +164,13 @@ class Phrases:
         """Tell whether a weak verb is one here: it begins the phrase and a noun follows."""
         if hit.end == high:
             return followed
-        begins = before[-1].end if before and before[-1].tag.kind is not Word.NOUN and not before[-1].tag.weak else low
+        begins = low
+        if before and before[-1].tag.kind is not Word.NOUN and not before[-1].tag.weak:
+            begins = before[-1].end
+            if before[-1].tag.kind is Word.LIGHT and begins == hit.start:
+                return False  # 拥有注册护士, 完成培训村医: the noun begins here
+            if self.text[before[-1].start] in _PREPOSITIONS and hit.tag.kind is Word.CONTENT:
+                return not _NOMINAL_AFTER.match(self.text, hit.end, high)  # 为老年人接种疫苗
         return not clean(self.text[begins : hit.start]) and not _NOMINAL_AFTER.match(self.text, hit.end, high)
 
     def _subject(self, low: int, high: int) -> str:
@@ -154,8 +204,9 @@ class Phrases:
         return self._before_particle(low, stop)
 
     def _stop(self, low: int, high: int) -> int:
-        masked = self.text.find(MASK, low, high)
-        return masked if masked > low else high
+        """Return where a phrase must end: at what is masked, or at a number that is no figure (能24小时接诊)."""
+        stop = _STOP.search(self.text, low + _SHORTEST_NOUN, high)
+        return stop.start() if stop else high
 
     def _before_particle(self, low: int, stop: int) -> int:
         """Return where the counted noun ends when another hangs on it: 村卫生室|的心电仪, but 13个类别的中心."""

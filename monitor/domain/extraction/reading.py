@@ -1,7 +1,7 @@
 """One text on its way through the pipeline: mentions found, clauses read, every figure a draft."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -9,7 +9,7 @@ from monitor.domain.attribution import find_attributions
 from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_target
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
-from monitor.domain.extraction.salience import left_out
+from monitor.domain.extraction.salience import is_rhetorical, left_out
 from monitor.domain.extraction.scopes import Ground, Scopes
 from monitor.domain.extraction.statements import article_area
 from monitor.domain.extraction.templates import Templates
@@ -33,13 +33,24 @@ _FAR = 300
 class Reading:
     """The mentions of one normalised text and the drafts of its figures."""
 
-    def __init__(self, gazetteer: Gazetteer, text: str, title: str, published: date | None, area: str | None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        text: str,
+        title: str,
+        published: date | None,
+        area: str | None,
+        knows: Callable[[Draft], bool],
+    ) -> None:
         self._plain = text
+        self._knows = knows
         self._published = published
         periods = find_periods(text, published)
         self.figures = find_figures(text)
         times = Track(periods)
-        self._countable = [one for one in self.figures if one.excluded is None and not _in_time(one, times)]
+        counted = [one for one in self.figures if one.excluded is None and not _in_time(one, times)]
+        self.rhetorical = [one for one in counted if is_rhetorical(one, text)]
+        self._countable = [one for one in counted if not is_rhetorical(one, text)]
         del self._countable[_MOST_FIGURES:]
         spans = [(figure.start, figure.end) for figure in self._countable]
         self._layout = lay_out(text, spans)
@@ -106,7 +117,7 @@ class Reading:
             self._last_change = draft
         elif self._is_future(draft):
             draft.kind = Kind.TARGET
-        draft.reason = left_out(draft, self._plain)
+        draft.reason = left_out(draft, self._plain, known=self._knows(draft))
 
     def _is_future(self, draft: Draft) -> bool:
         """Tell whether what is stated is still to come: the words say so, or the period ends in a later year."""

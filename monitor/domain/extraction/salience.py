@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
-from monitor.domain.figures import Exclusion
+from monitor.domain.figures import Exclusion, Figure
 from monitor.domain.observation import Kind
 
 #: Why a figure that find_figures excludes is no observation, in the words of ``extract --explain``.
@@ -25,6 +25,9 @@ EXCLUDED = {
     Exclusion.VAGUE: "no digit is stated",
     Exclusion.DENOMINATOR: "the denominator of a rate",
 }
+
+#: Why a small number in words is left out.
+RHETORICAL = "a small number in words"
 
 _CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份")
@@ -66,17 +69,20 @@ _MEASURES = frozenset(
 )
 #: Words further than this before a figure say nothing of it.
 _FAR = 120
-_TIME_NOUN = re.compile(r"时间|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效")
+#: 次/分, mmol/L: a reading of one body, unlike 9.8/10万.
+_READING = re.compile(r"/(?![0-9万千百])")
+_TIME_NOUN = re.compile(r"时间|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效")
 _DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周", "日", "岁", "月"})
 
 
-def left_out(draft: Draft, text: str) -> str:
-    """Return why the figure of *draft* is not worth an observation, ``""`` when it is."""
-    return next((reason for holds, reason in _REASONS if holds(draft, text)), "")
+def left_out(draft: Draft, text: str, *, known: bool) -> str:
+    """Return why the figure of *draft* is not worth an observation, ``""`` when it is; *known*: the catalogue has it."""
+    reasons = _CASES if known else _CASES + _REASONS
+    return next((reason for holds, reason in reasons if holds(draft, text)), "")
 
 
-def _is_rhetorical(draft: Draft, text: str) -> bool:
-    figure = draft.figure
+def is_rhetorical(figure: Figure, text: str) -> bool:
+    """Tell whether a figure is a small number in words (两家医院, 四类手术): it rarely measures and often names."""
     number = text[figure.number_start : figure.number_end]
     unit = text[figure.unit_start : figure.unit_end]
     return bool(_CHINESE.fullmatch(number)) and (unit in _SMALL_UNITS or not unit)
@@ -89,7 +95,7 @@ def _is_duration(draft: Draft, _text: str) -> bool:
 
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
-    return unit in _MEASURES - _DURATIONS or ("/" in unit and unit != "/10万")
+    return unit in _MEASURES - _DURATIONS or bool(_READING.search(unit))
 
 
 def _is_case(draft: Draft, text: str) -> bool:
@@ -111,12 +117,14 @@ def _is_nameless(draft: Draft, _text: str) -> bool:
 _Test = Callable[[Draft, str], bool]
 
 #: Why a figure that may be counted is left out after all; the first test that holds speaks.
+_CASES: tuple[tuple[_Test, str], ...] = (
+    (_is_case, "one person's case"),
+    (_is_nameless, "the text does not say what it measures"),
+)
+#: Why it is left out unless the catalogue has what it measures.
 _REASONS: tuple[tuple[_Test, str], ...] = (
-    (_is_rhetorical, "a small number in words"),
     (is_bare, "a number without a unit"),
     (_is_duration, "a length of time that no indicator measures"),
     (_is_size, "the size of a thing"),
-    (_is_case, "one person's case"),
     (_is_rule, "a price or a rule"),
-    (_is_nameless, "the text does not say what it measures"),
 )

@@ -30,7 +30,10 @@ _MIDDLE = re.compile(
     r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|发展|回落|回升|上涨|涨)?"
     rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高降低少短大展落涨]){MASK}+)的?{_GAP}"
 )
-_FROM = re.compile(rf"(?:已经?|，)?{_GAP}(?:[由从自较比]|{COMPARE}|{ORIGIN})[^由从，,]{{0,20}}$")
+_FROM = re.compile(
+    rf"(?:已经?|，)?{_GAP}(?:[由从较]|自(?=[{ORIGIN}{MASK}0-9])|(?<![占之对环同])比(?![例重])|{COMPARE}+|{ORIGIN}+)"
+    rf"[^由从，,{ORIGIN}{COMPARE}]{{0,20}}$"
+)
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 _RESPECTIVELY = re.compile(r"分别|依次")
 _SHARE_LINK = re.compile(
@@ -44,6 +47,10 @@ _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 _BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
 #: 与上年相比，医院增加21个: the clause before compares.
 _COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
+_ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
+_COUNTERS = frozenset("家个所")
+#: 基层诊疗量在总诊疗量中的占比: a part and its whole.
+_WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比重|比例)(?:达到|达|为|约|近|超|的)*$")
 #: No list of figures is longer than this.
 _LONGEST_LIST = 13
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
@@ -99,6 +106,7 @@ class Templates:
             left = Left(noun=self._beside.noun(last, drafts[2:]))
         for draft in (first, last):
             self._take(draft, left, "way")
+            draft.readings = self.phrases.readings(self._reach, origin.start())
             draft.share = (
                 draft.figure.quantity.unit in _SHARES and not is_rate(canonical(left.noun)) and bool(left.noun)
             )
@@ -169,6 +177,7 @@ class Templates:
         if trend and not left.noun and unit not in {"%", "百分点"}:
             left = Left(noun=self._beside.phrase(draft, high).noun)
         self._take(draft, left, "change")
+        draft.readings = self.phrases.readings(self._reach, min(end, trend.start if trend else figure.start))
         draft.kind = Kind.CHANGE
         draft.direction = trend.direction if trend else after or Direction.UP
         self._reach = figure.end
@@ -233,6 +242,8 @@ class Templates:
         figure = draft.figure
         left = self.phrases.left(self._reach, figure.start)
         self._take(draft, left, "left")
+        draft.readings = self.phrases.readings(self._reach, figure.start)
+        self._read_attained(draft)
         if figure.quantity.unit in _SHARES:
             self._read_share_words(draft, left)
         if not left.noun and left.kind is not Word.CONTENT:
@@ -241,10 +252,20 @@ class Templates:
         self._reach = figure.end
         return True
 
+    def _read_attained(self, draft: Draft) -> None:
+        """县级医院达到推荐标准53家: what is counted stands before the verb."""
+        if draft.verb in _ATTAINED and draft.subject and draft.figure.quantity.unit in _COUNTERS:
+            draft.noun, draft.predicate, draft.subject = draft.subject, draft.verb + canonical(draft.noun), ""
+
     def _read_share_words(self, draft: Draft, left: Left) -> None:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""
         words = self.text[self._reach : draft.figure.start]
-        if _SHARE_LINK.search(words) and self.memory.topic is not None:
+        within = _WITHIN.search(words)
+        if within:
+            part = self.phrases.left(self._reach, self._reach + within.start())
+            self._take(draft, replace(part, noun=f"{part.noun}占{within['whole']}"), "left")
+            draft.share = True
+        elif _SHARE_LINK.search(words) and self.memory.topic is not None:
             draft.noun = self.memory.share_of(left.noun)
             draft.share = True
         elif _OF.search(words):
@@ -256,5 +277,5 @@ class Templates:
 
     def _take(self, draft: Draft, left: Left, rule: str) -> None:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
-        draft.opener, draft.rule = left.opener, rule
+        draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
         draft.span = [left.start, left.end]

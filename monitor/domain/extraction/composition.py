@@ -1,0 +1,67 @@
+"""One order for the words of a name: 培训村医 and 村医培训, 下派医生 and 派出医生 are spelt alike.
+
+A name is predicate, subject, deed, noun: ``达到推荐标准`` ``县级医院``; ``帮扶医院`` ``派驻`` ``专家``. What is done
+to things (疫苗接种) stands after them where everyone says so.
+"""
+
+import re
+
+from monitor.domain.extraction.naming import canonical, is_rate
+from monitor.domain.lexicon import Word
+
+#: Deeds that are said before or after what they are done to; the name has them before.
+_DEEDS = frozenset(
+    "培训 派驻 发放 救治 收治 招聘 引进 选派 下派 派出 救助 资助 配送 调派 培养 聘用 接听 捐献 改造 随访 接诊 办理 受理 排查 追回 "
+    "抢救 转运 减少 查处 处理 节约 减免 拨付 下达 采集 救护 慰问 走访 惠及 转化 推广 新建 新增 增加 增设 下沉".split(" ")
+)
+#: Deeds that everyone says after what they are done to.
+_AFTER = frozenset({"接种", "签约", "筛查", "体检", "检测", "监测", "会诊", "登记", "采购"})
+#: One word for sending people.
+_SENT = frozenset({"选派", "派出", "派遣", "下派", "派驻", "派驻有", "调派"})
+#: One word for what is new.
+_NEW = frozenset({"增加", "增设", "新建", "新设"})
+_IS = re.compile(r"^(?:均?为|是|属于|均?系)(?P<what>.{2,})")
+#: Verbs of having said of the things counted: 提供健康体检 measures 健康体检.
+_HAS = re.compile(r"^(?:提供|接受|享受|进行|开展|完成|实施|实现|获得|得到|参与)了?")
+
+
+def deed(verb: str, kind: Word | None) -> str:
+    """Return what a verb adds to a name: 新增 for all verbs of beginning, nothing for those that only say 'there is'."""
+    if kind is Word.NEW or (kind is Word.CONTENT and verb in _NEW):
+        return "新增"
+    if kind is not Word.CONTENT:
+        return ""
+    return "派驻" if verb in _SENT else verb.removesuffix("有")
+
+
+def compose(subject: str, verb: str, noun: str, predicate: str) -> str:
+    """Return the name made of its parts, each canonical; *verb* is what :func:`deed` gave."""
+    if not noun and verb and subject:
+        subject, noun = "", subject
+    if not verb and not is_rate(noun):
+        noun, verb = _parted(noun)
+    core = noun + verb if verb in _AFTER else verb + noun
+    return _said(predicate, subject + core)
+
+
+def _parted(noun: str) -> tuple[str, str]:
+    """Part 村医培训 into 村医 and 培训."""
+    last = noun[-2:]
+    if last not in _DEEDS or len(noun) <= len(last) + 1:
+        return noun, ""
+    return noun[:-2], deed(last, Word.CONTENT)
+
+
+def _said(predicate: str, core: str) -> str:
+    """Return *core* with what is said of it ahead; 病房为智慧病房 are 智慧病房."""
+    kind = _IS.match(predicate)
+    if kind:
+        what = kind["what"]
+        return what if what.endswith(core) else what + core
+    return predicate.removeprefix("在") + core
+
+
+def said_alone(predicate: str) -> str:
+    """Return what a predicate measures when nothing else names it: 提供健康体检 is 健康体检."""
+    shorter = _HAS.sub("", predicate)
+    return canonical(shorter) if len(shorter) >= 2 else predicate  # noqa: PLR2004 - one character names nothing
