@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from config.areas import load_areas
+from config.areas import load_areas, load_weak_names
 from config.catalogue import load_facets
 from crawler.engine import run_crawl
 from monitor.bootstrap.areas import area_names
@@ -73,7 +73,7 @@ def build_processor(work: Work, store: Store, listener: Callable[[Processed], No
     """Join extractor, differ and planner over *store*."""
     processor = Processor(
         writing=store.writing,
-        extractor=Extractor(work.indicators, load_areas(), load_facets()),
+        extractor=Extractor(work.indicators, load_areas(), load_facets(), load_weak_names()),
         differ=partial(diff, catalogue={indicator.code: indicator for indicator in work.indicators}),
         planner=build_planner(work),
         clock=now,

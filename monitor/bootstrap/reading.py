@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from config.areas import load_areas
+from config.areas import load_areas, load_weak_names
 from config.catalogue import load_facets, load_indicators
 from config.tables import Tables, find_config, read_tables
 from crawler.reading import read
@@ -69,4 +69,4 @@ def open_desk(config: Path | None) -> Desk:
 def build_extractor(tables: Tables) -> Extractor:
     """Return the extractor with the packaged catalogue and the entries of *tables*; broken entries are left out."""
     indicators, _problems = load_indicators(tables.indicators)
-    return Extractor(indicators, load_areas(), load_facets())
+    return Extractor(indicators, load_areas(), load_facets(), load_weak_names())

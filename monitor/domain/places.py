@@ -21,6 +21,14 @@ _RELATIVE = re.compile(
 _NOT_A_PLACE = re.compile(
     r"(?:路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)"
 )
+#: A short name (永丰) before one of these names a village or a township (永丰村, 永丰镇卫生院); 村级 and 镇江 do not.
+_SMALLER = re.compile(
+    r"村(?!级|医|民(?!委)|两|镇|居|干)|镇(?!级|村|域|江|海|平|远|原|安|赉|沅|康|雄|宁|坪|巴)|乡(?!镇|村|级|域|情|土|音|宁|城|医|亲|贤)|[屯寨庄](?!河)|街道"
+)
+#: Provinces and prefectures have villages of no name (贵州村卫生室), counties are named like theirs.
+_WIDER_VILLAGE = re.compile(r"[村乡镇]卫")
+#: Before a name that also arises by chance: where a place may begin.
+_OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往]|以及|[和与及])$")
 #: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
 _SHORT = 2
 _SURE = re.compile(r"[^区县市旗州]$")
@@ -58,8 +66,10 @@ def within(code: str, other: str) -> bool:
 class Gazetteer:
     """The divisions, found in text and looked up by code. Build once."""
 
-    def __init__(self, areas: Iterable[Area]) -> None:
+    def __init__(self, areas: Iterable[Area], weak: frozenset[str] = frozenset()) -> None:
+        """Know *areas*; *weak* are names that also arise by chance (和县 in 饱和县城)."""
         self._areas = tuple(areas)
+        self._weak = weak
         self._names = {area.code: area.name for area in self._areas}
         self._automaton: Automaton[str] = Automaton(self._words())
 
@@ -75,17 +85,34 @@ class Gazetteer:
         """Return the full name of a division, the code itself when it is unknown."""
         return self._names.get(code, code)
 
-    def find(self, text: str) -> list[Place]:
-        """Return names and relative words of *text* in order; neighbours (江西省鄱阳县) are joined to the narrowest."""
-        named = [
-            Place(hit.start, hit.end, hit.tag)
-            for hit in self._automaton.find(text)
-            if _is_place(text, hit.start, hit.end)
-        ]
+    def find(self, text: str, around: str | None = None) -> list[Place]:
+        """Return names and relative words of *text* in order; neighbours (江西省鄱阳县) are joined to the narrowest.
+
+        A name that arises by chance needs a wider place beside it, or to lie where the text is from (*around*).
+        """
+        named: list[Place] = []
+        for hit in self._automaton.find(text):
+            place = Place(hit.start, hit.end, hit.tag)
+            before = named[-1] if named and named[-1].end == hit.start else None
+            if _is_place(text, place) and self._is_meant(text, place, before, around):
+                named.append(place)
         pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _RELATIVE.finditer(text)]
         taken = {index for place in named for index in range(place.start, place.end)}
         pointing = [place for place in pointing if place.start not in taken]
-        return _joined(sorted([*named, *pointing], key=lambda place: place.start), text)
+        return _joined(sorted([*named, *pointing], key=lambda place: place.start))
+
+    def _is_meant(self, text: str, place: Place, before: Place | None, around: str | None) -> bool:
+        """Tell whether a name is no chance: it is a sure one, or what stands before it or *around* speaks for it."""
+        word = text[place.start : place.end]
+        short = len(word) == _SHORT and not _SURE.search(word)
+        if not place.code or not (short or word in self._weak) or (word == text.strip() and not short):
+            return True
+        if before and before.code and within(place.code, before.code):
+            return True
+        if around is None or not (within(place.code, around) or within(around, place.code[:4] + "00")):
+            return False
+        opens = _OPEN.search(text, max(0, place.start - 2), place.start)
+        return bool(opens) and not text.startswith("级", place.end)
 
     def resolve(self, kind: str, context: Iterable[str]) -> str | None:
         """Return the division of *kind* that a relative word means: the first of *context* that is or lies in one."""
@@ -119,13 +146,23 @@ def _kind(word: str) -> str:
     return {"旗": "县", "盟": "州"}.get(stem[-1], stem[-1])
 
 
-def _is_place(text: str, start: int, end: int) -> bool:
-    if any(text.startswith(borrowed, start) for borrowed in _BORROWED):
+def _is_place(text: str, place: Place) -> bool:
+    if any(text.startswith(borrowed, place.start) for borrowed in _BORROWED):
         return False
-    return not _NOT_A_PLACE.match(text, end)
+    if _NOT_A_PLACE.match(text, place.end):
+        return False
+    return not _names_smaller(text, place)
 
 
-def _joined(places: list[Place], text: str) -> list[Place]:
+def _names_smaller(text: str, place: Place) -> bool:
+    """Tell whether a short name goes on as that of a village or township (永丰村)."""
+    if not _SURE.search(text, place.start, place.end) or not _SMALLER.match(text, place.end):
+        return False
+    wider = place.code is not None and place.code.endswith("00")
+    return not (wider and _WIDER_VILLAGE.match(text, place.end))
+
+
+def _joined(places: list[Place]) -> list[Place]:
     """Join neighbours of which the later lies in the earlier."""
     joined: list[Place] = []
     for place in places:
@@ -134,8 +171,4 @@ def _joined(places: list[Place], text: str) -> list[Place]:
             joined[-1] = Place(last.start, place.end, place.code)
         else:
             joined.append(place)
-    return [
-        place
-        for place in joined
-        if place.relative or place.end - place.start > _SHORT or _SURE.search(text, place.start, place.end)
-    ]
+    return joined

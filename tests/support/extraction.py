@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from config.areas import load_areas
+from config.areas import load_areas, load_weak_names
 from config.catalogue import load_facets, load_indicators
 from monitor.domain.extraction import Extraction, Extractor
 from monitor.domain.observation import Observation
@@ -12,7 +12,7 @@ from monitor.domain.observation import Observation
 @cache
 def extractor() -> Extractor:
     """Return the extractor of the packaged catalogue; it is built once for all tests."""
-    return Extractor(load_indicators()[0], load_areas(), load_facets())
+    return Extractor(load_indicators()[0], load_areas(), load_facets(), load_weak_names())
 
 
 def explain_text(

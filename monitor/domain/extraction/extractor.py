@@ -48,9 +48,16 @@ _MOST_DATA = 4_000
 class Extractor:
     """Turns article bodies into observations. An instance lives as long as its catalogue; it keeps no state."""
 
-    def __init__(self, indicators: Iterable[Indicator], areas: Iterable[Area], facets: Facets | None = None) -> None:
+    def __init__(
+        self,
+        indicators: Iterable[Indicator],
+        areas: Iterable[Area],
+        facets: Facets | None = None,
+        weak_names: frozenset[str] = frozenset(),
+    ) -> None:
+        """Read with these tables; *weak_names* are names of *areas* that also arise by chance."""
         self._linker = Linker(indicators, facets or {})
-        self._gazetteer = Gazetteer(areas)
+        self._gazetteer = Gazetteer(areas, weak_names)
 
     def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Extraction:
         """Return the observations of *body*; *title*, *published* and *area* only say what it leaves open.

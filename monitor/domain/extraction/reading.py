@@ -55,10 +55,10 @@ class Reading:
         spans = [(figure.start, figure.end) for figure in self._countable]
         self._layout = lay_out(text, spans)
         masked = self._layout.text
-        places = gazetteer.find(masked)
+        places = gazetteer.find(masked, area)
         institutions = find_institutions(masked, places)
         self.area = article_area(gazetteer, title, area)
-        house = next((one for one in find_institutions(title, gazetteer.find(title)) if one.name), None)
+        house = next((one for one in find_institutions(title, gazetteer.find(title, area)) if one.name), None)
         self._scopes = Scopes(gazetteer, masked, (places, institutions), self.area, house)
         attributions = find_attributions(masked)
         self._attributions = Track(attributions)

@@ -121,7 +121,7 @@ def _merged(places: Sequence[Place], institutions: Sequence[Institution]) -> lis
 
 def article_area(gazetteer: Gazetteer, title: str, default: str | None) -> str | None:
     """Return the area an article is about as a whole: the one its title starts with, else the source's default."""
-    for place in gazetteer.find(title):
+    for place in gazetteer.find(title, default):
         if place.code and not _LISTED.match(title[place.end :]) and not _OBJECT.search(title[: place.start]):
             if default is None or default in ancestors(place.code):
                 return place.code

@@ -54,7 +54,7 @@ class Tabular:
 
     def _rest_of(self, piece: str) -> str:
         """Return *piece* without the places and times it names."""
-        spans = [(place.start, place.end) for place in self._gazetteer.find(piece)]
+        spans = [(place.start, place.end) for place in self._gazetteer.find(piece, self._area)]
         spans += [(mention.start, mention.end) for mention in self._mentions(piece)]
         for start, end in sorted(spans, reverse=True):
             piece = piece[:start] + piece[end:]
@@ -72,7 +72,7 @@ class Tabular:
 
     def _place_named(self, piece: str) -> str | None:
         """Return the division that *piece* is the name of."""
-        for place in self._gazetteer.find(piece):
+        for place in self._gazetteer.find(piece, self._area):
             if place.code and place.end - place.start >= len(piece.strip()) - 1:
                 return place.code
         return None

@@ -1,0 +1,56 @@
+"""Places: names of divisions, and the villages, words and chances that only look like them."""
+
+from functools import cache
+
+import pytest
+
+from config.areas import load_areas, load_weak_names
+from monitor.domain.places import Gazetteer
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the packaged gazetteer; it is built once for all tests."""
+    return Gazetteer(load_areas(), load_weak_names())
+
+
+def codes(text: str, around: str | None = None) -> list[str | None]:
+    """Return the codes of the places named in *text*."""
+    return [place.code for place in gazetteer().find(text, around)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("安徽省和县", "340523"),
+        ("河南范县", "410926"),
+        ("平江县人民医院", "430626"),
+        ("江苏镇江", "321100"),
+        ("贵州村卫生室", "520000"),
+        ("湖南乡镇卫生院", "430000"),
+    ],
+)
+def test_a_name_is_a_place(text: str, code: str) -> None:
+    """Wider places before it make even a chance name sure."""
+    assert codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["永丰村卫生室", "平江镇卫生院", "修水街道", "饱和县城病房", "示范县级医院", "建设新城区"]
+)
+def test_villages_and_chances_are_no_places(text: str) -> None:
+    """A county's name is also that of many villages, or of no place at all."""
+    assert codes(text) == []
+
+
+def test_a_chance_name_is_believed_at_home() -> None:
+    """A text from the same prefecture that begins with the name means it."""
+    assert codes("和县人民医院开诊") == []
+    assert codes("和县人民医院开诊", around="340500") == ["340523"]
+    assert codes("饱和县城病房", around="340500") == []
+
+
+def test_a_cell_that_is_a_name_is_believed() -> None:
+    """Tables list districts by name alone."""
+    assert codes("文县") == []
+    assert codes("城关区") == ["620102"]
