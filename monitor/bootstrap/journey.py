@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from config.areas import load_areas, load_weak_names
-from config.catalogue import load_facets
 from crawler.engine import run_crawl
 from monitor.bootstrap.areas import area_names
 from monitor.bootstrap.clock import now
+from monitor.bootstrap.extracting import build_extractor
 from monitor.bootstrap.orders import Crawled, Order, Work
 from monitor.domain.article import Article, Verdict
 from monitor.domain.differ import diff
-from monitor.domain.extraction.extractor import Extractor
 from monitor.domain.record import Processed
 from monitor.domain.routing import Route
 from monitor.domain.source import CrawlRequest, Fetched, Row
@@ -73,7 +71,7 @@ def build_processor(work: Work, store: Store, listener: Callable[[Processed], No
     """Join extractor, differ and planner over *store*."""
     processor = Processor(
         writing=store.writing,
-        extractor=Extractor(work.indicators, load_areas(), load_facets(), load_weak_names()),
+        extractor=build_extractor(work.indicators),
         differ=partial(diff, catalogue={indicator.code: indicator for indicator in work.indicators}),
         planner=build_planner(work),
         clock=now,

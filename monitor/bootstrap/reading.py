@@ -5,10 +5,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from config.areas import load_areas, load_weak_names
-from config.catalogue import load_facets, load_indicators
-from config.tables import Tables, find_config, read_tables
+from config.catalogue import load_indicators
+from config.tables import find_config, read_tables
 from crawler.reading import read
+from monitor.bootstrap.extracting import build_extractor
 from monitor.domain.article import Article, Verdict
 from monitor.domain.extraction.extractor import Extraction, Extractor
 
@@ -63,10 +63,5 @@ class Desk:
 
 def open_desk(config: Path | None) -> Desk:
     """Return a desk with the catalogue of *config*. Raises ConfigError when the file cannot be read."""
-    return Desk(build_extractor(read_tables(find_config(config))))
-
-
-def build_extractor(tables: Tables) -> Extractor:
-    """Return the extractor with the packaged catalogue and the entries of *tables*; broken entries are left out."""
-    indicators, _problems = load_indicators(tables.indicators)
-    return Extractor(indicators, load_areas(), load_facets(), load_weak_names())
+    indicators, _left_out = load_indicators(read_tables(find_config(config)).indicators)
+    return Desk(build_extractor(indicators))

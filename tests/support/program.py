@@ -98,9 +98,10 @@ class Program:
                 process.wait(PATIENCE)
 
     def _surroundings(self) -> dict[str, str]:
+        configured = {"JIANBAO_CONFIG": str(self.config)} if self.config.exists() else {}
         return {
             **os.environ,
-            "JIANBAO_CONFIG": str(self.config),
+            **configured,
             "JIANBAO_DATABASE": f"sqlite:///{self.database}",
             "XDG_STATE_HOME": str(self.folder / "state"),
             **self.environment,
