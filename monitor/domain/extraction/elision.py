@@ -85,7 +85,9 @@ class Memory:
         verb = deed(draft.verb, draft.verb_kind)
         noun = canonical(draft.noun)
         subject = subject_part(draft.subject)
-        if draft.share:
+        if draft.share and verb == "覆盖":
+            draft.name = subject + noun + "覆盖率"
+        elif draft.share:
             name = compose(subject, verb, noun, draft.predicate)
             draft.name = name if is_rate(name) or not name else name + "比例"
         elif noun:
@@ -148,6 +150,8 @@ class Memory:
         """Return the name of a share of the topic: 医院占78.6% -> 医院占床位."""
         whole = self.whole or self.topic
         name = whole.name if whole else ""
+        if not name:
+            return noun + "比例"
         if noun in {"", "占比", "比重", "比例"}:
             return (self.topic.name if self.topic else name) + "占比"
         return noun if noun.endswith("占比") else f"{noun}占{name}"

@@ -25,6 +25,9 @@ _THERE = "建成"
 #: More facets in one name than this are not looked for: each doubles the work.
 _MOST_FACETS = 4
 
+_SHARE = re.compile(r"比例$")
+_BUILT = re.compile(r"^(?:建成|组建|建立|设立|设置|开设|配备|实现|建有)了?(?P<what>.{2,})")
+_DIVISIONS = re.compile(r"[县市区旗乡镇]+|省份|设区市")
 _OWN_HOUSE = re.compile(r"^(?:该|我|本|全)?医院(?!感染|管理|药学)(?=.{2})")
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
 
@@ -44,10 +47,14 @@ class Linker:
     """The catalogue's wordings, looked up by normalised name and dimension of the unit. Build once."""
 
     def __init__(self, indicators: Iterable[Indicator], facets: Facets) -> None:
-        self._known: dict[str, dict[str, Indicator]] = {}
+        self._known: dict[tuple[str, str], Indicator] = {}
+        #: By wording alone, for changes, whose unit need not be the indicator's.
+        self._natures: dict[str, list[Indicator]] = {}
         for indicator in indicators:
             for wording in (*indicator.aliases, indicator.name):
-                self._known.setdefault(_key(wording), {})[dimension(indicator.unit)] = indicator
+                kind = dimension(indicator.unit)
+                self._known[_key(wording, kind), kind] = indicator
+                self._natures.setdefault(_key(wording, ""), []).append(indicator)
         self._stages = {word: value for value, words in facets.get("stage", {}).items() for word in words}
         self._facets: Automaton[tuple[str, str]] = Automaton(
             (word, (facet, value))
@@ -66,7 +73,7 @@ class Linker:
             indicator = self._look_up(canonical(reading), draft)
             if indicator:
                 return _known_link(indicator, stated)
-        for plain in variants(name):
+        for plain in (*variants(name), *_coverage(draft)):
             indicator = self._look_up(plain, draft)
             if indicator:
                 return _known_link(indicator, stated)
@@ -81,13 +88,11 @@ class Linker:
         return self._look_up(canonical(draft.name), draft) is not None
 
     def _look_up(self, name: str, draft: Draft) -> Indicator | None:
-        found = self._known.get(_key(name))
-        if not found:
-            return None
         unit = draft.figure.quantity.unit
         if draft.kind is Kind.CHANGE and unit in _RATES:
-            return found.get("%") or next(iter(found.values()))
-        return found.get(dimension(unit))
+            found = self._natures.get(_key(name, ""), [])
+            return next((one for one in found if one.unit == "%"), found[0] if found else None)
+        return self._known.get((_key(name, dimension(unit)), dimension(unit)))
 
     def _stage_of_verb(self, draft: Draft) -> dict[str, str]:
         stage = self._stages.get(draft.verb)
@@ -119,6 +124,15 @@ class Linker:
         return name.removeprefix(canonical(draft.predicate)), {**stated, "stage": stage}
 
 
+def _coverage(draft: Draft) -> Iterator[str]:
+    """Yield what 95%的县建成医共体 may be called: 医共体县覆盖率, 医共体覆盖率."""
+    built = _BUILT.match(draft.predicate) if draft.share else None
+    if built:
+        yield f"{built['what']}{canonical(draft.noun)}覆盖率"
+        if _DIVISIONS.fullmatch(canonical(draft.noun)):
+            yield f"{built['what']}覆盖率"
+
+
 def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
     """Return the link to *indicator*: what the text states stands before the catalogue's defaults."""
     assumed = {facet: value for facet, value in indicator.scope.items() if facet not in stated}
@@ -135,9 +149,15 @@ def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:
     return "".join([*parts, name[done:]])
 
 
-def _key(wording: str) -> str:
-    """Return *wording* as a bag of characters: 县域紧密型医共体 and 紧密型县域医共体 are one."""
-    return "".join(sorted(unified(canonical(wording))))
+def _key(wording: str, kind: str) -> str:
+    """Return *wording* as a bag of characters: 县域紧密型医共体 and 紧密型县域医共体 are one.
+
+    Of things counted the head stays last: institutions that recognise results are not results that are recognised.
+    A rate may call itself 率 or 比例.
+    """
+    name = unified(canonical(wording))
+    head = name[-2:] if kind == "count" else ""
+    return "".join(sorted(_SHARE.sub("率", name))) + head
 
 
 def _nature(draft: Draft, name: str) -> Nature:

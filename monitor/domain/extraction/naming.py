@@ -8,8 +8,11 @@ from monitor.domain.quantity import dimension
 
 _PUNCTUATION = re.compile(r"[\s“”‘’\"'《》〈〉「」()（）\[\]【】·,，。:：;；、]+")
 #: Words of counting at the end of a name; the unit says what they say.
-_COUNTING = re.compile(r"(?:总数量|总数|数量|总量|个数|家数|项数|例数|台数|总人数|总人次|数)$")
-_PERSONS_COUNTED = re.compile(r"(?:人次|人数|(?<=[诊疗务术])量)$")
+_COUNTING = re.compile(
+    r"(?:总人数|总人次|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|项数|例数|台数|(?<=[诊疗务术])量|数)$"
+)
+#: 每千名常住人口, 千人口: one denominator.
+_PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
 _SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
 _FILLER = re.compile(
     r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|平均(?=每)|年(?=门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊))"
@@ -42,6 +45,10 @@ _SYNONYMS = tuple(
         ("重症监护室|重症监护病房|重症监护", "ICU"),
         ("新生婴儿", "新生儿"),
         ("二级以上", "二级及以上"),
+        ("时长", "时间"),
+        ("响应时间", "反应时间"),
+        ("医疗床位", "床位"),
+        ("参保(?:人口|人员|居民|群众|对象)$", "参保"),
         ("三级以上", "三级及以上"),
         ("65周?岁(?:及)?以上", "65岁及以上"),
         ("60周?岁(?:及)?以上", "60岁及以上"),
@@ -55,7 +62,8 @@ _VARIANTS = tuple(
         (r"占.{1,14}比例$", "比例"),
         (r"^(?:出院|住院|就诊)?(?:患者|者)(?=.)|(?<=.)(?:患者|居民)(?=比例$)", ""),
         (r"^参加(?P<what>.*?(?:医保|保险))(?:人员)?$", r"\g<what>参保"),
-        (r"^参加", ""),
+        (r"^(?:参加|享受|获得|接受|惠及|提供|实施|落实|纳入)了?", ""),
+        (r"^120", ""),
         (r"具备健康素养居民比例|居民具备健康素养比例|健康素养率$", "居民健康素养水平"),
         (r"^开展", ""),
         (r"总$|总(?=比例$)", ""),
@@ -91,7 +99,7 @@ def canonical(name: str) -> str:
     name = _PARTICLE.sub("", _PUNCTUATION.sub("", name.translate(INVISIBLE)))
     name = _FILLER.sub("", name)
     name = _part_of_whole(_SHARE.sub("比例", name))
-    return _without(_PERSONS_COUNTED, _without(_COUNTING, name))
+    return _without(_COUNTING, _PER_HEAD.sub(r"每\g<many>人口", name))
 
 
 def unified(name: str) -> str:
@@ -122,8 +130,8 @@ def _part_of_whole(name: str) -> str:
     match = _PART.match(name)
     if match is None:
         return name
-    part, whole = match["part"], _without(_PERSONS_COUNTED, _without(_COUNTING, match["whole"]))
-    return part + "比例" if match["total"] or _without(_PERSONS_COUNTED, part).endswith(whole) else name
+    part, whole = match["part"], _without(_COUNTING, match["whole"])
+    return part + "比例" if _without(_COUNTING, part).endswith(whole) else name
 
 
 def _without(words: re.Pattern[str], name: str) -> str:

@@ -265,7 +265,7 @@ class Templates:
             part = self.phrases.left(self._reach, self._reach + within.start())
             self._take(draft, replace(part, noun=f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
-        elif _SHARE_LINK.search(words) and self.memory.topic is not None:
+        elif _SHARE_LINK.search(words):
             draft.noun = self.memory.share_of(left.noun)
             draft.share = True
         elif _OF.search(words):
