@@ -11,11 +11,13 @@ from dataclasses import replace
 from monitor.domain.catalogue import Indicator
 from monitor.domain.change import Backfill, Change, Held, New, Revision
 from monitor.domain.deltas import delta_of, previous_of
+from monitor.domain.floor import Floor, Slot, distinct, settle, slot_of
 from monitor.domain.history import Decision, Incoming, Known, Outcome, Role, Statement
 from monitor.domain.lines import Line, choose_line, lines_of
+from monitor.domain.moments import Moment
 from monitor.domain.rules import Case, Ruling, judge
 from monitor.domain.series import series_of
-from monitor.domain.speaking import Said, speaker, speaking
+from monitor.domain.speaking import Said, speaking
 from monitor.domain.withdrawing import withdraw
 
 
@@ -36,22 +38,37 @@ class _Comparison:
         self._catalogue = catalogue
         self._families: dict[str, dict[str, Line]] = {}
         self._replaced: set[int] = set()
-        self._retired: set[int] = set()
-        self._promoted: list[int] = []
+        self._confirmed: list[Statement] = []
 
     def run(self) -> Outcome:
-        """Decide every figure, then see what the article no longer says."""
+        """Decide every figure, see what the article no longer says, and who has the floor then."""
         said = [] if self._incoming.gone else speaking(self._incoming)
         decided = {one.position: self._decide(one, said) for one in said}
         earlier = self._incoming.earlier or ()
-        loss = withdraw([s for s in earlier if s.id not in self._replaced], self._incoming, self._line_of)
+        lost = [statement for statement in earlier if statement.id not in self._replaced]
+        withdrawals = withdraw(lost, self._incoming, self._line_of)
+        floor = self._settle(decided)
         return Outcome(
-            decisions=[decided[position] for position in sorted(decided)],
-            withdrawals=loss.withdrawals,
-            retired=sorted(self._retired),
+            decisions=[
+                replace(decided[position], current=-1 - position in floor.speaking) for position in sorted(decided)
+            ],
+            withdrawals=withdrawals,
+            retired=sorted(floor.retired),
             superseded=[statement.id for statement in earlier],
-            promoted=[*self._promoted, *loss.promoted],
+            promoted=sorted(floor.promoted),
         )
+
+    def _settle(self, decided: Mapping[int, Decision]) -> Floor:
+        """Return who speaks at every place this version touched."""
+        touched = [*self._confirmed, *(self._incoming.earlier or ())]
+        slots = [slot_of(statement, self._line_of(statement)) for statement in touched]
+        for decision in decided.values():
+            observation = decision.observation
+            line = self._lines(series_of(observation).family).get(decision.series) or Line(decision.series)
+            moment = Moment.of(observation, self._incoming.story_published_on)
+            slots.append(Slot(line, moment, self._incoming.publisher))
+        gone = frozenset(statement.id for statement in self._incoming.earlier or ())
+        return settle(distinct(slots), gone, frozenset(statement.id for statement in self._confirmed))
 
     def _lines(self, family: str) -> dict[str, Line]:
         if family not in self._families:
@@ -64,16 +81,16 @@ class _Comparison:
 
     def _decide(self, one: Said, said: list[Said]) -> Decision:
         line = self._choose_line(one)
-        if one.is_duplicate:
-            return self._duplicate(one, line)
         siblings = [self._statement(other, line) for other in said if _is_sibling(one, other)]
         case = Case(one.observation, one.moment, line, self._incoming, self._catalogue, siblings)
-        ruling = judge(case)
         self._replaced.update(statement.id for statement in case.own)
-        self._promoted += [statement.id for statement in ruling.confirmed]
+        if one.is_duplicate:
+            return self._duplicate(one, line)
+        ruling = judge(case)
+        self._confirmed += ruling.confirmed
         if one.is_ambiguous and ruling.make is not None:
             ruling = replace(ruling, held=Held.AMBIGUOUS)
-        return self._settle(one, line, ruling)
+        return self._rule(one, line, ruling)
 
     def _choose_line(self, one: Said) -> Line:
         """Return the line of *one*; never one where this very version says something else at that moment."""
@@ -103,39 +120,27 @@ class _Comparison:
             fetched_at=incoming.fetched_at, recorded_at=incoming.fetched_at, current=held is None, held=held,
         )  # fmt: skip
 
-    def _settle(self, one: Said, line: Line, ruling: Ruling) -> Decision:
-        """Let the figure take its place among its publisher's statements, and dress the decision."""
+    def _rule(self, one: Said, line: Line, ruling: Ruling) -> Decision:
+        """Let the following figures of this version see what *one* said, and dress the decision."""
         unclear = line.is_unclear_for(one.observation)
         change = None if ruling.make is None else self._change(one, line, ruling, unclear=unclear)
-        speaks = ruling.speaks and ruling.held is None and self._takes_the_floor(one, line)
-        self._enter(self._statement(one, line, held=ruling.held), line, speaks=speaks)
+        self._enter(self._statement(one, line, held=ruling.held), line)
         return Decision(
             observation=one.observation,
             series=line.series,
             role=Role.EVIDENCE if change is None else Role.CHANGE,
             reason=ruling.reason,
-            current=speaks,
+            current=ruling.held is None,
             change=change,
             held=ruling.held,
             against=None if ruling.against is None else ruling.against.id,
         )
 
-    def _takes_the_floor(self, one: Said, line: Line) -> bool:
-        """Tell whether *one* now speaks for its publisher; then the publisher's other statements are retired."""
-        mine = self._statement(one, line)
-        rivals = [s for s in line.at(one.moment) if s.publisher == mine.publisher and s.id not in self._replaced]
-        if speaker([mine, *rivals]) is not mine:
-            return False
-        self._retired.update(statement.id for statement in rivals if statement.id > 0)
-        return True
-
-    def _enter(self, statement: Statement, line: Line, *, speaks: bool) -> None:
-        """Let the following figures of this version see what this one said."""
+    def _enter(self, statement: Statement, line: Line) -> None:
         self._lines(series_of(statement.observation).family).setdefault(line.series, line)
-        gone = self._replaced | self._retired
-        line.past += [known for known in line.current if known.id in gone]
-        line.current = [known for known in line.current if known.id not in gone]
-        (line.current if speaks else line.past).append(replace(statement, current=speaks))
+        line.past += [known for known in line.current if known.id in self._replaced]
+        line.current = [known for known in line.current if known.id not in self._replaced]
+        (line.current if statement.held is None else line.past).append(statement)
 
     def _change(self, one: Said, line: Line, ruling: Ruling, *, unclear: bool) -> Change:
         previous = None if ruling.make in (New, Backfill) else ruling.against

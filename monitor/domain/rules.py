@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 from monitor.domain.catalogue import Indicator
 from monitor.domain.change import Backfill, Discrepancy, Held, New, Refinement, Revision, Update
+from monitor.domain.floor import said_since
 from monitor.domain.history import Incoming, Statement
 from monitor.domain.lines import Line, moment_of
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.plausibility import doubt
-from monitor.domain.speaking import published
 
 #: A value that returns to an earlier one within this time alerts once, not twice.
 FLIP_WITHIN = timedelta(days=1)
@@ -30,8 +30,6 @@ class Ruling:
     #: The kind of change, ``None`` for evidence.
     make: Made | None = None
     against: Statement | None = None
-    #: It may speak for its publisher.
-    speaks: bool = True
     quiet: bool = False
     in_place: bool = False
     held: Held | None = None
@@ -53,9 +51,17 @@ class Case:
 
     @property
     def own(self) -> list[Statement]:
-        """What the article's own earlier version said here."""
+        """What the article's own earlier version said here: at this moment, or with the value and no period."""
         ids = {statement.id for statement in self.incoming.earlier or ()}
-        return [s for s in self.line.statements if s.id in ids and moment_of(s).is_same_as(self.moment)]
+        mine = [s for s in self.line.statements if s.id in ids]
+        here = [s for s in mine if moment_of(s).is_same_as(self.moment)]
+        return here or self.agreeing([s for s in mine if moment_of(s).is_weak != self.moment.is_weak])
+
+    @property
+    def own_voice(self) -> Statement | None:
+        """The one figure the own earlier version stands for here; ``None`` where it was ambiguous or silent."""
+        own = [s for s in self.own if s.held is not Held.AMBIGUOUS]
+        return min(own, key=lambda s: (not s.current, s.observation.quantity.blur, s.id), default=None)
 
     @property
     def rivals(self) -> list[Statement]:
@@ -65,8 +71,10 @@ class Case:
 
     @property
     def held(self) -> list[Statement]:
-        """Statements of this moment that wait for review with a value like this."""
-        return self.agreeing([s for s in self.line.once_at(self.moment) if s.held and not s.superseded])
+        """Other articles' statements of this moment that wait for review with a value like this."""
+        ids = {statement.id for statement in self.own}
+        waiting = [s for s in self.line.once_at(self.moment) if s.held and not s.superseded and s.id not in ids]
+        return self.agreeing(waiting)
 
     def agreeing(self, statements: Sequence[Statement]) -> list[Statement]:
         """Return those of *statements* whose value agrees, the strongest voice first."""
@@ -104,12 +112,14 @@ def _doubted(case: Case, ruling: Ruling) -> Ruling:
 
 def edited(case: Case) -> Ruling | None:
     """Compare an edited article with its own earlier version first."""
-    if not case.own:
+    before = case.own_voice
+    if before is None:
         return None
-    agreeing = case.agreeing(case.own)
-    if agreeing:
-        return Ruling("unchanged in the edited article", against=agreeing[0], held=agreeing[0].held)
-    before = max(case.own, key=published)
+    quantity = case.observation.quantity
+    if quantity.agrees_with(before.observation.quantity):
+        if quantity.sharper_than(before.observation.quantity) and not case.agreeing(case.rivals):
+            return Ruling("the edited article gives a sharper value", Refinement, before, held=before.held)
+        return Ruling("unchanged in the edited article", against=before, held=before.held)
     flipped = any(_flips_back(case, statement) for statement in case.line.once_at(case.moment))
     return Ruling("the edited article has another value", Revision, before, quiet=flipped, in_place=True)
 
@@ -121,14 +131,23 @@ def _flips_back(case: Case, past: Statement) -> bool:
 
 
 def supported(case: Case) -> Ruling | None:
-    """Anything compatible at the same moment is evidence; sharper than all of it, a refinement."""
+    """Anything compatible at the same moment is evidence; sharper than all of it, a refinement.
+
+    A blunt value (近300) that covers two that contradict each other (298, 299) supports neither against the other.
+    """
     agreeing = case.agreeing(case.rivals)
-    if not agreeing:
+    if not agreeing or _is_contradicted_more_sharply(case, agreeing):
         return None
     quantity = case.observation.quantity
     if all(quantity.sharper_than(known.observation.quantity) for known in agreeing):
         return Ruling("a sharper value for a known period", Refinement, agreeing[0])
     return Ruling("the same value for a known period", against=agreeing[0])
+
+
+def _is_contradicted_more_sharply(case: Case, agreeing: Sequence[Statement]) -> bool:
+    if not case.observation.quantity.is_point or any(s.observation.quantity.is_point for s in agreeing):
+        return False
+    return any(s.observation.quantity.is_point for s in case.rivals)
 
 
 def reposted(case: Case) -> Ruling | None:
@@ -138,7 +157,7 @@ def reposted(case: Case) -> Ruling | None:
     agreeing = case.agreeing(same_story)
     if not agreeing:
         return None
-    return Ruling("a repost carries a value its story once had", against=agreeing[0], speaks=False)
+    return Ruling("a repost carries a value its story once had", against=agreeing[0])
 
 
 def still_held(case: Case) -> Ruling | None:
@@ -157,8 +176,8 @@ def contradicted(case: Case) -> Ruling | None:
     if not own:
         strongest = min(case.rivals, key=strength)
         return Ruling("another publisher has another value for this period", Discrepancy, strongest)
-    against = max(own, key=published)
-    if _published_on(case) < (against.published_on or against.story_published_on):
+    against = max(own, key=lambda s: (said_since(s, case.line), s.fetched_at))
+    if _published_on(case) < said_since(against, case.line):
         return Ruling("an older article; its publisher has revised the value since", Backfill, against)
     return Ruling("its publisher has another value for this period", Revision, against)
 

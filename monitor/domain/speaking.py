@@ -1,10 +1,9 @@
-"""Which of several figures speaks: inside one version, and for one publisher over time."""
+"""Which of several figures of one version speaks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from monitor.domain.history import Incoming, Statement
+from monitor.domain.history import Incoming
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.series import series_of
@@ -56,22 +55,3 @@ def _outdoes(other: Said, one: Said) -> bool:
     """Tell whether *other* speaks rather than *one*: a stated moment, then the sharper, then the first."""
     theirs, ours = other.observation.quantity, one.observation.quantity
     return (other.moment.is_weak, theirs.blur, other.position) < (one.moment.is_weak, ours.blur, one.position)
-
-
-def published(statement: Statement) -> tuple[date, datetime, str]:
-    """Return the order of one publisher's statements: by publication, then fetch."""
-    return (statement.published_on or statement.story_published_on, statement.fetched_at, statement.url)
-
-
-def speaker(statements: Iterable[Statement]) -> Statement:
-    """Return who speaks among one publisher's statements of one series and moment, in whatever order they came.
-
-    In order of publication each incompatible value replaces the one before, each compatible one only if sharper.
-    """
-    ordered = sorted(statements, key=published)
-    voice = ordered[0]
-    for statement in ordered[1:]:
-        known, later = voice.observation.quantity, statement.observation.quantity
-        if not later.agrees_with(known) or later.sharper_than(known):
-            voice = statement
-    return voice
