@@ -110,3 +110,8 @@ def settle(slots: Sequence[Slot], gone: frozenset[int], confirmed: frozenset[int
             promoted.add(voice.id)
         retired |= {s.id for s in living if s is not voice and s.id > 0 and s.current}
     return Floor(frozenset(speaking), frozenset(retired), frozenset(promoted))
+
+
+def speaker(statements: Sequence[Statement]) -> Statement:
+    """Return who speaks among one publisher's *statements* of one series and moment, given all of them."""
+    return voice_of(statements, Line(statements[0].series, current=list(statements)))
