@@ -1,5 +1,6 @@
 """What the store answers for any moment is what a log kept beside it says was known then."""
 
+import os
 import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -20,6 +21,9 @@ LINES = tuple(
     for period in ("2024-12-31", "2025-12-31")
     for value in values
 )
+
+#: How many histories each property sees; the long tests ask for more.
+EXAMPLES = int(os.environ.get("JIANBAO_EXAMPLES", "12"))
 
 #: What one look at the store shows: changes with their evidence, statements with what speaks.
 Look = tuple[Sequence[tuple[str, str, int]], Sequence[tuple[str, str, str, bool, bool]]]
@@ -55,7 +59,7 @@ def _look(store: Store, at: datetime | None) -> Look:
     return changes, statements
 
 
-@settings(max_examples=12)
+@settings(max_examples=EXAMPLES)
 @given(_ACTS)
 def test_every_moment_can_be_asked_for_later(acts: list[Act]) -> None:
     """After each act the log notes what the store tells; at the end the store tells the same of each moment."""
@@ -71,7 +75,7 @@ def test_every_moment_can_be_asked_for_later(acts: list[Act]) -> None:
             assert _look(store, moment) == known
 
 
-@settings(max_examples=12)
+@settings(max_examples=EXAMPLES)
 @given(_ACTS)
 def test_no_two_statements_speak_for_one_period_and_publisher(acts: list[Act]) -> None:
     """Neither now nor at any moment of the past."""
