@@ -5,12 +5,15 @@ runs however late it is (misfire), once for all the times it missed (coalesce), 
 """
 
 import logging
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from apscheduler.events import EVENT_JOB_MAX_INSTANCES, JobExecutionEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
@@ -73,6 +76,9 @@ class Scheduler:
             executors={"default": ThreadPoolExecutor(workers), "own": ThreadPoolExecutor(1)},
             job_defaults=defaults,
         )
+        self._running = 0
+        self._stopped = False
+        self._changed = threading.Condition()
         self._scheduler.add_listener(_tell_overlap, EVENT_JOB_MAX_INSTANCES)
         self._scheduler.add_job(_look_up, "interval", seconds=_LOOK_UP.total_seconds(), executor="own")
 
@@ -80,11 +86,12 @@ class Scheduler:
         self, name: str, run: Callable[[str], None], *, first: datetime, following: Callable[[datetime], datetime]
     ) -> None:
         """Run ``run(name)`` at *first*, then whenever *following* says unless :meth:`move` says otherwise."""
-        self._scheduler.add_job(run, _Following(following), args=(name,), id=name, next_run_time=first)
+        self._scheduler.add_job(self._counted, _Following(following), args=(run, name), id=name, next_run_time=first)
 
     def move(self, name: str, at: datetime) -> None:
-        """Set the next run of the job called *name*."""
-        self._scheduler.modify_job(name, next_run_time=at)
+        """Set the next run of the job called *name*; nothing happens once the scheduler was stopped."""
+        with suppress(JobLookupError):
+            self._scheduler.modify_job(name, next_run_time=at)
 
     def next_run(self, name: str) -> datetime | None:
         """Return when the job called *name* runs next."""
@@ -98,8 +105,26 @@ class Scheduler:
 
     def stop(self) -> None:
         """Start no further job and wait for those that run; the caller has asked them to end."""
+        with self._changed:
+            self._stopped = True
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=True)
+            # Waiting here, it would hold the lock that a job needs to move itself.
+            self._scheduler.shutdown(wait=False)
+        with self._changed:
+            self._changed.wait_for(lambda: not self._running)
+
+    def _counted(self, run: Callable[[str], None], name: str) -> None:
+        """Run a job, unless it waited in the pool until the scheduler was stopped."""
+        with self._changed:
+            if self._stopped:
+                return
+            self._running += 1
+        try:
+            run(name)
+        finally:
+            with self._changed:
+                self._running -= 1
+                self._changed.notify_all()
 
 
 def _look_up() -> None:
@@ -107,4 +132,4 @@ def _look_up() -> None:
 
 
 def _tell_overlap(event: JobExecutionEvent) -> None:
-    _log.info("run skipped: the last one is still going", extra={"action": "run_skipped", "source": event.job_id})
+    _log.debug("run skipped: the last one is still going", extra={"action": "run_skipped", "source": event.job_id})

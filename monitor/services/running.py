@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from monitor.domain.errors import JianbaoError
-from monitor.domain.rhythm import spread
+from monitor.domain.rhythm import AUTO_START, spread
 from monitor.domain.source import CrawlReport, CrawlState, Source
 from monitor.services.dispatching import Tally
 from monitor.services.holding import SERVICE, AlreadyHeld, Holding
@@ -23,6 +23,9 @@ _SPREAD = timedelta(seconds=1)
 
 #: A run this far ahead means the source was crawled by hand meanwhile.
 _AHEAD = timedelta(seconds=30)
+
+#: Between looks after a source whose crawl goes on.
+_LOOK_AGAIN = timedelta(minutes=1)
 
 #: The clock was set when it differs so much from what passed.
 _CLOCK_SET = timedelta(seconds=60)
@@ -165,13 +168,8 @@ class Service:
         due = {source.id: self.watch.next_run(source, self.watch.state(source)) for source in self.sources}
         first = spread(due, at, _SPREAD)
         for source in self.sources:
-            self.schedule.add(source.id, self._tick, first=first[source.id], following=self._following(source))
+            self.schedule.add(source.id, self._tick, first=first[source.id], following=_look_again)
         self.observer.started(self.sources, first)
-
-    def _following(self, source: Source) -> Callable[[datetime], datetime]:
-        """Return when the source runs after a run that begins now; its end sets the exact time."""
-        interval = source.every or timedelta(hours=1)
-        return lambda at: at + interval
 
     def _tick(self, name: str) -> None:
         """Crawl one source, and set its next run whatever happened."""
@@ -180,6 +178,7 @@ class Service:
             self._crawl_if_due(source)
         except Exception:  # noqa: BLE001 - the tick loop: one bad source must not stop the others
             _log.exception("crawl could not be run", extra={"action": "tick_failed", "source": name})
+            self.schedule.move(name, self.clock() + (source.every or AUTO_START))
 
     def _crawl_if_due(self, source: Source) -> None:
         if self.stopping.is_set():
@@ -244,3 +243,8 @@ class Service:
             return
         if other is not None:
             raise AlreadyHeld(other)
+
+
+def _look_again(at: datetime) -> datetime:
+    """Return when to look after a source whose run began at *at*; the end of the run sets the exact time."""
+    return at + _LOOK_AGAIN

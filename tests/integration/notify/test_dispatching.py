@@ -134,7 +134,8 @@ def test_a_delivery_is_given_up_loudly(desk: Desk, caplog: pytest.LogCaptureFixt
     desk.figure(187, 2024)
     desk.figure(204)
     broken = desk.with_send(lambda *_: Refused("no such chat"))
-    began, tallies = desk.room.now, []
+    began = desk.room.now
+    tallies: list[Tally] = []
     while sum(tally.given_up for tally in tallies) == 0:
         tallies.append(broken.dispatch())
         desk.room.now += HOUR
