@@ -31,7 +31,7 @@ _WIDER_VILLAGE = re.compile(r"[村乡镇]卫")
 _OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往]|以及|[和与及])$")
 #: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
 _SHORT = 2
-_SURE = re.compile(r"[^区县市旗州]$")
+_SURE = re.compile(r"[^区县市旗]$")
 _BORROWED = frozenset({"中山大学", "中山医院", "中山眼科"})
 
 

@@ -11,7 +11,7 @@ from monitor.domain.institutions import Institution
 from monitor.domain.places import COUNTRY, Gazetteer, Place, ancestors, within
 
 _OBJECT = re.compile(
-    r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转至|转往|转到|转出至|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
+    r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
 )
 _LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
