@@ -16,6 +16,7 @@ from storage.repository.history import SqlHistory
 from storage.repository.outbox import SqlOutbox
 from storage.repository.pages import SqlPages
 from storage.repository.queries import SqlQueries
+from storage.repository.reviews import SqlReviews
 from storage.repository.running import SqlLeases, SqlSourceStates
 from storage.repository.snapshots import SqlSnapshots
 from storage.repository.stories import SqlStories
@@ -53,6 +54,11 @@ class SqlUnitOfWork:
     def history(self) -> SqlHistory:
         """Observations, current values and changes."""
         return SqlHistory(self._session)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        """Marks on changes."""
+        return SqlReviews(self._session)
 
     @cached_property
     def outbox(self) -> SqlOutbox:

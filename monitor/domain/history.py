@@ -94,6 +94,10 @@ class Role(StrEnum):
     EVIDENCE = "evidence"
     #: Same series and period twice in one version; the sharper one speaks.
     DUPLICATE = "duplicate"
+    #: A replay with newer rules read it: recorded, never a change.
+    REREAD = "reread"
+    #: A reviewer marked this reading of this text as wrong: recorded, never told, never current.
+    REFUTED = "refuted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import Protocol, Self
 from monitor.ports.asking import Queries
 from monitor.ports.keeping import Articles, History, Pages, Snapshots, Stories
 from monitor.ports.plugs import AlertMemory, AlertPlanner, Differ, Extraction, Extractor
+from monitor.ports.reviewing import Reviews
 from monitor.ports.running import Leases, Outbox, SourceStates
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Pages",
     "Queries",
     "Reading",
+    "Reviews",
     "Snapshots",
     "SourceStates",
     "Stories",
@@ -61,6 +63,11 @@ class UnitOfWork(Protocol):
     @property
     def history(self) -> History:
         """Observations, current values and changes."""
+        ...
+
+    @property
+    def reviews(self) -> Reviews:
+        """Marks on changes."""
         ...
 
     @property

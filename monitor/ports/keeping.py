@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from monitor.domain.history import Incoming, Known, Outcome, Statement
+from monitor.domain.observation import Observation
 from monitor.domain.record import FoundArticle, Misses, RecordedChange, Snapshot, StoredVersion, Story
 from monitor.domain.source import Fetched, KnownPage, Row, Validators
 
@@ -68,6 +69,14 @@ class Articles(Protocol):
         """Return what the article at *url* says now, ``None`` when unknown or gone."""
         ...
 
+    def shown(self, sources: Collection[str] = (), *, after: int = 0, limit: int = 100) -> Sequence[StoredVersion]:
+        """Return processed versions that articles of *sources* (all for none) show now, oldest first."""
+        ...
+
+    def shown_count(self, sources: Collection[str] = (), *, after: int = 0) -> int:
+        """Return how many those are."""
+        ...
+
     def mark_processed(self, version: int, at: datetime) -> None:
         """Set the processed mark."""
         ...
@@ -110,6 +119,10 @@ class History(Protocol):
 
     def last_of(self, url: str) -> Sequence[Statement]:
         """Return the statements of the article's latest processed version (for articles that are gone)."""
+        ...
+
+    def refuted(self, observations: Sequence[Observation]) -> Collection[int]:
+        """Return the positions of those whose reading of the same words a reviewer marked as wrong."""
         ...
 
     def record(

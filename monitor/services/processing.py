@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from monitor.domain.history import Decision, Incoming, Role, Statement
+from monitor.domain.history import Decision, Incoming, Role
 from monitor.domain.observation import Observation
-from monitor.domain.record import AlertContext, Processed, RecordedChange, StoredVersion, Story
+from monitor.domain.record import AlertContext, Processed, RecordedChange, StoredVersion
 from monitor.ports import AlertPlanner, Differ, Extractor, UnitOfWork, Writing
+from monitor.services.comparing import compare, incoming_of, observed
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Processor:
 
     def process(self, version: StoredVersion) -> Processed | None:
         """Process *version* unless that is done already; older versions of its article first."""
-        observations = self._extract(version)
+        observations = observed(self.extractor, version)
         with self.writing() as work:
             waiting = work.articles.pending_before(version)
             processed = None if waiting else self._record(work, version, observations)
@@ -71,16 +72,9 @@ class Processor:
         """Record that the article is gone, inside the transaction that notes its second miss."""
         story = work.stories.of(version.found.url)
         said = work.history.last_of(version.found.url)
-        processed = self._enter(work, self._incoming(version, story, (), said, gone=True), version)
+        processed = self._enter(work, incoming_of(version, story, (), said, gone=True), version)
         work.articles.mark_gone(version.found.url, self.clock())
         return processed
-
-    def _extract(self, version: StoredVersion) -> Sequence[Observation]:
-        found = version.found
-        article = found.article
-        return self.extractor.extract(
-            title=article.title, body=article.body, published=found.published_on, area=found.area
-        ).observations
 
     def _record(
         self, work: UnitOfWork, version: StoredVersion, observations: Sequence[Observation]
@@ -89,27 +83,14 @@ class Processor:
             return None
         story = work.stories.join(version)
         earlier = work.history.earlier(version)
-        processed = self._enter(work, self._incoming(version, story, observations, earlier), version)
+        processed = self._enter(work, incoming_of(version, story, observations, earlier), version)
         work.articles.mark_processed(version.id, self.clock())
         work.commit()
         return processed
 
-    @staticmethod
-    def _incoming(
-        version: StoredVersion, story: Story, observations: Sequence[Observation],
-        earlier: Sequence[Statement] | None, *, gone: bool = False,
-    ) -> Incoming:  # fmt: skip
-        found = version.found
-        return Incoming(
-            url=found.url, title=found.article.title, source=found.source, publisher=found.publisher,
-            authority=found.authority, story=story.id, story_published_on=story.published_on,
-            published_on=found.published_on, fetched_at=found.fetched_at, observations=observations,
-            earlier=earlier, baseline=found.baseline, gone=gone,
-        )  # fmt: skip
-
     def _enter(self, work: UnitOfWork, incoming: Incoming, version: StoredVersion) -> Processed:
         """Diff, record, plan and enqueue inside *work*."""
-        outcome = self.differ(incoming, work.history.known(incoming))
+        outcome = compare(work, incoming, self.differ)
         at = work.history.moment(self.clock())
         changes = work.history.record(incoming, outcome, version, at)
         silent = sum(decision.role is not Role.CHANGE for decision in outcome.decisions)

@@ -1,8 +1,9 @@
 """Articles and their versions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from monitor.domain.record import FoundArticle, StoredVersion
@@ -71,6 +72,18 @@ class SqlArticles:
         row = self._session.exec(asked.where(ArticleRow.url == url)).first()
         return None if row is None else version_of(row, url)
 
+    def shown(self, sources: Collection[str] = (), *, after: int = 0, limit: int = 100) -> Sequence[StoredVersion]:
+        """Return processed versions that articles of *sources* (all for none) show now, oldest first."""
+        asked = select(VersionRow, ArticleRow.url).join(ArticleRow, col(ArticleRow.shown_version) == VersionRow.id)
+        asked = asked.where(*_is_shown(sources, after)).order_by(col(VersionRow.id)).limit(limit)
+        return [version_of(row, url) for row, url in self._session.exec(asked)]
+
+    def shown_count(self, sources: Collection[str] = (), *, after: int = 0) -> int:
+        """Return how many those are."""
+        asked = select(func.count(col(VersionRow.id)))
+        asked = asked.join(ArticleRow, col(ArticleRow.shown_version) == VersionRow.id)
+        return self._session.exec(asked.where(*_is_shown(sources, after))).one()
+
     def mark_processed(self, version: int, at: datetime) -> None:
         """Set the processed mark."""
         self._session.get_one(VersionRow, version).processed_at = at
@@ -81,3 +94,10 @@ class SqlArticles:
         article = self._session.exec(select(ArticleRow).where(ArticleRow.url == url)).one()
         article.gone_at, article.shown_version = at, None
         self._session.flush()
+
+
+def _is_shown(sources: Collection[str], after: int) -> Iterator[ColumnElement[bool]]:
+    yield col(VersionRow.processed_at).is_not(None)
+    yield col(VersionRow.id) > after
+    if sources:
+        yield col(VersionRow.source).in_(list(sources))

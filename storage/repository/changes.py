@@ -9,6 +9,7 @@ from sqlalchemy import select as core_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from monitor.domain.reviewing import Mark
 from monitor.domain.views import ChangeFilter, ChangeView, Support
 from storage.mapping import change_of, observation_of
 from storage.repository.chunks import chunks
@@ -102,7 +103,8 @@ def _conditions(asked: ChangeFilter) -> Iterable[ColumnElement[bool]]:
     if asked.source is not None:
         yield col(ChangeRow.source) == asked.source
     if asked.held is not None:
-        waits = and_(col(ChangeRow.held).is_not(None), ~_was_current(asked.as_of))
+        is_refuted = func.coalesce(_review(asked.as_of), "") == Mark.WRONG.value
+        waits = and_(col(ChangeRow.held).is_not(None), ~_was_current(asked.as_of), ~is_refuted)
         yield waits if asked.held else ~waits
 
 

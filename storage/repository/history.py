@@ -1,15 +1,19 @@
 """The append-only history as the differ asks it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from monitor.domain.history import Incoming, Outcome, Statement
+from monitor.domain.history import Incoming, Known, Outcome, Statement
+from monitor.domain.observation import Observation
 from monitor.domain.record import RecordedChange, StoredVersion
+from monitor.domain.reviewing import Reading, reading_of
 from storage.repository.ledger import Ledger
 from storage.repository.nearby import Nearby
+from storage.repository.reviews import Undisputed, refuted_readings
 from storage.repository.statements import read_statements
 from storage.tables import ArticleRow, ChangeRow, ObservationRow, VersionRow
 
@@ -20,9 +24,20 @@ class SqlHistory:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def known(self, incoming: Incoming) -> Nearby:
-        """Return the history as far as it can matter to *incoming*."""
-        return Nearby(self._session, incoming)
+    def known(self, incoming: Incoming) -> Known:
+        """Return the history as far as it can matter to *incoming*; what reviewers marked as wrong never does."""
+        nearby = Nearby(self._session, incoming)
+        return Undisputed(nearby, self._refuted) if self._refuted else nearby
+
+    def refuted(self, observations: Sequence[Observation]) -> Collection[int]:
+        """Return the positions of those whose reading of the same words a reviewer marked as wrong."""
+        if not self._refuted:
+            return ()
+        return [position for position, one in enumerate(observations) if reading_of(one) in self._refuted]
+
+    @cached_property
+    def _refuted(self) -> frozenset[Reading]:
+        return refuted_readings(self._session)
 
     def moment(self, at: datetime) -> datetime:
         """Return *at*, or the last recorded moment when the clock went back: vintages must stay true."""

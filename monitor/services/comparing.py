@@ -1,0 +1,53 @@
+"""Steps 7 and 8 for one stored version: its figures, and what they do to the history. Shared by crawl and replay."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.domain.history import Decision, Incoming, Outcome, Role, Statement
+from monitor.domain.observation import Observation
+from monitor.domain.record import StoredVersion, Story
+from monitor.domain.series import series_of
+from monitor.ports import Differ, Extractor, UnitOfWork
+
+
+def observed(extractor: Extractor, version: StoredVersion) -> Sequence[Observation]:
+    """Return the figures of *version*."""
+    found = version.found
+    article = found.article
+    return extractor.extract(
+        title=article.title, body=article.body, published=found.published_on, area=found.area
+    ).observations
+
+
+def incoming_of(
+    version: StoredVersion, story: Story, observations: Sequence[Observation], earlier: Sequence[Statement] | None,
+    *, gone: bool = False,
+) -> Incoming:  # fmt: skip
+    """Return *version* with its figures on its way into the history."""
+    found = version.found
+    return Incoming(
+        url=found.url, title=found.article.title, source=found.source, publisher=found.publisher,
+        authority=found.authority, story=story.id, story_published_on=story.published_on,
+        published_on=found.published_on, fetched_at=found.fetched_at, observations=observations,
+        earlier=earlier, baseline=found.baseline, gone=gone,
+    )  # fmt: skip
+
+
+def compare(work: UnitOfWork, incoming: Incoming, differ: Differ) -> Outcome:
+    """Return what *incoming* does to the history of *work*; readings that a reviewer marked wrong stay silent."""
+    refuted = work.history.refuted(incoming.observations)
+    if not refuted:
+        return differ(incoming, work.history.known(incoming))
+    silent = [_refuted(incoming.observations[position]) for position in sorted(refuted)]
+    rest = [one for position, one in enumerate(incoming.observations) if position not in refuted]
+    incoming = replace(incoming, observations=rest)
+    outcome = differ(incoming, work.history.known(incoming))
+    # At the end: decisions refer to one another by their position.
+    return replace(outcome, decisions=[*outcome.decisions, *silent])
+
+
+def _refuted(observation: Observation) -> Decision:
+    return Decision(
+        observation=observation, series=series_of(observation).id, role=Role.REFUTED,
+        reason="a reviewer marked this reading of these words as wrong", current=False,
+    )  # fmt: skip
