@@ -12,14 +12,15 @@ from monitor.domain.lexicon import Word
 #: Deeds that are said before or after what they are done to; the name has them before.
 _DEEDS = frozenset(
     "培训 派驻 发放 救治 收治 招聘 引进 选派 下派 派出 救助 资助 配送 调派 培养 聘用 接听 捐献 改造 随访 接诊 办理 受理 排查 追回 "
-    "抢救 转运 减少 查处 处理 节约 减免 拨付 下达 采集 救护 慰问 走访 惠及 转化 推广 新建 新增 增加 增设 下沉".split(" ")
+    "抢救 转运 减少 查处 查办 处理 服务 节约 减免 拨付 下达 采集 救护 慰问 走访 惠及 转化 推广 新建 新增 增加 增设 下沉".split(" ")
 )
 #: Deeds that everyone says after what they are done to.
 _AFTER = frozenset({"接种", "签约", "筛查", "体检", "检测", "监测", "会诊", "登记", "采购"})
 #: One word for sending people.
-_SENT = frozenset({"选派", "派出", "派遣", "下派", "派驻", "派驻有", "调派"})
+_SENT = frozenset({"选派", "派出", "派遣", "下派", "派驻", "派驻有", "调派", "组派"})
 #: One word for what is new.
 _NEW = frozenset({"增加", "增设", "新建", "新设"})
+_SERVED = re.compile(r"(?:人|患者|群众|居民|人员|人群|儿童|妇女|孕产妇|职工|对象)$")
 _IS = re.compile(r"^(?:均?为|是|属于|均?系)(?P<what>.{2,})")
 #: Verbs of having said of the things counted: 提供健康体检 measures 健康体检.
 _HAS = re.compile(r"^(?:提供|接受|享受|进行|开展|完成|实施|实现|获得|得到|参与)了?")
@@ -46,10 +47,10 @@ def compose(subject: str, verb: str, noun: str, predicate: str) -> str:
 
 def _parted(noun: str) -> tuple[str, str]:
     """Part 村医培训 into 村医 and 培训."""
-    last = noun[-2:]
-    if last not in _DEEDS or len(noun) <= len(last) + 1:
+    rest, last = noun[:-2], noun[-2:]
+    if last not in _DEEDS or len(rest) < 2 or (last == "服务" and not _SERVED.search(rest)):  # noqa: PLR2004 - a noun
         return noun, ""
-    return noun[:-2], deed(last, Word.CONTENT)
+    return rest, deed(last, Word.CONTENT)
 
 
 def _said(predicate: str, core: str) -> str:
@@ -59,6 +60,11 @@ def _said(predicate: str, core: str) -> str:
         what = kind["what"]
         return what if what.endswith(core) else what + core
     return predicate.removeprefix("在") + core
+
+
+def is_done(name: str) -> bool:
+    """Tell whether a composed name measures something done: its figure is a sum over a span."""
+    return name.startswith("新增") or name[:2] in _DEEDS or name[-2:] in _AFTER
 
 
 def said_alone(predicate: str) -> str:

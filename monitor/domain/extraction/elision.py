@@ -131,7 +131,7 @@ class Memory:
             return self._said(draft)
         if draft.kind is Kind.CHANGE and topic:
             return topic
-        if verb and draft.figure.quantity.unit == "元":
+        if verb and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
         return verb + draft.predicate if verb else topic
 
@@ -151,7 +151,7 @@ class Memory:
         whole = self.whole or self.topic
         name = whole.name if whole else ""
         if not name:
-            return noun + "比例"
+            return noun if is_rate(canonical(noun)) else noun + "比例"
         if noun in {"", "占比", "比重", "比例"}:
             return (self.topic.name if self.topic else name) + "占比"
         return noun if noun.endswith("占比") else f"{noun}占{name}"

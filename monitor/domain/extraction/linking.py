@@ -12,6 +12,7 @@ from itertools import combinations
 
 from monitor.domain.automaton import Automaton, Hit
 from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, display, unified, variants, without_neutral
 from monitor.domain.lexicon import Word
@@ -27,6 +28,7 @@ _MOST_FACETS = 4
 
 _SHARE = re.compile(r"比例$")
 _BUILT = re.compile(r"^(?:建成|组建|建立|设立|设置|开设|配备|实现|建有)了?(?P<what>.{2,})")
+_EQUIPPED = re.compile(r"^(?:设置|设立|开设|配备|配置)了?(?P<what>.{2,})")
 _DIVISIONS = re.compile(r"[县市区旗乡镇]+|省份|设区市")
 _OWN_HOUSE = re.compile(r"^(?:该|我|本|全)?医院(?!感染|管理|药学)(?=.{2})")
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
@@ -113,6 +115,7 @@ class Linker:
         unit = draft.figure.quantity.unit
         if draft.predicate:
             name, stated = self._stage_of_predicate(draft, name, stated)
+        name = unified(_equipped(draft) or name)
         scope = {facet: value for facet, value in stated.items() if value != _THERE}
         return Link(None, display(name, unit, share=draft.share), _nature(draft, name), scope)
 
@@ -131,6 +134,12 @@ def _coverage(draft: Draft) -> Iterator[str]:
         yield f"{built['what']}{canonical(draft.noun)}覆盖率"
         if _DIVISIONS.fullmatch(canonical(draft.noun)):
             yield f"{built['what']}覆盖率"
+
+
+def _equipped(draft: Draft) -> str:
+    """Return the name of 92%的综合医院开设儿科门诊: 综合医院儿科门诊设置率."""
+    match = _EQUIPPED.match(draft.predicate) if draft.share else None
+    return f"{_SHARE.sub('', canonical(draft.noun))}{match['what']}设置率" if match else ""
 
 
 def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
@@ -164,6 +173,6 @@ def _nature(draft: Draft, name: str) -> Nature:
     unit = draft.figure.quantity.unit
     if draft.share or unit in _RATES or name.startswith("每") or "人均" in name or "次均" in name:
         return Nature.RATE
-    if draft.verb_kind in {Word.NEW, Word.CONTENT} or unit in _FLOW_UNITS:
+    if draft.verb_kind in {Word.NEW, Word.CONTENT} or unit in _FLOW_UNITS or is_done(name):
         return Nature.FLOW
     return Nature.STOCK

@@ -9,7 +9,7 @@ from monitor.domain.quantity import dimension
 _PUNCTUATION = re.compile(r"[\s“”‘’\"'《》〈〉「」()（）\[\]【】·,，。:：;；、]+")
 #: Words of counting at the end of a name; the unit says what they say.
 _COUNTING = re.compile(
-    r"(?:总人数|总人次|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|项数|例数|台数|(?<=[诊疗务术])量|数)$"
+    r"(?:总人数|总人次|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|台数|(?<=[诊疗务术])量|数)$"
 )
 #: 每千名常住人口, 千人口: one denominator.
 _PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
@@ -32,20 +32,25 @@ _SYNONYMS = tuple(
         ("老人(?!年)", "老年人"),
         ("中医院", "中医医院"),
         ("县医院", "县级医院"),
-        ("村医(?!疗)", "乡村医生"),
+        ("(?<!乡)村医(?![疗生])", "乡村医生"),
         ("村级卫生室|村卫生所|行政村卫生室", "村卫生室"),
         ("医护人员", "医务人员"),
         ("基层医疗机构|基层卫生机构|基层机构", "基层医疗卫生机构"),
         ("社区卫生中心", "社区卫生服务中心"),
         ("病床", "床位"),
         ("全科医师", "全科医生"),
-        ("家医|家庭医师", "家庭医生"),
+        ("(?<!国)家医(?=签约|团队|服务)|家庭医师", "家庭医生"),
         ("覆盖面|覆盖比例", "覆盖率"),
         ("疾病预防控制", "疾控"),
         ("重症监护室|重症监护病房|重症监护", "ICU"),
         ("新生婴儿", "新生儿"),
         ("二级以上", "二级及以上"),
         ("时长", "时间"),
+        ("查办", "查处"),
+        ("节省", "节约"),
+        ("满意度(?:得分|评分|指数)$", "满意度"),
+        ("^(?:总|共)?投入(?:经费|资金)?$", "投入资金"),
+        ("(?:设置|设立|开设|配备|配置)(?:率|比例)$", "设置率"),
         ("响应时间", "反应时间"),
         ("医疗床位", "床位"),
         ("参保(?:人口|人员|居民|群众|对象)$", "参保"),
@@ -54,6 +59,8 @@ _SYNONYMS = tuple(
         ("60周?岁(?:及)?以上", "60岁及以上"),
     )
 )
+#: Most names have none of them.
+_ANY_SYNONYM = re.compile("|".join(f"(?:{words.pattern})" for words, _ in _SYNONYMS))
 #: Words that a name may have or lack.
 _VARIANTS = tuple(
     (re.compile(words), word)
@@ -104,8 +111,9 @@ def canonical(name: str) -> str:
 
 def unified(name: str) -> str:
     """Return *name* with one word for each thing that has several (病人 is 患者)."""
-    for words, word in _SYNONYMS:
-        name = words.sub(word, name)
+    if _ANY_SYNONYM.search(name):
+        for words, word in _SYNONYMS:
+            name = words.sub(word, name)
     return name
 
 

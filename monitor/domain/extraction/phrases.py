@@ -37,7 +37,7 @@ _STOP = re.compile(rf"{MASK}|(?<![A-Za-z0-9.])[0-9]+(?=小时|分钟|天|年|个
 _MEASURE = re.compile(r"比例|占比|比重|数量|数|人数|家数|个数|总数|比率|百分比")
 #: Verbs that are done now rather than said of a noun: 完成|院内制剂的备案.
 #: 设置率, 投放点: a verb before one of these is part of a noun.
-_NOMINAL_ENDING = re.compile(r"[率点费者员型]|人[员次数才]|量(?!化|大|身)")
+_NOMINAL_ENDING = re.compile(r"比例|占比|比重|[率点费者员型]|人[员次数才]|量(?!化|大|身)")
 _DOING = ("完成", "开展", "实施", "进行", "组织", "举办", "推进", "推动", "加快", "加强", "启动", "支持", "减少", "投入", "协调")
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
