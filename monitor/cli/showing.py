@@ -1,6 +1,8 @@
 """``jianbao show``: everything that proves one change."""
 
-from typing import TYPE_CHECKING, Annotated
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -8,6 +10,9 @@ from monitor.cli.context import FAILED, complain, emit, options_of
 from monitor.domain.views import Provenance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.domain.reviewing import Review
     from storage.work import Store
 
 #: Characters of the body shown on either side of the excerpt.
@@ -23,24 +28,31 @@ def show(
     context: typer.Context,
     change: Annotated[str, typer.Argument(metavar="CHANGE", help="Its id, with or without #; the first 8 will do.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    evidence: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Pack page, headers, digest and excerpt into a new zip file.")
+    ] = None,
 ) -> None:
     """Show where a change comes from: excerpt, article, attribution, snapshot, both values."""
     from monitor.bootstrap.store import open_store
 
     with open_store(options_of(context)) as store:
-        found = _find(store, change.removeprefix("#"))
-    if found is None:
-        raise typer.Exit(FAILED)
+        found = find_change(store, change.removeprefix("#"))
+        if found is None:
+            raise typer.Exit(FAILED)
+        reviews = _reviews(store, found)
+        if evidence is not None:
+            _pack(store, found, reviews, evidence)
     if as_json:
-        _print_json(found)
+        emit(json.dumps(_line(found, reviews), ensure_ascii=False))
     else:
-        _print_proof(found)
+        _print_proof(found, reviews)
     if not found.verified:
         complain("the stored bytes no longer prove this change; restore them from a backup (`jianbao db restore`)")
         raise typer.Exit(FAILED)
 
 
-def _find(store: "Store", prefix: str) -> Provenance | None:
+def find_change(store: "Store", prefix: str) -> Provenance | None:
+    """Return the proof of the one change whose id begins with *prefix*; else complain and return ``None``."""
     with store.reading() as unit:
         ids = unit.queries.change_ids(prefix)
         if len(ids) == 1:
@@ -52,12 +64,23 @@ def _find(store: "Store", prefix: str) -> Provenance | None:
     return None
 
 
-def _print_json(found: Provenance) -> None:
-    import json
+def _reviews(store: "Store", found: Provenance) -> "Sequence[Review]":
+    with store.reading() as unit:
+        return unit.reviews.of(found.view.id)
 
+
+def _pack(store: "Store", found: Provenance, reviews: "Sequence[Review]", file: Path) -> None:
+    from monitor.cli.packing import pack_evidence
+
+    with store.reading() as unit:
+        page = unit.snapshots.get(found.snapshot)
+    pack_evidence(file, found, page, _line(found, reviews))
+
+
+def _line(found: Provenance, reviews: "Sequence[Review]") -> dict[str, Any]:
     from monitor.cli.contract import change_json, moment_json, published_json
 
-    line = change_json(found.view) | {
+    return change_json(found.view) | {
         "origin": found.origin,
         "snapshot": found.snapshot,
         "snapshot_url": found.snapshot_url,
@@ -75,18 +98,23 @@ def _print_json(found: Provenance) -> None:
             }
             for one in found.support
         ],
+        "reviews": [
+            {"mark": one.mark.value, "comment": one.comment, "reviewed_at": moment_json(one.reviewed_at)}
+            for one in reviews
+        ],
     }  # fmt: skip
-    emit(json.dumps(line, ensure_ascii=False))
 
 
-def _print_proof(found: Provenance) -> None:
-    from monitor.cli.tables import clean
+def _print_proof(found: Provenance, reviews: "Sequence[Review]") -> None:
+    from monitor.cli.tables import clean, time_text
 
     for label, value in _facts(found):
         if value:
             emit(f"{label}：{clean(value)}")
     for one in found.support:
         emit(clean(f"旁证：{one.publisher or '-'} {one.published_on or '-'} {one.value_text} {one.url}"))
+    for review in reviews:
+        emit(clean(f"复核：{review.mark} {time_text(review.reviewed_at)} {review.comment}"))
 
 
 def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
