@@ -111,7 +111,7 @@ def check(url: str) -> CheckReport:
     """
     with _opened(url) as database:
         check_schema(database)
-        with _viewing(database) as connection:
+        with viewing(database) as connection:
             flaws = [*_structure(database, connection), *_snapshots(connection), *_excerpts(connection)]
             flaws += _changes(connection)
             snapshots, observations, changes = (
@@ -129,7 +129,7 @@ def prune(url: str, before: datetime, *, most: int | None = None, rehearse: bool
     fetch = SQLModel.metadata.tables["fetch"]
     with _opened(url) as database:
         check_schema(database)
-        with _viewing(database) if rehearse else writing(database) as connection:
+        with viewing(database) if rehearse else writing(database) as connection:
             idle = list(_to_let_go(connection, before, most))
             report = PruneReport(
                 snapshots=len(idle),
@@ -167,7 +167,7 @@ def _opened(url: str) -> Iterator[Database]:
 
 
 @contextmanager
-def _viewing(database: Database) -> Iterator[Connection]:
+def viewing(database: Database) -> Iterator[Connection]:
     """Open a view of one moment."""
     engine = database.engine
     if not database.is_sqlite:
@@ -185,7 +185,7 @@ def writing(database: Database) -> Iterator[Connection]:
 
 def _copy(source: Database, target: Database, *, replace: bool = False) -> int:
     tables = SQLModel.metadata.sorted_tables
-    with _viewing(source) as reading, writing(target) as connection:
+    with viewing(source) as reading, writing(target) as connection:
         if replace:
             for table in reversed(tables):
                 connection.execute(table.delete())

@@ -1,0 +1,135 @@
+"""Exports imported into another database give the same answers."""
+
+import json
+from collections.abc import Iterable
+
+import pytest
+
+from monitor.domain.reviewing import Mark
+from monitor.domain.views import ChangeFilter, SeriesFilter
+from monitor.services.reviewing import Reviewer
+from storage import SnapshotDamaged, Store, opened
+from storage.care import TargetNotEmpty, check
+from storage.transfer import NoExport, export_lines, import_lines
+from tests.support.database import PostgresqlServer, SqliteFiles
+from tests.support.fixtures import Databases
+from tests.support.newsroom import Newsroom
+
+HOSPITALS = "社区医院数|2025-12-31|204家"
+
+
+def _fill(url: str) -> None:
+    with opened(url) as store:
+        room = Newsroom(store)
+        room.publish(HOSPITALS, "签约率|2025|84.6%")
+        room.publish("社区医院数|2025-12-31|206家")
+        room.publish("社区医院数|2025-12-31|212家", url="http://s2.example/1", by="s2")
+        with store.reading() as view:
+            change = view.queries.changes(ChangeFilter())[0]
+        Reviewer(store.writing).review(change, Mark.WRONG, "=HYPERLINK(1)", room.now)
+
+
+def _written(url: str, *, snapshots: bool = True) -> list[str]:
+    return [json.dumps(line, ensure_ascii=False) for line in export_lines(url, snapshots=snapshots)]
+
+
+def _answers(store: Store, *, proven: bool = True) -> object:
+    with store.reading() as view:
+        changes = view.queries.changes(ChangeFilter())
+        series = view.queries.series(SeriesFilter())
+        histories = [view.queries.series_history(one.id) for one in series]
+        proofs = [view.queries.provenance(change.id) for change in changes] if proven else None
+        return changes, series, histories, proofs, [view.reviews.of(change.id) for change in changes]
+
+
+def test_an_import_answers_as_the_database_it_came_from(
+    databases: Databases, sqlite: SqliteFiles, postgresql: PostgresqlServer
+) -> None:
+    """Ids stay, proofs hold, and work goes on."""
+    url = databases.fresh()
+    _fill(url)
+    lines = _written(url)
+    with opened(url) as store:
+        before = _answers(store)
+
+    for target in (sqlite.empty(), postgresql.fresh()):
+        assert import_lines(target, lines) == len(lines) - 1
+        assert check(target).flaws == ()
+        with opened(target) as store:
+            assert _answers(store) == before
+            assert Newsroom(store).publish("医师数|2025-12-31|9万人", url="http://s3.example/1", by="s3")
+        assert len(_written(target)) > len(lines)
+
+
+def test_an_export_without_snapshots_says_that_proof_is_missing(sqlite: SqliteFiles) -> None:
+    """The answers are the same, but nothing pretends to be verified."""
+    url, target = sqlite.fresh(), sqlite.empty()
+    _fill(url)
+
+    import_lines(target, _written(url, snapshots=False))
+
+    with opened(url) as one, opened(target) as two:
+        assert _answers(one, proven=False) == _answers(two, proven=False)
+        with two.reading() as view:
+            proof = view.queries.provenance(view.queries.changes(ChangeFilter())[0].id)
+    assert proof is not None
+    assert not proof.verified
+    assert len(check(target).flaws) == 3
+
+
+def test_an_import_never_mixes_histories(sqlite: SqliteFiles) -> None:
+    """Two histories in one database would contradict each other's ids."""
+    url = sqlite.fresh()
+    _fill(url)
+
+    with pytest.raises(TargetNotEmpty):
+        import_lines(url, _written(url))
+
+
+def _without_head(lines: list[str]) -> Iterable[str]:
+    return lines[1:]
+
+
+def _cut_off(lines: list[str]) -> Iterable[str]:
+    return [*lines[:-1], lines[-1][:20]]
+
+
+def _out_of_order(lines: list[str]) -> Iterable[str]:
+    return [*lines, lines[1]]
+
+
+def _of_another_table(lines: list[str]) -> Iterable[str]:
+    return [*lines[:2], json.dumps({"table": "alembic_version", "version_num": "x"})]
+
+
+def _mistyped(lines: list[str]) -> Iterable[str]:
+    return [*lines[:-1], lines[-1].replace("T", " at ")]
+
+
+def _dangling(lines: list[str]) -> Iterable[str]:
+    return [line for line in lines if '"table": "series"' not in line]
+
+
+@pytest.mark.parametrize("spoil", [_without_head, _cut_off, _out_of_order, _of_another_table, _mistyped, _dangling])
+def test_a_spoilt_export_imports_nothing(sqlite: SqliteFiles, spoil: object) -> None:
+    """All or nothing, with the line that is wrong."""
+    assert callable(spoil)
+    url, target = sqlite.fresh(), sqlite.fresh()
+    _fill(url)
+
+    with pytest.raises(NoExport, match="line"):
+        import_lines(target, spoil(_written(url)))
+    with opened(target) as store, store.reading() as view:
+        assert view.queries.totals().snapshots == 0
+
+
+def test_a_snapshot_with_other_bytes_is_refused(sqlite: SqliteFiles) -> None:
+    """What was forged on the way proves nothing."""
+    url, target = sqlite.fresh(), sqlite.fresh()
+    _fill(url)
+    lines = _written(url)
+    first, second = json.loads(lines[1]), json.loads(lines[2])
+    lines[1] = json.dumps(first | {"packed": second["packed"]})
+
+    with pytest.raises(SnapshotDamaged):
+        import_lines(target, lines)
