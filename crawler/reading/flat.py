@@ -164,7 +164,7 @@ def _title_line(lines: Sequence[Line], start: int, band: int) -> int:
     if not fit:
         return -1
     near = "\n".join(titles.key(line.text) for line in lines[: start + 30])
-    repeated = [n for n in fit if len(titles.key(lines[n].text)) >= 8 and near.count(titles.key(lines[n].text)) > 1]  # noqa: PLR2004
+    repeated = [n for n in fit if len(titles.key(lines[n].text)) >= 8 and near.count(titles.key(lines[n].text)) > 1]  # noqa: PLR2004 - a short line repeats by chance
     if repeated:
         return repeated[-1]
     before = [n for n in fit if n < band]
@@ -178,7 +178,7 @@ def _title_line(lines: Sequence[Line], start: int, band: int) -> int:
 
 def _may_be_title(line: Line) -> bool:
     text = line.text
-    if line.item or not 5 <= len(text) <= 120 or trim.is_band(text) or _DATED.search(text):  # noqa: PLR2004
+    if line.item or not 5 <= len(text) <= 120 or trim.is_band(text) or _DATED.search(text):  # noqa: PLR2004 - a title's usual length
         return False
     told = lexicon.plain(text)
     return not (

@@ -40,7 +40,7 @@ def _is_sentence(line: Line) -> bool:
 
 def is_prose(line: Line) -> bool:
     """Whether *line* is a sentence or more of running text."""
-    return len(line.text) >= 20 and not line.is_linked and bool(lexicon.COMMA.search(line.text))  # noqa: PLR2004
+    return len(line.text) >= 20 and not line.is_linked and bool(lexicon.COMMA.search(line.text))  # noqa: PLR2004 - a clause
 
 
 def is_band(text: str) -> bool:
@@ -50,7 +50,7 @@ def is_band(text: str) -> bool:
     told = lexicon.plain(text)
     if lexicon.BAND.search(told):
         return not lexicon.STOP.search(told)
-    return len(text) <= 40 and find_moment(text) is not None and not lexicon.STOP.search(text)  # noqa: PLR2004
+    return len(text) <= 40 and find_moment(text) is not None and not lexicon.STOP.search(text)  # noqa: PLR2004 - a dateline
 
 
 def trim(lines: Sequence[Line], title: str, before: Sequence[Line] = ()) -> list[Line]:
