@@ -18,7 +18,10 @@ _SUFFIX = re.compile(
     r"|妇幼保健(?:计划生育服务)?(?:院|中心)|保健院|疾病预防控制中心|疾控中心|急救中心|血液中心|中心血站|疗养院"
 )
 #: A part of an institution that may follow its name.
-_PART = re.compile(r"的?(?:医共体)?[\u4e00-\u9fff]{2,6}(?:中心|分院|院区)(?![\u4e00-\u9fff]{0,1}[医院])")
+_PART = re.compile(
+    r"的?(?:医共体)?(?:(?![建成设挂启开新获打创拥有是的和与了已在将])[\u4e00-\u9fff]){2,6}(?:中心|分院|院区)"
+    r"(?![\u4e00-\u9fff]{0,1}[医院])"
+)
 #: What may stand between a place and the suffix inside a name.
 _STEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,24}$")
 _CUT = re.compile(
@@ -122,7 +125,11 @@ def _is_kind(middle: str, suffix: str) -> bool:
     """Tell whether the words between a place and the suffix make a kind (郸城县|县级公立|医院)."""
     if not middle:
         return bool(_COMMON.match(suffix))
-    return bool(_KIND.match(middle) or _KIND_WORD.search(middle) or any(hit.tag.kind is not Word.NOUN for hit in words().find(middle)))
+    return bool(
+        _KIND.match(middle)
+        or _KIND_WORD.search(middle)
+        or any(hit.tag.kind is not Word.NOUN for hit in words().find(middle))
+    )
 
 
 def _make(text: str, start: int, end: int, code: str | None) -> Institution:

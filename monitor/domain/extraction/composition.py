@@ -11,8 +11,13 @@ from monitor.domain.lexicon import Word
 
 #: Deeds that are said before or after what they are done to; the name has them before.
 _DEEDS = frozenset(
-    "培训 派驻 发放 救治 收治 招聘 引进 选派 下派 派出 救助 资助 配送 调派 培养 聘用 接听 捐献 改造 随访 接诊 办理 受理 排查 追回 "
-    "抢救 转运 减少 查处 查办 处理 服务 节约 减免 拨付 下达 采集 救护 慰问 走访 惠及 转化 推广 新建 新增 增加 增设 下沉".split(" ")
+    word
+    for line in (
+        "培训 派驻 发放 救治 收治 招聘 引进 选派 下派 派出 救助 资助 配送 调派 培养 聘用 接听 捐献 改造 随访",
+        "接诊 办理 受理 排查 追回 抢救 转运 减少 查处 查办 处理 服务 节约 减免 拨付 下达 采集 救护 慰问 走访",
+        "惠及 转化 推广 新建 新增 增加 增设 下沉",
+    )
+    for word in line.split()
 )
 #: Deeds that everyone says after what they are done to.
 _AFTER = frozenset({"接种", "签约", "筛查", "体检", "检测", "监测", "会诊", "登记", "采购"})
@@ -27,7 +32,7 @@ _HAS = re.compile(r"^(?:提供|接受|享受|进行|开展|完成|实施|实现|
 
 
 def deed(verb: str, kind: Word | None) -> str:
-    """Return what a verb adds to a name: 新增 for all verbs of beginning, nothing for those that only say 'there is'."""
+    """Return what a verb adds to a name: 新增 for verbs of beginning, nothing for those that say 'there is'."""
     if kind is Word.NEW or (kind is Word.CONTENT and verb in _NEW):
         return "新增"
     if kind is not Word.CONTENT:

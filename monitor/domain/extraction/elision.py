@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, is_rate, subject_part
+from monitor.domain.extraction.naming import canonical, is_rate, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Kind
@@ -18,9 +18,6 @@ from monitor.domain.observation import Kind
 _HOLDER = re.compile(
     r"(?:医院|机构|卫生院|卫生室|服务中心|服务站|卫生中心|门诊|急诊|门急诊|住院|居民|职工|医保|保险|城市|农村|城镇|乡村|男性|女性|男|女|地区|东部|中部|西部|"
     r"公立|民营|慢特病|慢性病|特殊病|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
-)
-_HOLDER_AHEAD = re.compile(
-    r"^.{0,12}?(?:医疗卫生机构|卫生机构|医疗机构|服务机构|机构|医院|卫生院|卫生室|服务中心|基本医疗保险|基本医保|居民|职工|城乡|常住人口|人群|患者)(?=.{2})"
 )
 #: Sums that need a holder: 总支出 of what was named before.
 _BARE = re.compile(
@@ -101,7 +98,7 @@ class Memory:
         if before is None or before is draft:
             return noun
         if self._is_part(draft, noun):
-            return noun + _head(self.whole.name if self.whole else "")
+            return noun + without_holder(self.whole.name if self.whole else "")
         if _BARE.match(noun) and before.name != noun and not draft.subject:
             return _BARE_TAIL.sub("", before.name) + noun
         if before.clause is not draft.clause:
@@ -161,7 +158,7 @@ class Memory:
         whole = self.whole or self.topic
         if whole is None or not is_rate(whole.name) or not noun or is_rate(canonical(noun)) or not _HOLDER.search(noun):
             return noun
-        return noun + _head(whole.name)
+        return noun + without_holder(whole.name)
 
     def names_for(self, drafts: Sequence[Draft], noun: str) -> list[str] | None:
         """Return the names that a 分别 leaves to the figures before *drafts*, ``None`` when these do not match."""
@@ -175,9 +172,3 @@ class Memory:
 _MOST_RECENT = 12
 #: 其中 governs no figure further away than this.
 _FAR = 60
-
-
-def _head(name: str) -> str:
-    """Return what of a total's *name* its parts share: without whose total it is."""
-    shorter = _HOLDER_AHEAD.sub("", name)
-    return shorter if len(shorter) >= 2 else name  # noqa: PLR2004 - one character names nothing

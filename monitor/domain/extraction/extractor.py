@@ -65,7 +65,9 @@ class Extractor:
         Of a body beyond 100,000 characters, 4,000 figures or 4,000 cells the beginning is read.
         """
         source = Source(body, normalise(body[:_LONGEST_BODY]), published)
-        reading = Reading(self._gazetteer, source.normalised.text, normalise(title).text, published, area, self._linker.knows)
+        reading = Reading(
+            self._gazetteer, source.normalised.text, normalise(title).text, published, area, self._linker.knows
+        )
         taken: list[Observation] = []
         omitted = [
             _omitted(one, EXCLUDED[one.excluded], source) for one in reading.figures if one.excluded and _told(one)

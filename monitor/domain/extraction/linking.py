@@ -14,7 +14,7 @@ from monitor.domain.automaton import Automaton, Hit
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, display, unified, variants, without_neutral
+from monitor.domain.extraction.naming import canonical, display, unified, variants, without_holder, without_neutral
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Kind
 from monitor.domain.quantity import dimension
@@ -23,6 +23,8 @@ _RATES = frozenset({"%", "‰", "/10万", "百分点", "倍", "比"})
 _FLOW_UNITS = frozenset({"人次", "例", "台", "人份", "片", "盒", "场", "次", "件", "剂", "剂次", "元"})
 #: The state that a thing simply counted is in.
 _THERE = "建成"
+#: Facets that take the place of whom a name says it is of: 医疗卫生机构床位数 is 医院床位数.
+_HELD = frozenset({"institutions", "insurance"})
 #: More facets in one name than this are not looked for: each doubles the work.
 _MOST_FACETS = 4
 
@@ -53,10 +55,11 @@ class Linker:
         #: By wording alone, for changes, whose unit need not be the indicator's.
         self._natures: dict[str, list[Indicator]] = {}
         for indicator in indicators:
+            kind = dimension(indicator.unit)
             for wording in (*indicator.aliases, indicator.name):
-                kind = dimension(indicator.unit)
-                self._known[_key(wording, kind), kind] = indicator
-                self._natures.setdefault(_key(wording, ""), []).append(indicator)
+                name = unified(canonical(wording))
+                self._known[_key(name, kind), kind] = indicator
+                self._natures.setdefault(_key(name, ""), []).append(indicator)
         self._stages = {word: value for value, words in facets.get("stage", {}).items() for word in words}
         self._facets: Automaton[tuple[str, str]] = Automaton(
             (word, (facet, value))
@@ -90,7 +93,7 @@ class Linker:
         return self._look_up(canonical(draft.name), draft) is not None
 
     def _look_up(self, name: str, draft: Draft) -> Indicator | None:
-        unit = draft.figure.quantity.unit
+        name, unit = unified(name), draft.figure.quantity.unit
         if draft.kind is Kind.CHANGE and unit in _RATES:
             found = self._natures.get(_key(name, ""), [])
             return next((one for one in found if one.unit == "%"), found[0] if found else None)
@@ -146,7 +149,8 @@ def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
     """Return the link to *indicator*: what the text states stands before the catalogue's defaults."""
     assumed = {facet: value for facet, value in indicator.scope.items() if facet not in stated}
     told = "".join(value for value in stated.values() if value != _THERE and value not in indicator.name)
-    return Link(indicator.code, told + indicator.name, indicator.nature, {**assumed, **stated}, frozenset(assumed))
+    own = without_holder(indicator.name) if stated.keys() & _HELD else indicator.name
+    return Link(indicator.code, told + own, indicator.nature, {**assumed, **stated}, frozenset(assumed))
 
 
 def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:
@@ -158,15 +162,16 @@ def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:
     return "".join([*parts, name[done:]])
 
 
-def _key(wording: str, kind: str) -> str:
-    """Return *wording* as a bag of characters: 县域紧密型医共体 and 紧密型县域医共体 are one.
+def _key(name: str, kind: str) -> str:
+    """Return a unified *name* as a bag of characters: 县域紧密型医共体 and 紧密型县域医共体 are one.
 
     Of things counted the head stays last: institutions that recognise results are not results that are recognised.
     A rate may call itself 率 or 比例.
     """
-    name = unified(canonical(wording))
     head = name[-2:] if kind == "count" else ""
-    return "".join(sorted(_SHARE.sub("率", name))) + head
+    if name.endswith("比例"):
+        name = name[:-2] + "率"
+    return "".join(sorted(name)) + head
 
 
 def _nature(draft: Draft, name: str) -> Nature:

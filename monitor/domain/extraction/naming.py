@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from monitor.domain.extraction.layout import INVISIBLE
 from monitor.domain.quantity import dimension
 
-_PUNCTUATION = re.compile(r"[\s“”‘’\"'《》〈〉「」()（）\[\]【】·,，。:：;；、]+")
+#: Blanks, quotes, brackets, pauses and the particles 的 and 了: they name nothing.
+_DROPPED = INVISIBLE | dict.fromkeys(map(ord, " \t\n\u3000“”‘’\"'《》〈〉「」()（）[]【】·,，。:：;；、的了"))
 #: Words of counting at the end of a name; the unit says what they say.
 _COUNTING = re.compile(
     r"(?:总人数|总人次|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|台数|(?<=[诊疗务术])量|数)$"
 )
 #: 每千名常住人口, 千人口: one denominator.
 _PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
+_SHARES = ("比例", "占比", "比重", "百分比")
 _SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
 _FILLER = re.compile(
     r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|平均(?=每)|年(?=门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊))"
 )
-_PARTICLE = re.compile(r"[的了]")
 _RATE = re.compile(r"(?:率|比例|占比|比重|比|水平|指数|得分|评分)$")
 #: Wordings of one thing. What differs in substance (医师 and 医生 of a total, 基本 and 推荐) is not listed.
 _SYNONYMS = tuple(
@@ -82,6 +83,9 @@ _NEUTRAL = re.compile(
     r"城乡居民(?=.*(?:率|水平))|常住居民|人口平均|其|本地|本地区|地区)+"
 )
 _PART = re.compile(r"(?P<part>.{2,20}?)占(?P<total>总|全部|所有|整体|全体)?(?P<whole>.{1,14}?)比例$")
+_HOLDER = re.compile(
+    r"^.{0,12}?(?:医疗卫生机构|卫生机构|医疗机构|服务机构|机构|医院|卫生院|卫生室|服务中心|基本医疗保险|基本医保|居民|职工|城乡|常住人口|人群|患者)(?=.{2})"
+)
 #: One character names nothing.
 _SHORTEST = 2
 #: Subjects that narrow nothing.
@@ -103,10 +107,14 @@ _ENDING = {"人": "人数", "count": "数", "人次": "人次", "%": "", "‰": 
 
 def canonical(name: str) -> str:
     """Return *name* without punctuation, particles and words of counting."""
-    name = _PARTICLE.sub("", _PUNCTUATION.sub("", name.translate(INVISIBLE)))
-    name = _FILLER.sub("", name)
-    name = _part_of_whole(_SHARE.sub("比例", name))
-    return _without(_COUNTING, _PER_HEAD.sub(r"每\g<many>人口", name))
+    name = _FILLER.sub("", name.translate(_DROPPED))
+    if name.endswith(_SHARES):
+        name = _SHARE.sub("比例", name)
+    if "占" in name:
+        name = _part_of_whole(name)
+    if "千" in name or "万" in name:
+        name = _PER_HEAD.sub(r"每\g<many>人口", name)
+    return _without(_COUNTING, name)
 
 
 def unified(name: str) -> str:
@@ -155,7 +163,12 @@ def is_rate(name: str) -> bool:
 def subject_part(subject: str) -> str:
     """Return *subject* when it narrows what is measured, else ``""`` (各地, 医院, who spoke)."""
     subject = canonical(subject)
-    return "" if subject in _GENERIC or len(subject) > 20 or _SPOKEN.search(subject) else subject  # noqa: PLR2004
+    return "" if subject in _GENERIC or len(subject) > 20 or _SPOKEN.search(subject) else subject  # noqa: PLR2004 - a clause, not a noun
+
+
+def without_holder(name: str) -> str:
+    """Return what of a total's *name* its parts share: without the institutions, insurance or people it is of."""
+    return _without(_HOLDER, name)
 
 
 def display(name: str, unit: str, *, share: bool) -> str:

@@ -16,15 +16,20 @@ _TREND_TO = re.compile(
     r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|稳定|保持|维持|控制|压减|回落|回升|恢复|突破|发展|扩增)"
     r"(?:到了|到|至|为|达到|达|在|了)$"
 )
+#: Bounds and adverbs of one character, unless they end a word: 预约, 彩超, 最近, 平均.
+_ABOUT = "(?<![签预节集条公特违履契邀守制简])约"
+_ABOVE = "(?<![B彩赶反心腹查超])超"
+_NEAR = "(?<![最附邻就临靠远新亲])近"
+_ALL = "(?<![平人户日月年次床例])均"
 _LINK = re.compile(
-    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|(?<![签预节制])约|已|仅|至|到|累计|均|也|还|就|占|计|增至|降至|升至|保持|维持|稳定|减至|多达|高达|则|各|又|分别|超|近|逾|的)+$"
+    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|{_ABOUT}|已|仅|至|到|累计|{_ALL}|也|还|就|占|计|增至|降至|升至|保持|维持|稳定|减至|多达|高达|则|各|又|分别|{_ABOVE}|{_NEAR}|逾|的)+$"
 )
 _LEAD = re.compile(
     rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
     r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|据统计|据了解|据介绍)+"
 )
 _TRAIL = re.compile(
-    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|(?<![甲乙丙均同平优高中初])等|及|和|与|以及|还|也|就|能|已|均|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|(?<![签预节制])约|近|超)+$"
+    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|(?<![甲乙丙均同平优高中初])等|及|和|与|以及|还|也|就|能|已|{_ALL}|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|{_ABOUT}|{_NEAR}|{_ABOVE})+$"
 )
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
@@ -38,7 +43,23 @@ _MEASURE = re.compile(r"比例|占比|比重|数量|数|人数|家数|个数|总
 #: Verbs that are done now rather than said of a noun: 完成|院内制剂的备案.
 #: 设置率, 投放点: a verb before one of these is part of a noun.
 _NOMINAL_ENDING = re.compile(r"比例|占比|比重|[率点费者员型]|人[员次数才]|量(?!化|大|身)")
-_DOING = ("完成", "开展", "实施", "进行", "组织", "举办", "推进", "推动", "加快", "加强", "启动", "支持", "减少", "投入", "协调")
+_DOING = (
+    "完成",
+    "开展",
+    "实施",
+    "进行",
+    "组织",
+    "举办",
+    "推进",
+    "推动",
+    "加快",
+    "加强",
+    "启动",
+    "支持",
+    "减少",
+    "投入",
+    "协调",
+)
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
@@ -121,7 +142,10 @@ class Phrases:
         opener = self.text[verb.start : verb.end]
         if particle <= verb.end or verb.tag.kind in {Word.BREAK, Word.NEW} or opener.startswith(_DOING):
             return None
-        said, noun = clean(self.text[verb.end : particle]), clean(self.text[particle + 1 : high]) or self.text[particle + 1 : high]
+        said, noun = (
+            clean(self.text[verb.end : particle]),
+            clean(self.text[particle + 1 : high]) or self.text[particle + 1 : high],
+        )
         if _MEASURE.fullmatch(noun):
             noun = self._subject(low, verb.start) + noun
         return (opener + said, noun) if said and noun else None

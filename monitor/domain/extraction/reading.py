@@ -121,7 +121,7 @@ class Reading:
 
     def _is_future(self, draft: Draft) -> bool:
         """Tell whether what is stated is still to come: the words say so, or the period ends in a later year."""
-        if self._published and draft.time.year and draft.time.year > self._published.year:
+        if draft.time.ahead or (self._published and draft.time.year and draft.time.year > self._published.year):
             return True
         start = draft.figure.start
         return is_target(self._plain[max(draft.sentence.start, start - _FAR) : start])

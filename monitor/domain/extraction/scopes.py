@@ -14,6 +14,11 @@ from monitor.domain.extraction.track import Track
 from monitor.domain.institutions import Institution
 from monitor.domain.places import COUNTRY, Gazetteer, Place
 
+#: 国家区域医疗中心: in a text about the country, a thing of the country; not one of its offices.
+_NATION = re.compile(
+    r"国家(?!卫生|卫健|医保|医疗保障|疾控|疾病|发展|药监|药品|中医药|统计|税务|市场|级|队|重点实验室|自然科学|科技|科学)"
+)
+
 _CONTINUES = re.compile(r"[\s“]*(?:与此同时|同时|此外|另外|除此之外|除了|不仅如此|其中|随后|而且|目前已?|该)")
 
 
@@ -61,6 +66,8 @@ class Scopes:
         after = self._governing.first(position, sentence.end)
         if after and after.institution is None and after.area != COUNTRY:
             return Ground(after.area, None)
+        if self._default == COUNTRY and _NATION.search(self._text, sentence.start, position):
+            return Ground(COUNTRY, None)
         earlier = self._governing.last(paragraph.start, sentence.start)
         if earlier:
             return _ground(earlier)

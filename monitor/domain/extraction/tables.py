@@ -162,7 +162,7 @@ def _fitting(unit: str, words: str) -> str:
     units = [one for one in re.split(r"[、/,，]", unit) if one] if "、" in unit or "，" in unit else [unit]
     if len(units) == 1:
         return unit
-    return next((one for one in units if any(noun in words for noun in _UNIT_NOUNS.get(one[-1], ()))), "")
+    return next((one for one in units if any(noun in words for noun in _UNIT_NOUNS.get(one[-1], ()))), units[0])
 
 
 def _quantity(digits: str, unit: str) -> Quantity:

@@ -11,9 +11,6 @@ from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.periods import PeriodMention, Role
 
 _GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET, Role.UNDATED})
-#: 2026年度居民医保缴费人数, 下达2026年补助资金: the year tells which thing is meant where another time says when.
-_LABEL = re.compile(r"[\u4e00-\u9fff]")
-_LABELLING = re.compile(r"(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做好|完成|印发|发布|公布)$")
 #: A section of a report: （一）医疗卫生机构。
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 #: So many sections make a report.
@@ -24,8 +21,6 @@ _DONE = re.compile(r"已|累计|目前|现有")
 _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
-#: A year that labels is a whole one.
-_MONTHS = 12
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
@@ -37,6 +32,8 @@ class Time:
     period: Period | None = None
     period_from: PeriodFrom | None = None
     weak: bool = True
+    #: It says when something shall be reached.
+    ahead: bool = False
 
     @property
     def year(self) -> int | None:
@@ -69,7 +66,6 @@ class Times:
         self._published = published
         governing = [one for one in mentions if one.role in _GOVERNING and not one.in_title]
         governing = [one for one in governing if not _ATTRIBUTE.match(text, one.end)]
-        governing = _without_labels(governing, text)
         self._governing = Track(governing)
         #: Those that hold beyond their sentence: no day of an event, no start of a running total.
         self._lasting = Track(one for one in governing if _lasts(one))
@@ -151,22 +147,5 @@ def _lasts(mention: PeriodMention) -> bool:
     return not mention.is_day and not mention.period.is_open and mention.role is not Role.UNDATED
 
 
-def _without_labels(mentions: Sequence[PeriodMention], text: str) -> list[PeriodMention]:
-    """Return *mentions* without years that only label a thing whose time its sentence states before."""
-    kept: list[PeriodMention] = []
-    for one in mentions:
-        before = kept[-1] if kept else None
-        if not before or not _labels(one, text) or re.search(r"[。；;！？\n]", text[before.end : one.start]):
-            kept.append(one)
-    return kept
-
-
-def _labels(mention: PeriodMention, text: str) -> bool:
-    if mention.period.months_long != _MONTHS or not _LABEL.match(text, mention.end):
-        return False
-    yearly = text[mention.start : mention.end].endswith("年度")
-    return yearly or bool(_LABELLING.search(text[max(0, mention.start - 2) : mention.start]))
-
-
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:
-    return Time(mention.period, how, mention.weak)
+    return Time(mention.period, how, mention.weak, ahead=mention.role is Role.TARGET and how is PeriodFrom.STATED)

@@ -16,7 +16,7 @@ _ROUND = re.compile(r"[余多]")
 def imply_unit(draft: Draft) -> None:
     """Give the figure of *draft* the unit its noun implies when none is printed."""
     quantity = draft.figure.quantity
-    if quantity.unit:
+    if quantity.unit or (quantity.value != int(quantity.value) and quantity.resolution < 1):  # nobody counts 7.8 people
         return
     noun = draft.noun or draft.name
     unit = "人" if _PEOPLE.search(noun) else "人次" if _VISITS.search(noun) else ""
@@ -30,5 +30,5 @@ def is_bare(draft: Draft, text: str) -> bool:
     if figure.quantity.unit:
         return False
     if draft.rule == "count":
-        return figure.quantity.value < 100 and not _ROUND.search(text, figure.number_start, figure.end)  # noqa: PLR2004
+        return figure.quantity.value < 100 and not _ROUND.search(text, figure.number_start, figure.end)  # noqa: PLR2004 - people, not a population
     return not _COUNTED.search(draft.noun or draft.name)

@@ -1,0 +1,85 @@
+"""Changes, their direction and basis, and targets."""
+
+import pytest
+
+from monitor.domain.observation import Basis, Direction, Kind
+from tests.support.extraction import extract_one, extract_text
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "basis"),
+    [
+        ("2025年，夜间门诊量同比增长12.5%。", Direction.UP, Basis.YOY),
+        ("2025年，夜间门诊量较上年下降3.1%。", Direction.DOWN, Basis.YOY),
+        ("2025年，夜间门诊量比2024年多1200人次。", Direction.UP, Basis.YOY),
+        ("3月，夜间门诊量环比下降2%。", Direction.DOWN, Basis.MOM),
+        ("2025年，候诊时间较改革前缩短18分钟。", Direction.DOWN, Basis.OTHER),
+        ("2025年，复诊率提高了4.2个百分点。", Direction.UP, Basis.OTHER),
+        ("近年来夜间门诊呈30%的增幅。", Direction.UP, Basis.OTHER),
+        ("与上年相比，村级心电站增加21个。", Direction.UP, Basis.YOY),
+    ],
+)
+def test_a_change_has_direction_and_basis(text: str, direction: Direction, basis: Basis) -> None:
+    """A difference to another time, whatever verb or noun says so."""
+    observation = extract_one(text)
+
+    assert (observation.kind, observation.direction, observation.basis) == (Kind.CHANGE, direction, basis)
+
+
+@pytest.mark.parametrize("verb", ["降至", "提高到", "缩短到", "稳定在", "升至", "达到"])
+def test_a_value_that_was_reached_is_a_level(verb: str) -> None:
+    """降至 names where it came to; 下降 by how much."""
+    assert extract_one(f"2025年，复诊率{verb}41.2%。").kind is Kind.LEVEL
+
+
+def test_what_is_counted_anew_is_a_flow_and_no_change() -> None:
+    """新增 without a comparison is a level of its own."""
+    observation = extract_one("2025年，全市新增智慧药房21家。")
+
+    assert observation.kind is Kind.LEVEL
+    assert observation.name.startswith("新增")
+
+
+def test_the_basis_holds_for_the_rest_of_the_paragraph() -> None:
+    """较上年同期 governs a second change that names no basis."""
+    _, second = extract_text("夜间门诊量较上年同期增长4.7%，住院手术增幅3.8%。")
+
+    assert second.basis is Basis.YOY
+
+
+def test_a_change_of_an_elided_thing_is_of_the_thing_before() -> None:
+    """，同比增长x has no noun."""
+    level, change = extract_text("2025年入户护理3.2万人次，同比增长17.5%。")
+
+    assert level.name.startswith(change.name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2030年，全市智慧药房将达到500家。",
+        "下一步，力争智慧药房突破500家。",
+        "预计智慧药房总数达到500家。",
+        "今年将新建智慧药房50家。",
+        "计划到2027年建成智慧药房500家。",
+        "“十五五”期间支持建设智慧药房500家。",
+    ],
+)
+def test_what_is_still_to_come_is_a_target(text: str) -> None:
+    """Targets are never levels."""
+    assert extract_one(text).kind is Kind.TARGET
+
+
+@pytest.mark.parametrize(
+    "text", ["居民人均预期寿命达到79.1岁。", "孕前检查目标人群覆盖率为95%。", "将药师纳入团队的社区有320个。"]
+)
+def test_words_that_only_look_ahead_make_no_target(text: str) -> None:
+    """预期寿命, 目标人群 and 将 as a preposition promise nothing."""
+    assert extract_one(text).kind is Kind.LEVEL
+
+
+def test_a_target_ends_where_the_text_returns_to_the_present() -> None:
+    """目前 after a promise is a fact again."""
+    target, level = extract_text("力争建成智慧药房500家，目前已建成312家。")
+
+    assert (target.kind, level.kind) == (Kind.TARGET, Kind.LEVEL)

@@ -1,0 +1,107 @@
+"""From names to indicators: the catalogue, facets of scope, open names."""
+
+from decimal import Decimal
+
+import pytest
+
+from config.catalogue import load_indicators
+from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.extraction import Extractor
+from monitor.domain.series import scopes_agree, series_of
+from tests.support.extraction import extract_one, extract_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2025年底，全区建成社区医院204家。",
+        "截至2025年底，全区社区医院达到204家。",
+        "截至2025年底，全区社区医院数为204个。",
+        "截至2025年底，全区共有204家社区医院。",
+    ],
+)
+def test_a_series_is_recognised_however_it_is_worded(text: str) -> None:
+    """The catalogue's default fills the stage where the text states none."""
+    observation = extract_one(text)
+
+    assert observation.code == "community_hospitals"
+    assert series_of(observation) == series_of(extract_one("截至2025年底，全区建成204家社区医院。"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("三级手术占比24%。", "四级手术占比24%。"),
+        ("获批国家区域医疗中心5个。", "国家区域医疗中心5个挂牌运营。"),
+        ("53家县级医院达到基本标准。", "53家县级医院达到推荐标准。"),
+        ("县域内就诊率90%。", "市域内就诊率90%。"),
+        ("新增床位300张。", "床位300张。"),
+        ("公立医院病床使用率82%。", "民营医院病床使用率82%。"),
+        ("培训护理员300人。", "护理员300人。"),
+        ("智慧药房覆盖率82%。", "智慧病房覆盖率82%。"),
+    ],
+)
+def test_different_things_are_different_series(one: str, other: str) -> None:
+    """Neither a facet nor a modifier is ever dropped to make a match."""
+    assert series_of(extract_one(one)).id != series_of(extract_one(other)).id
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("全年培训护理员3200人次。", "全年护理员培训3200人次。"),
+        ("全年救治孤寡患者320人。", "全年共救治320名孤寡病人。"),
+        ("78%的社区门诊部配备除颤仪。", "社区门诊部除颤仪配置率78%。"),
+        ("智慧病房占病房总数的35%。", "智慧病房占比35%。"),
+        ("选派驻村药师120名。", "派出120名驻村药师。"),
+        ("投入3.2亿元。", "累计投入资金3.2亿元。"),
+    ],
+)
+def test_an_open_name_matches_itself_across_wordings(one: str, other: str) -> None:
+    """Order of words, synonyms and light verbs are normalised away."""
+    assert series_of(extract_one(one)).family == series_of(extract_one(other)).family
+
+
+def test_a_facet_narrows_an_indicator() -> None:
+    """公立医院病床使用率 is the catalogue's rate with its scope stated."""
+    observation = extract_one("公立医院病床使用率82%。")
+
+    assert observation.code == "bed_occupancy"
+    assert observation.scope["ownership"] == "公立"
+    assert "公立" in observation.name
+
+
+def test_a_default_facet_is_marked_as_assumed() -> None:
+    """What the text does not state may be compared with what another states."""
+    stated, default = extract_one("建成社区医院204家。"), extract_one("社区医院204家。")
+
+    assert default.assumed == {"stage"}
+    assert stated.assumed == frozenset()
+    assert scopes_agree(stated.scope, default.scope)
+
+
+def test_the_unit_must_fit_the_indicator() -> None:
+    """社区医院 counted in 家 is the indicator, a share of them is not."""
+    count, share = extract_one("社区医院204家。"), extract_one("社区医院占比12%。")
+
+    assert count.code == "community_hospitals"
+    assert share.code != "community_hospitals"
+
+
+def test_a_users_indicator_is_found_by_its_alias() -> None:
+    """Any catalogue may be given."""
+    pharmacy = Indicator(code="smart", name="智慧药房数", unit="家", nature=Nature.STOCK, aliases=("云药房",))
+    extractor = Extractor([pharmacy], [])
+    (observation,) = extractor.extract(title="", body="建成云药房312家。", published=None, area=None).observations
+
+    assert (observation.code, observation.name, observation.quantity.value) == ("smart", "智慧药房数", Decimal(312))
+
+
+def test_no_two_indicators_of_the_packaged_catalogue_are_spelt_alike() -> None:
+    """A wording that means two things would merge them."""
+    owners: dict[tuple[str, str], str] = {}
+    for indicator in load_indicators()[0]:
+        observation = extract_text(f"{indicator.name}12{indicator.unit}。")
+        for one in observation[:1]:
+            owner = owners.setdefault((one.code or "", one.name), indicator.code)
+            assert one.code in {None, indicator.code} or owner == indicator.code

@@ -1,0 +1,109 @@
+"""The small parts: institutions, sources, names, lists, the assistant's seam."""
+
+import pytest
+
+from config.areas import load_areas
+from monitor.domain.assist import Answer, Question, accepted
+from monitor.domain.attribution import find_attributions
+from monitor.domain.automaton import Automaton
+from monitor.domain.extraction.naming import canonical, unified
+from monitor.domain.extraction.parallel import pair
+from monitor.domain.extraction.track import Track
+from monitor.domain.institutions import find_institutions
+from monitor.domain.places import Gazetteer, Place
+
+
+def institutions(text: str) -> list[tuple[str, str | None]]:
+    """Return name and area of the institutions of a made-up text."""
+    gazetteer = Gazetteer(load_areas())
+    return [(one.name, one.code) for one in find_institutions(text, gazetteer.find(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("记者来到柳州市中医医院采访", [("柳州市中医医院", "450200")]),
+        ("广西医科大学附属肿瘤医院梧州医院揭牌", [("广西医科大学附属肿瘤医院梧州医院", "450400")]),
+        ("全市县级医院与乡镇卫生院结对", []),
+        ("康复医院和护理医院增多", []),
+        ("南宁市建成互联网医院23家", []),
+    ],
+)
+def test_institutions_are_named_by_place_school_or_town(text: str, found: list[tuple[str, str | None]]) -> None:
+    """Kinds of institution are not institutions."""
+    assert institutions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("记者从市卫生健康委获悉，", "市卫生健康委"),
+        ("据自治区疾控中心通报，", "自治区疾控中心"),
+        ("市医保局局长张某某介绍，", "市医保局"),
+        ("据了解，", None),
+    ],
+)
+def test_sources_are_found_before_words_of_quotation(text: str, name: str | None) -> None:
+    """据了解 names nobody."""
+    assert [one.name for one in find_attributions(text)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("“智慧药房”总数", "智慧药房"),
+        ("各级各类医疗机构的数量", "医疗机构"),
+        ("千人口床位数", "每千人口床位"),
+        ("每千名常住人口床位", "每千人口床位"),
+        ("四级手术占手术总量的比重", "四级手术比例"),
+        ("个人支出占总费用比例", "个人支出占总费用比例"),
+    ],
+)
+def test_canonical_names_drop_what_names_nothing(wording: str, name: str) -> None:
+    """Quotes, particles, words of counting; a share keeps its whole unless it is the same thing's total."""
+    assert canonical(wording) == name
+
+
+def test_synonyms_are_one_word() -> None:
+    """病人 is 患者; 乡村医生 is left alone."""
+    assert unified("收治病人") == "收治患者"
+    assert unified("乡村医生") == "乡村医生"
+
+
+@pytest.mark.parametrize(
+    ("names", "count", "items"),
+    [
+        ("甲站、乙站和丙站", 3, ["甲站", "乙站", "丙站"]),
+        ("门诊、住院次均费用", 2, ["门诊次均费用", "住院次均费用"]),
+        ("每千人口医师、护士", 2, ["每千人口医师", "每千人口护士"]),
+        ("甲站、乙站", 3, None),
+    ],
+)
+def test_lists_of_names_share_head_and_tail(names: str, count: int, items: list[str] | None) -> None:
+    """A list that does not fit is refused."""
+    assert pair(names, count) == items
+
+
+def test_the_longest_word_wins() -> None:
+    """Leftmost, longest, without overlaps."""
+    automaton = Automaton([("医院", 1), ("社区医院", 2), ("院", 3)])
+
+    assert [(hit.start, hit.end, hit.tag) for hit in automaton.find("社区医院的医院")] == [(0, 4, 2), (5, 7, 1)]
+    assert automaton.find("") == Automaton[int]([]).find("医院") == []
+
+
+def test_a_track_answers_by_place() -> None:
+    """The last before, the first after, within bounds."""
+    track = Track([Place(2, 3, "a"), Place(8, 9, "b")])
+
+    assert [track.last(0, 8), track.first(3, 9), track.last(3, 8)] == [Place(2, 3, "a"), Place(8, 9, "b"), None]
+
+
+def test_an_assistant_only_chooses_among_what_it_is_given() -> None:
+    """Unsure, out of range and empty answers choose nothing."""
+    question = Question(excerpt="建成312家", value_text="312家", candidates=("智慧药房", "智慧病房"))
+
+    assert accepted(question, Answer(choice=1, confidence=90)) == "智慧病房"
+    assert accepted(question, Answer(choice=2, confidence=90)) is None
+    assert accepted(question, Answer(choice=0, confidence=10)) is None
+    assert accepted(question, Answer(choice=None)) is None

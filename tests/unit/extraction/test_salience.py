@@ -1,0 +1,43 @@
+"""What is left out, and the reason that is told."""
+
+import pytest
+
+from tests.support.extraction import explain_text, extract_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "患者今年62岁，住院7天后出院。",
+        "手术历时6个小时，出血不足10毫升。",
+        "这种药一针要70万元。",
+        "村民王大爷说，自己花了300多元。",
+        "对每个机构给予不超过20万元的补助。",
+        "两家医院共同研究。",
+        "咨询电话：0771-1234567。",
+        "“十四五”期间坚持一院一策。",
+        "市民李女士累计献血102次。",
+    ],
+)
+def test_figures_that_measure_nothing_are_left_out(text: str) -> None:
+    """Ages, durations of one case, prices, rules, numbers in words, identifiers, one person's story."""
+    assert extract_text(text) == []
+
+
+def test_every_omission_has_its_place_and_reason() -> None:
+    """``extract --explain`` shows them."""
+    text = "手术历时6个小时。"
+    (omitted,) = explain_text(text).left_out
+
+    assert text[omitted.start : omitted.end] == omitted.text == "6个小时"
+    assert omitted.reason
+
+
+def test_a_length_of_time_that_an_indicator_measures_is_taken() -> None:
+    """平均住院日 is reported again and again."""
+    assert [one.value_text for one in extract_text("2025年，平均住院日7.9天。")] == ["7.9天"]
+
+
+def test_a_subsidy_that_the_catalogue_knows_is_taken() -> None:
+    """A rule's amount is an indicator where it is listed as one."""
+    assert [one.value_text for one in extract_text("居民医保人均财政补助标准为700元。")] == ["700元"]

@@ -1,0 +1,104 @@
+"""Which period a figure gets: what its sentence, its section, its report and its title state."""
+
+import pytest
+
+from monitor.domain.observation import Kind, Observation
+from monitor.domain.period import PeriodFrom
+from tests.support.extraction import explain_text, extract_text
+
+REPORT = """一、机构
+（一）总体。截至2024年末，全市共有医疗卫生机构4120个，其中医院188个。
+乡镇卫生院76个，村卫生室2310个。
+（二）服务。2024年，全市总诊疗3120万人次。
+出院98万人次。"""
+
+
+def periods(observations: list[Observation]) -> list[str | None]:
+    """Return the periods in the order of the text."""
+    return [str(one.period) if one.period else None for one in observations]
+
+
+def test_a_report_keeps_its_time_from_paragraph_to_paragraph() -> None:
+    """Sections state their time once; what follows inherits it until another is stated."""
+    found = extract_text(REPORT, published="2025-05-20")
+
+    assert periods(found) == ["2024-12-31"] * 4 + ["2024"] * 2
+    assert found[2].period_from is PeriodFrom.INHERITED
+
+
+def test_news_do_not_carry_a_time_into_the_next_paragraph() -> None:
+    """Without sections the next paragraph may speak of another time."""
+    found = extract_text("2024年，全市总诊疗3120万人次。\n市里建有村卫生室2310个。", published="2025-05-20")
+
+    assert periods(found) == ["2024", None]
+
+
+@pytest.mark.parametrize("words", ["五年来，", "两年间，", "过去四年多，", "三年内将", "未来两年，"])
+def test_a_length_of_time_gives_no_period(words: str) -> None:
+    """Nobody says from when it counts."""
+    (one,) = extract_text(f"2024年规划印发。{words}全市改造村卫生室640个。", published="2025-05-20")
+
+    assert one.period is None
+
+
+def test_a_length_as_long_as_the_plan_in_the_title_means_the_plan() -> None:
+    """三年内 in a plan for three years are those years."""
+    extraction = explain_text(
+        "三年内改造村卫生室640个。已投入资金2.1亿元。",
+        title="基层能力提升行动方案（2025—2027年）",
+        published="2025-03-10",
+    )
+    planned, spent = extraction.observations
+
+    assert str(planned.period) == "2025-01-01/2027-12-31"
+    assert (planned.kind, planned.period_from) == (Kind.TARGET, PeriodFrom.INHERITED)
+    assert (spent.kind, spent.period) == (Kind.LEVEL, None)
+
+
+def test_the_base_of_a_multiple_governs_nothing_after_it() -> None:
+    """A multiple names the year it is compared with, for itself alone."""
+    found = extract_text("2024年，全县手术2100台次，是2021年的3倍；出院4.6万人次。", published="2025-05-20")
+
+    assert periods(found)[-1] == "2024"
+
+
+def test_the_year_of_a_foundation_governs_nothing() -> None:
+    """始建于1958年 tells of the house, not of its beds."""
+    (beds,) = extract_text("医院始建于1958年，编制床位600张。", published="2025-05-20")
+
+    assert beds.period is None
+
+
+def test_a_day_rolls_forward_over_the_turn_of_the_year() -> None:
+    """January after December is the one that follows."""
+    found = extract_text(
+        "全市发热门诊诊疗量2022年12月20日达到3.1万人次，1月11日回落至4200人次。", published="2023-02-01"
+    )
+
+    assert periods(found) == ["2022-12-20", "2023-01-11"]
+
+
+def test_a_running_year_ends_at_the_balance_day() -> None:
+    """截至4月底，今年累计 runs from January to the end of April."""
+    (doses,) = extract_text("截至4月底，今年累计接种流感疫苗12.6万剂次。", published="2025-05-20")
+
+    assert str(doses.period) == "2025-01-01/2025-04-30"
+
+
+def test_a_labelling_year_gives_way_to_the_time_of_the_deed() -> None:
+    """2026年度 says which insurance, 到今年12月底 says when."""
+    found = extract_text("到2025年12月底，全市2026年度居民医保参保人数达到310万人。", published="2025-10-08")
+    (funds,) = extract_text("今年9月，市财政提前下达2026年医保补助资金3亿元。", published="2025-10-08")
+
+    assert periods(found) == ["2025-12-31"]
+    assert found[0].kind is Kind.TARGET
+    assert str(funds.period) == "2025-09"
+
+
+def test_a_week_of_reporting_holds_for_its_paragraph() -> None:
+    """Days of an event pass, a week of surveillance lasts."""
+    week = extract_text("3月3日至9日，全市报告手足口病860例。重症病例2例。", published="2025-03-12")
+    event = extract_text("3月3日，义诊服务群众860人次。全市医院188家。", published="2025-03-12")
+
+    assert periods(week) == ["2025-03-03/2025-03-09"] * 2
+    assert periods(event) == ["2025-03-03", None]
