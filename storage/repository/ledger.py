@@ -1,10 +1,16 @@
-"""One outcome entered into the history: observations, who speaks, losses, changes."""
+"""One outcome entered into the history: observations, who speaks, losses, changes.
+
+Rows of one table go in together: an article has some ten figures, and each statement costs more than its rows.
+"""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any, TypeAlias
 
-from sqlmodel import Session, col, select, update
+from sqlalchemy import bindparam, func, insert, update
+from sqlalchemy import select as core_select
+from sqlmodel import Session, SQLModel, col, select
 
 from monitor.domain.change import Change
 from monitor.domain.history import Decision, Incoming, Outcome, Role
@@ -14,7 +20,37 @@ from monitor.domain.record import RecordedChange, StoredVersion
 from monitor.domain.series import series_of
 from storage.mapping import change_columns, observation_columns, slot_of
 from storage.repository.statements import read_statements
-from storage.tables import ArticleRow, ChangeRow, CurrentValueRow, LossRow, ObservationRow, SeriesRow
+from storage.tables import ChangeRow, CurrentValueRow, LossRow, ObservationRow
+
+#: The columns of one row.
+_Row: TypeAlias = dict[str, Any]
+
+_TABLES = SQLModel.metadata.tables
+_ARTICLES, _SERIES, _OBSERVATIONS = _TABLES["article"].c, _TABLES["series"].c, _TABLES["observation"].c
+_CURRENT, _CHANGES = _TABLES["current_value"].c, _TABLES["change"].c
+
+# Built once: building a statement takes longer than running it.
+_ARTICLE_AT = core_select(_ARTICLES.id).where(_ARTICLES.url == bindparam("url"))
+_KNOWN_SERIES = core_select(_SERIES.id).where(_SERIES.id.in_(bindparam("ids", expanding=True)))
+_KNOWN_CHANGES = core_select(_CHANGES.id).where(_CHANGES.id.in_(bindparam("ids", expanding=True)))
+_ROOTS = core_select(_OBSERVATIONS.id, _OBSERVATIONS.root_id).where(
+    _OBSERVATIONS.id.in_(bindparam("ids", expanding=True))
+)
+_SPEAKERS = core_select(_CURRENT.id, _CURRENT.series_id, _CURRENT.slot, _CURRENT.publisher).where(
+    _CURRENT.series_id.in_(bindparam("series", expanding=True)),
+    _CURRENT.slot.in_(bindparam("slots", expanding=True)),
+    _CURRENT.until.is_(None),
+)
+_ADD_SERIES, _ADD_CHANGES = insert(_TABLES["series"]), insert(_TABLES["change"])
+_ADD_SPEAKERS = insert(_TABLES["current_value"])
+_ADD_OBSERVATIONS = insert(_TABLES["observation"])
+_LAST_NUMBER = core_select(func.coalesce(func.max(_OBSERVATIONS.id), 0))
+#: Rows are numbered in the order they go in.
+_NUMBERS = (
+    core_select(_OBSERVATIONS.id)
+    .where(_OBSERVATIONS.version_id == bindparam("version"), _OBSERVATIONS.id > bindparam("after"))
+    .order_by(_OBSERVATIONS.id)
+)
 
 
 class Ledger:
@@ -27,75 +63,70 @@ class Ledger:
         self._at = at
         #: Position in the text -> number of the observation row.
         self._ids: dict[int, int] = {}
-        self._article = session.exec(select(ArticleRow.id).where(ArticleRow.url == incoming.url)).one() or 0
+        self._article = session.execute(_ARTICLE_AT, {"url": incoming.url}).scalar_one()
 
     def enter(self, outcome: Outcome) -> list[RecordedChange]:
         """Store everything *outcome* says; return its changes with the ids they are stored under."""
+        self._session.flush()
         self._name_series(outcome.decisions)
-        for position in range(len(outcome.decisions)):
-            self._observe(outcome.decisions, position)
+        self._observe(outcome.decisions)
         self._silence(self._real(id_) for id_ in (*outcome.retired, *outcome.superseded))
         self._lose(outcome.superseded)
-        for statement in read_statements(self._session, col(ObservationRow.id).in_(list(outcome.promoted))):
-            self._speak(statement.id, statement.series, statement.observation, statement.story_published_on,
-                        statement.publisher)  # fmt: skip
-        for position, decision in enumerate(outcome.decisions):
-            if decision.current:
-                self._speak(self._ids[position], decision.series, decision.observation,
-                            self._incoming.story_published_on, self._incoming.publisher)  # fmt: skip
+        self._speak([*self._promoted(outcome.promoted), *self._current(outcome.decisions)])
         recorded = self._changes(outcome)
         self._session.flush()
         return recorded
 
     def _name_series(self, decisions: Sequence[Decision]) -> None:
         """Add the series that are not known yet."""
-        own = {decision.series: decision for decision in decisions}
-        asked = select(SeriesRow.id).where(col(SeriesRow.id).in_(list(own)))
-        for series in own.keys() - set(self._session.exec(asked)):
-            self._session.add(self._series(series, own[series].observation))
-        self._session.flush()
+        own = {decision.series: decision.observation for decision in decisions}
+        known = set(self._session.execute(_KNOWN_SERIES, {"ids": list(own)}).scalars()) if own else set()
+        if rows := [self._series(series, observation) for series, observation in own.items() if series not in known]:
+            self._session.execute(_ADD_SERIES, rows)
 
-    def _series(self, series: str, observation: Observation) -> SeriesRow:
+    def _series(self, series: str, observation: Observation) -> _Row:
         key = series_of(observation)
-        return SeriesRow(
-            id=series, family=key.family, code=observation.code, name=observation.name, scope=dict(key.scope),
-            area=key.area, institution=key.institution, kind=key.kind, dimension=key.dimension, length=key.length,
-            first_seen_at=self._at,
-        )  # fmt: skip
+        return {
+            "id": series, "family": key.family, "code": observation.code, "name": observation.name,
+            "scope": dict(key.scope), "area": key.area, "institution": key.institution, "kind": key.kind,
+            "dimension": key.dimension, "length": key.length, "first_seen_at": self._at,
+        }  # fmt: skip
 
-    def _observe(self, decisions: Sequence[Decision], position: int) -> int:
-        """Add one observation, after the one of the same version that it rests on; return its number."""
-        if position in self._ids:
-            return self._ids[position]
-        decision = decisions[position]
-        against = decision.against
-        if against is not None and against < 0:
-            against = self._observe(decisions, -1 - against)
-        row = ObservationRow(
-            version_id=self._version.id,
-            article_id=self._article,
-            series_id=decision.series,
-            family=series_of(decision.observation).family,
-            role=decision.role.value,
-            reason=decision.reason,
-            held=decision.held.value if decision.held else None,
-            against_id=against,
-            root_id=self._root(decision, against),
-            recorded_at=self._at,
-            rank=Moment.of(decision.observation, self._incoming.story_published_on).rank,
-            **observation_columns(decision.observation),
-        )
-        self._session.add(row)
-        self._session.flush()
-        self._ids[position] = row.id or 0
-        return self._ids[position]
+    def _observe(self, decisions: Sequence[Decision]) -> None:
+        """Add the observations, each after the one of the same version that it rests on."""
+        waiting = dict(enumerate(decisions))
+        while waiting:
+            ready = [position for position, decision in waiting.items() if not _rests_on(decision, waiting)]
+            numbers = self._add(self._observations([waiting.pop(position) for position in ready]))
+            self._ids.update(zip(ready, numbers, strict=True))
 
-    def _root(self, decision: Decision, against: int | None) -> int | None:
-        """Return the observation whose change *decision* is evidence for."""
-        if decision.role is not Role.EVIDENCE or against is None:
-            return None
-        asked = select(ObservationRow.root_id).where(ObservationRow.id == against)
-        return self._session.exec(asked).one() or against
+    def _add(self, observations: Sequence[_Row]) -> Iterable[int]:
+        """Add these rows; return their numbers in order."""
+        last = self._session.execute(_LAST_NUMBER).scalar_one()
+        self._session.execute(_ADD_OBSERVATIONS, observations)
+        return self._session.execute(_NUMBERS, {"version": self._version.id, "after": last}).scalars()
+
+    def _observations(self, decisions: Sequence[Decision]) -> list[_Row]:
+        against = [None if decision.against is None else self._real(decision.against) for decision in decisions]
+        roots = self._roots({one for one in against if one is not None})
+        return [
+            {
+                "version_id": self._version.id, "article_id": self._article, "series_id": decision.series,
+                "family": series_of(decision.observation).family, "role": decision.role.value,
+                "reason": decision.reason, "held": decision.held.value if decision.held else None, "against_id": other,
+                "root_id": roots.get(other) if decision.role is Role.EVIDENCE else None, "recorded_at": self._at,
+                "rank": Moment.of(decision.observation, self._incoming.story_published_on).rank,
+                **observation_columns(decision.observation),
+            }
+            for decision, other in zip(decisions, against, strict=True)
+        ]  # fmt: skip
+
+    def _roots(self, observations: Collection[int]) -> dict[int | None, int]:
+        """Return for each of *observations* the one whose change it is evidence for, itself when it made one."""
+        if not observations:
+            return {}
+        known = self._session.execute(_ROOTS, {"ids": list(observations)})
+        return {number: root or number for number, root in known}
 
     def _real(self, statement: int) -> int:
         """Return the row's number of a statement that may be this version's own (below zero)."""
@@ -117,45 +148,75 @@ class Ledger:
             if number not in lost_before:
                 self._session.add(LossRow(observation_id=number, version_id=by, lost_at=self._at))
 
-    def _speak(
+    def _promoted(self, statements: Sequence[int]) -> list[_Row]:
+        """Return the places of recorded statements that speak again."""
+        if not statements:
+            return []
+        return [
+            self._place(one.id, one.series, one.observation, one.story_published_on, one.publisher)
+            for one in read_statements(self._session, col(ObservationRow.id).in_(list(statements)))
+        ]
+
+    def _current(self, decisions: Sequence[Decision]) -> list[_Row]:
+        """Return the places of this version's own observations."""
+        incoming = self._incoming
+        return [
+            self._place(self._ids[position], decision.series, decision.observation,
+                        incoming.story_published_on, incoming.publisher)
+            for position, decision in enumerate(decisions) if decision.current
+        ]  # fmt: skip
+
+    def _place(
         self, number: int, series: str, observation: Observation, story_published_on: date, publisher: str | None
-    ) -> None:
-        """Let one observation speak for its series, moment and publisher, in the place of whoever did."""
-        slot = slot_of(observation, story_published_on)
-        place = (
-            col(CurrentValueRow.series_id) == series,
-            col(CurrentValueRow.slot) == slot,
-            col(CurrentValueRow.publisher) == (publisher or ""),
-            col(CurrentValueRow.until).is_(None),
+    ) -> _Row:
+        return {
+            "series_id": series, "family": series_of(observation).family,
+            "slot": slot_of(observation, story_published_on), "publisher": publisher or "",
+            "rank": Moment.of(observation, story_published_on).rank, "observation_id": number, "since": self._at,
+        }  # fmt: skip
+
+    def _speak(self, rows: Sequence[_Row]) -> None:
+        """Let observations speak for their series, moment and publisher, in the place of whoever did."""
+        if not rows:
+            return
+        last = {_seat(row): row["observation_id"] for row in rows}
+        asked = {"series": [row["series_id"] for row in rows], "slots": [row["slot"] for row in rows]}
+        taken = [number for number, *seat in self._session.execute(_SPEAKERS, asked) if tuple(seat) in last]
+        if taken:
+            silenced = update(CurrentValueRow).where(col(CurrentValueRow.id).in_(taken))
+            self._session.execute(silenced.values(until=self._at))
+        self._session.execute(
+            _ADD_SPEAKERS,
+            [{**row, "until": None if last[_seat(row)] == row["observation_id"] else self._at} for row in rows],
         )
-        self._session.exec(update(CurrentValueRow).where(*place).values(until=self._at))
-        self._session.add(
-            CurrentValueRow(
-                series_id=series, family=series_of(observation).family, slot=slot, publisher=publisher or "",
-                rank=Moment.of(observation, story_published_on).rank, observation_id=number, since=self._at,
-            )
-        )  # fmt: skip
-        self._session.flush()
 
     def _changes(self, outcome: Outcome) -> list[RecordedChange]:
         told = [(d.change, self._ids[position], d.against, d.reason)
                 for position, d in enumerate(outcome.decisions) if d.change is not None]  # fmt: skip
         reason = "the article is gone" if self._incoming.gone else "the figure left the edited article"
         told += [(change, self._lost(change), None, reason) for change in outcome.withdrawals]
+        taken = self._taken(change.id for change, *_ in told)
         recorded: dict[str, RecordedChange] = {}
+        rows: list[_Row] = []
         for change, observation, against, why in told:
             if change.id in recorded:
                 continue  # the same fact twice in one text
-            id_ = self._free_id(change.id)
+            id_ = self._free_id(change.id) if change.id in taken else change.id
             recorded[change.id] = RecordedChange(id=id_, change=change)
             previous = None if against is None or change.previous is None else self._real(against)
-            self._session.add(
-                ChangeRow(
-                    id=id_, observation_id=observation, version_id=self._version.id, source=self._incoming.source,
-                    previous_id=previous, reason=why, recorded_at=self._at, **change_columns(change),
-                )
-            )  # fmt: skip
+            rows.append({
+                "id": id_, "observation_id": observation, "version_id": self._version.id,
+                "source": self._incoming.source, "previous_id": previous, "reason": why, "recorded_at": self._at,
+                **change_columns(change),
+            })  # fmt: skip
+        if rows:
+            self._session.execute(_ADD_CHANGES, rows)
         return list(recorded.values())
+
+    def _taken(self, wanted: Iterable[str]) -> set[str]:
+        """Return those of the *wanted* ids that a change has already."""
+        ids = list(wanted)
+        return set(self._session.execute(_KNOWN_CHANGES, {"ids": ids}).scalars()) if ids else set()
 
     def _lost(self, withdrawal: Change) -> int:
         """Return the number of the observation that *withdrawal* takes back."""
@@ -172,3 +233,12 @@ class Ledger:
             occurrence += 1
             free = hashlib.sha256(f"{wanted}\x1f{occurrence}".encode()).hexdigest()
         return free
+
+
+def _seat(place: _Row) -> tuple[str, str, str]:
+    return place["series_id"], place["slot"], place["publisher"]
+
+
+def _rests_on(decision: Decision, waiting: Mapping[int, Decision]) -> bool:
+    against = decision.against
+    return against is not None and against < 0 and -1 - against in waiting

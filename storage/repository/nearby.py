@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from sqlalchemy import bindparam, union
 from sqlalchemy import select as core_select
-from sqlalchemy import union
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel
 
 from monitor.domain.history import Incoming, Statement
 from monitor.domain.moments import Moment
@@ -19,8 +19,7 @@ from monitor.domain.observation import Observation
 from monitor.domain.period import last_day
 from monitor.domain.series import series_of
 from storage.repository.chunks import chunks
-from storage.repository.statements import read_statements
-from storage.tables import CurrentValueRow, ObservationRow
+from storage.repository.statements import read_numbered
 
 #: Families up to this size are read whole.
 _SMALL = 48
@@ -33,6 +32,27 @@ _BEFORE = 6
 _YEARS = (1, 2, 3)
 #: Pointers to current values that are looked through for the above; a century of months in three scopes.
 _POINTERS = 4000
+
+_SAID = SQLModel.metadata.tables["observation"].c
+_SPEAKING = SQLModel.metadata.tables["current_value"].c
+
+# Built once: every article asks them, and building a statement takes longer than running it.
+_WHOLE = core_select(_SAID.id).where(_SAID.family == bindparam("family")).limit(_SMALL + 1)
+_OURS = core_select(_SAID.id).where(_SAID.family == bindparam("family")).order_by(_SAID.rank.desc(), _SAID.id.desc())
+_OF_MOMENTS = union(*(
+    core_select(part.subquery())
+    for part in (
+        _OURS.limit(_LATEST),
+        _OURS.where(_SAID.held.is_not(None)).limit(_AT_ONCE),
+        _OURS.where(_SAID.rank.in_(bindparam("days", expanding=True))).limit(_AT_ONCE),
+    )
+))  # fmt: skip
+_SPEAKERS = (
+    core_select(_SPEAKING.observation_id, _SPEAKING.series_id, _SPEAKING.rank)
+    .where(_SPEAKING.family == bindparam("family"), _SPEAKING.until.is_(None))
+    .order_by(_SPEAKING.rank.desc())
+    .limit(_POINTERS)
+)
 
 
 class Nearby:
@@ -63,19 +83,14 @@ class Nearby:
 
     def _read(self, family: str) -> list[Statement]:
         if family not in self._families:
-            numbers = self._whole(family) or self._near(family)
-            found = [statement for some in chunks(sorted(numbers)) for statement in self._statements(some)]
-            self._families[family] = found
+            numbers = self._whole(family)
+            found = sorted(self._near(family) if len(numbers) > _SMALL else numbers)
+            self._families[family] = [one for some in chunks(found) for one in read_numbered(self._session, some)]
         return self._families[family]
 
-    def _statements(self, numbers: Sequence[int]) -> list[Statement]:
-        return read_statements(self._session, col(ObservationRow.id).in_(numbers))
-
     def _whole(self, family: str) -> set[int]:
-        """Return all statements of a small family, nothing for a larger one."""
-        asked = core_select(col(ObservationRow.id)).where(col(ObservationRow.family) == family).limit(_SMALL + 1)
-        found: set[int] = set(self._session.execute(asked).scalars())
-        return found if len(found) <= _SMALL else set()
+        """Return all statements of a small family, one too many of a larger one."""
+        return set(self._session.execute(_WHOLE, {"family": family}).scalars())
 
     def _near(self, family: str) -> set[int]:
         days = self._ranks.get(family, set())
@@ -83,22 +98,12 @@ class Nearby:
 
     def _said(self, family: str, days: set[date]) -> set[int]:
         """Return what was said of the moments, whoever speaks now, what is held, and the latest."""
-        ours = core_select(col(ObservationRow.id)).where(col(ObservationRow.family) == family)
-        ours = ours.order_by(col(ObservationRow.rank).desc(), col(ObservationRow.id).desc())
-        parts = (
-            ours.limit(_LATEST),
-            ours.where(col(ObservationRow.held).is_not(None)).limit(_AT_ONCE),
-            ours.where(col(ObservationRow.rank).in_(sorted(days))).limit(_AT_ONCE),
-        )
-        return set(self._session.execute(union(*(core_select(part.subquery()) for part in parts))).scalars())
+        asked = {"family": family, "days": sorted(days)}
+        return set(self._session.execute(_OF_MOMENTS, asked).scalars())
 
     def _speaking(self, family: str, days: set[date]) -> set[int]:
         """Return who speaks of the moments and of their phase in earlier years, just before, and latest."""
-        asked = core_select(
-            col(CurrentValueRow.observation_id), col(CurrentValueRow.series_id), col(CurrentValueRow.rank)
-        )
-        asked = asked.where(col(CurrentValueRow.family) == family, col(CurrentValueRow.until).is_(None))
-        pointers = self._session.execute(asked.order_by(col(CurrentValueRow.rank).desc()).limit(_POINTERS)).all()
+        pointers = self._session.execute(_SPEAKERS, {"family": family}).all()
         same_phase = days.union(earlier for day in days for earlier in _years_before(day))
         near = {number for number, _, rank in pointers if rank in same_phase}
         by_series: dict[str, list[tuple[int, date]]] = {}

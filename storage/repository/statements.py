@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_
 from sqlalchemy import select as core_select
 from sqlmodel import Session, SQLModel, col
 
@@ -28,7 +29,22 @@ def read_statements(
     if as_of is not None:
         asked = asked.where(col(ObservationRow.recorded_at) <= as_of)
     asked = asked.order_by(col(ObservationRow.id).desc())
-    rows = session.execute(asked if newest is None else asked.limit(newest)).all()
+    return _statements(session, session.execute(asked if newest is None else asked.limit(newest)).all(), as_of)
+
+
+def read_numbered(session: Session, observations: Sequence[int]) -> list[Statement]:
+    """Return the statements of these *observations* (numbers of rows) as known now, oldest first."""
+    return _statements(session, session.execute(_numbered(), {"numbers": observations}).all(), None)
+
+
+@cache
+def _numbered() -> Select[*tuple[Any, ...]]:
+    """Return the selection every decision needs, built once: building it takes longer than running it."""
+    numbers: BindParameter[int] = bindparam("numbers", expanding=True)
+    return _selection(None).where(col(ObservationRow.id).in_(numbers)).order_by(col(ObservationRow.id).desc())
+
+
+def _statements(session: Session, rows: Sequence[Any], as_of: datetime | None) -> list[Statement]:
     spoke = _ever_current(session, [row.id for row in rows if row.held], as_of)
     return [_statement(row, spoke) for row in reversed(rows)]
 

@@ -1,21 +1,61 @@
 """Syndication clusters, found by near-duplicate signatures."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
 
-from sqlalchemy import Select, insert, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, insert, union_all, update
 from sqlalchemy import select as core_select
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, SQLModel, func
 
 from monitor.domain.record import StoredVersion, Story
 from monitor.domain.story import Signature, same_story, signature
-from storage.tables import ArticleRow, StoryKeyRow, StoryRow, VersionRow
 
 #: A clause that stands in many texts (记者获悉) names its latest versions only, so that the look-up takes
 #: the same time however many are stored.
 _PER_KEY = 32
 #: Candidates looked at closely, those that share most first.
 _CANDIDATES = 16
+
+_TABLES = SQLModel.metadata.tables
+_ARTICLES, _VERSIONS = _TABLES["article"], _TABLES["article_version"]
+_STORIES, _KEYS = _TABLES["story"], _TABLES["story_key"]
+
+# Built once: building a statement takes longer than running it.
+_STORY_AT = (
+    core_select(_ARTICLES.c.id, _STORIES.c.id.label("story"), _STORIES.c.published_on)
+    .outerjoin(_STORIES, _STORIES.c.id == _ARTICLES.c.story_id)
+    .where(_ARTICLES.c.url == bindparam("url"))
+)
+_TEXTS = (
+    core_select(_VERSIONS.c.id, _VERSIONS.c.signature, _ARTICLES.c.story_id)
+    .join(_ARTICLES, _ARTICLES.c.id == _VERSIONS.c.article_id)
+    .where(_VERSIONS.c.id.in_(bindparam("versions", expanding=True)))
+)
+_DAY = core_select(_STORIES.c.published_on).where(_STORIES.c.id == bindparam("story"))
+_OTHERS = (
+    core_select(func.count())
+    .select_from(_ARTICLES)
+    .where(_ARTICLES.c.story_id == bindparam("story"), _ARTICLES.c.url != bindparam("url"))
+)
+_BEGIN = insert(_STORIES).returning(_STORIES.c.id)
+_PREDATE = update(_STORIES).where(_STORIES.c.id == bindparam("story")).values(published_on=bindparam("day"))
+_JOIN = update(_ARTICLES).where(_ARTICLES.c.id == bindparam("article")).values(story_id=bindparam("story"))
+_SIGN = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version")).values(signature=bindparam("packed"))
+_KEEP = insert(_KEYS)
+
+
+@cache
+def _sharing(keys: int) -> CompoundSelect[int]:
+    """Return the selection of the latest versions that have each of so many keys (``key0``, ``key1``, ...)."""
+    return union_all(*(_having(f"key{position}") for position in range(keys)))
+
+
+def _having(name: str) -> Select[int]:
+    latest = core_select(_KEYS.c.version_id).where(_KEYS.c.key == bindparam(name))
+    latest = latest.order_by(_KEYS.c.version_id.desc()).limit(_PER_KEY)
+    return core_select(latest.subquery().c.version_id)
 
 
 class SqlStories:
@@ -27,60 +67,53 @@ class SqlStories:
     def join(self, version: StoredVersion) -> Story:
         """Return the story of *version*'s article, found by its text, or begun by it."""
         mine = signature(version.found.article.body)
-        article = self._session.exec(select(ArticleRow).where(ArticleRow.url == version.found.url)).one()
-        if article.story_id is None:
-            article.story_id = self._like(mine) or self._begin(version)
-        story = self._session.get_one(StoryRow, article.story_id)
-        story.published_on = min(story.published_on, version.found.day)
+        article, story, published_on = self._session.execute(_STORY_AT, {"url": version.found.url}).one()
+        if story is None:
+            story, published_on = self._like(mine) or self._begin(version)
+            self._session.execute(_JOIN, {"article": article, "story": story})
+        if version.found.day < published_on:
+            published_on = version.found.day
+            self._session.execute(_PREDATE, {"story": story, "day": published_on})
         self._keep(version.id, mine)
-        return Story(id=story.id or 0, published_on=story.published_on)
+        return Story(id=story, published_on=published_on)
 
     def of(self, url: str) -> Story:
         """Return the story of a processed article. Raises LookupError for one never processed."""
-        asked = select(StoryRow).join(ArticleRow, col(ArticleRow.story_id) == StoryRow.id)
-        row = self._session.exec(asked.where(ArticleRow.url == url)).first()
-        if row is None:
+        row = self._session.execute(_STORY_AT, {"url": url}).first()
+        if row is None or row.story is None:
             raise LookupError(f"no processed article at {url}")
-        return Story(id=row.id or 0, published_on=row.published_on)
+        return Story(id=row.story, published_on=row.published_on)
 
     def reposts(self, story: int, url: str) -> int:
         """Return how many other articles belong to *story*."""
-        others = (ArticleRow.story_id == story, ArticleRow.url != url)
-        return self._session.exec(select(func.count()).select_from(ArticleRow).where(*others)).one()
+        return int(self._session.execute(_OTHERS, {"story": story, "url": url}).scalar_one())
 
-    def _begin(self, version: StoredVersion) -> int:
-        row = StoryRow(published_on=version.found.day, begun_at=version.stored_at)
-        self._session.add(row)
-        self._session.flush()
-        return row.id or 0
+    def _begin(self, version: StoredVersion) -> tuple[int, date]:
+        day = version.found.day
+        begun = {"published_on": day, "begun_at": version.stored_at}
+        return self._session.execute(_BEGIN, begun).scalar_one(), day
 
-    def _like(self, mine: Signature) -> int | None:
-        """Return the story of the stored text that is most like *mine*, if any is the same story."""
-        for version in self._candidates(mine.keys):
-            asked = select(VersionRow.signature, ArticleRow.story_id)
-            asked = asked.join(ArticleRow, col(ArticleRow.id) == VersionRow.article_id)
-            packed, story = self._session.exec(asked.where(VersionRow.id == version)).one()
-            if packed is not None and same_story(mine, Signature.from_bytes(packed)):
-                return story
+    def _like(self, mine: Signature) -> tuple[int, date] | None:
+        """Return the story of the stored text that is most like *mine*, with its day, if any is the same story."""
+        candidates = self._candidates(mine.keys)
+        if not candidates:
+            return None
+        texts = {row.id: row for row in self._session.execute(_TEXTS, {"versions": candidates})}
+        for text in (texts[version] for version in candidates):
+            if text.signature is not None and same_story(mine, Signature.from_bytes(text.signature)):
+                return text.story_id, self._session.execute(_DAY, {"story": text.story_id}).scalar_one()
         return None
 
-    def _candidates(self, keys: Iterable[int]) -> list[int]:
+    def _candidates(self, keys: Sequence[int]) -> list[int]:
         """Return versions that share keys, most shared keys first, then the oldest."""
-        parts = [self._having(key) for key in keys]
-        if not parts:
+        if not keys:
             return []
-        found = Counter(self._session.execute(union_all(*parts)).scalars())
+        asked = {f"key{position}": key for position, key in enumerate(keys)}
+        found = Counter(self._session.execute(_sharing(len(keys)), asked).scalars())
         return sorted(found, key=lambda version: (-found[version], version))[:_CANDIDATES]
 
-    @staticmethod
-    def _having(key: int) -> Select[int]:
-        latest = core_select(col(StoryKeyRow.version_id)).where(col(StoryKeyRow.key) == key)
-        latest = latest.order_by(col(StoryKeyRow.version_id).desc()).limit(_PER_KEY)
-        return core_select(latest.subquery().c.version_id)
-
     def _keep(self, version: int, mine: Signature) -> None:
-        self._session.get_one(VersionRow, version).signature = mine.to_bytes()
-        self._session.flush()
+        self._session.execute(_SIGN, {"version": version, "packed": mine.to_bytes()})
         rows = [{"key": key, "version_id": version} for key in mine.keys]
         if rows:
-            self._session.execute(insert(StoryKeyRow), rows)
+            self._session.execute(_KEEP, rows)
