@@ -121,7 +121,7 @@ def page(seed: int) -> str:
 
 def usual_page(seed: int) -> str:
     """Return a government page of *seed* of some 55 KB, as crawls meet most."""
-    return government(headline(seed), PLAIN["briefing"](seed), random.Random(seed), 51)
+    return government(headline(seed), list(PLAIN.values())[seed % len(PLAIN)](seed), random.Random(seed), 51)
 
 
 def long_page(text: str, times: int) -> str:

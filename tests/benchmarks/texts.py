@@ -158,23 +158,23 @@ class Writer:
 
 
 def bulletin(seed: int) -> str:
-    """Return a release full of figures: one in some thirty characters."""
-    return Writer(seed).write(16, Writer.count, Writer.rate, Writer.flow, Writer.prose)
+    """Return a release full of figures: one in some forty characters."""
+    return Writer(seed).write(14, *[Writer.prose] * 2, Writer.count, Writer.rate, Writer.flow)
 
 
 def feature(seed: int) -> str:
     """Return a reporter's story: one figure in some two hundred characters."""
-    return Writer(seed).write(22, *[Writer.prose] * 8, Writer.flow, Writer.count)
+    return Writer(seed).write(22, *[Writer.prose] * 16, Writer.flow, Writer.count)
 
 
 def briefing(seed: int) -> str:
     """Return a press conference: figures and words by turns, one figure in some seventy characters."""
-    return Writer(seed).write(20, *[Writer.prose] * 4, Writer.count, Writer.rate, Writer.flow)
+    return Writer(seed).write(18, *[Writer.prose] * 6, Writer.count, Writer.rate, Writer.flow)
 
 
 def plan(seed: int) -> str:
     """Return a policy with targets."""
-    return Writer(seed).write(16, *[Writer.prose] * 3, Writer.target, Writer.count)
+    return Writer(seed).write(16, *[Writer.prose] * 5, Writer.target, Writer.count)
 
 
 #: A site that shows traditional script with readings after some characters.
