@@ -185,7 +185,7 @@ class Reference:
         own = [said for said in self.said if said.version is before]
         allowed_of = _Judge(self, version, own)
         self.latest.setdefault(version.url, version)
-        written = version.published_on if before is None else version.fetched_at.date()
+        written = version.published_on
         new = [Said(version, one, (written, version.fetched_at, version.url)) for one in version.figures]
         self._contradict(new)
         for said in new:
@@ -219,7 +219,7 @@ class Reference:
 def _speaker(candidates: list[Said]) -> Said:
     newest = max(candidates, key=_age)
     agreeing = [said for said in candidates if _agree(said, newest)]
-    return min(sorted(agreeing, key=_age, reverse=True), key=lambda said: width(said.figure.quantity))
+    return min(sorted(agreeing, key=_age), key=lambda said: width(said.figure.quantity))
 
 
 def _age(said: Said) -> Age:
@@ -277,7 +277,7 @@ class _Judge:
             if one.version.publisher == self.version.publisher:
                 # An older text of the publisher found late corrects nothing; the design has no word for it.
                 kinds = frozenset({"revision"} if _age(said) > _age(one) else {"revision", "backfill"})
-        return kinds | (SILENT if self._was_said_before(said) else frozenset())
+        return kinds | (SILENT if self._was_said_before(said) else frozenset()) | self._told_weakly(said)
 
     def _was_said_before(self, said: Said) -> bool:
         """Tell whether some text, of this story or still standing, has or had this value."""
