@@ -11,6 +11,7 @@ from monitor.domain.observation import Observation
 from monitor.domain.quantity import Quantity
 from monitor.domain.record import SHANGHAI
 from monitor.domain.views import ChangeView, SourceState
+from monitor.exports.columns import disarmed
 
 #: One JSON object.
 Line = dict[str, Any]
@@ -167,9 +168,4 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "@", "\t", "\r")) or _is_formula(text) else text
-
-
-def _is_formula(text: str) -> bool:
-    return text.startswith(("+", "-")) and not text[1:].replace(".", "", 1).isdigit()
+    return disarmed(str(value))

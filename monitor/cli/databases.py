@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from monitor.cli import exporting
 from monitor.cli.context import FAILED, complain, emit, options_of
 from monitor.cli.moments import moment_of
 
@@ -16,6 +17,7 @@ db = typer.Typer(help="Look after the database.", no_args_is_help=True, rich_mar
 def register(app: typer.Typer) -> None:
     """Add the commands to *app*."""
     app.add_typer(db, name="db")
+    exporting.register(db)
 
 
 @db.command()

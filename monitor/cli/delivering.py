@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from monitor.domain.outbox import DeliveryView
     from monitor.domain.routing import Route
 
+#: Digests leave at least once in this time.
+_DAYS_AHEAD = 31
+
 TEST_TITLE = "【测试】健报"
 TEST_BODY = "这是一条测试消息。收到它，说明这条路由的渠道可用。"
 
@@ -115,3 +118,23 @@ def retry(context: typer.Context) -> None:
         count = work.outbox.retry(now())
         work.commit()
     emit(f"{count} deliveries are due again")
+
+
+@notify.command()
+def preview(context: typer.Context) -> None:
+    """Show the digests as they would leave next; nothing is sent."""
+    from datetime import timedelta
+
+    from monitor.bootstrap.clock import now
+    from monitor.bootstrap.configuration import load_configuration
+    from monitor.bootstrap.delivering import build_dispatcher
+    from monitor.bootstrap.store import opened
+    from monitor.cli.tables import clean
+
+    configuration = load_configuration(options_of(context))
+    with opened(configuration.settings.database) as store:
+        messages = build_dispatcher(configuration, store).preview(now() + timedelta(days=_DAYS_AHEAD))
+    for route, message in messages:
+        emit(clean(f"{route.name}: {message.title}\n{message.body}\n"))
+    if not messages:
+        emit("没有待汇总的消息 (nothing waits for a digest)")

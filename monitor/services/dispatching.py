@@ -91,6 +91,12 @@ class Dispatcher:
             made += bundled
         return made
 
+    def preview(self, at: datetime) -> list[tuple[Route, Message]]:
+        """Return the digests that would leave by *at* as they stand now, with their routes; nothing is stored."""
+        with self.writing() as work:
+            due = [(self.routes[found.route], found) for found in work.outbox.digests(at) if found.route in self.routes]
+            return [(route, self._message(work, route, _portion(found), at)) for route, found in due]
+
     def _gather_once(self) -> int:
         """Make at most one message of each due digest; the entries it cannot hold are left for the next."""
         at = self.clock()
