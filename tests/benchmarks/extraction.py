@@ -14,9 +14,10 @@ import jieba
 import jieba.posseg
 import trafilatura
 
+from config.catalogue import load_indicators
 from config.tables import find_config, read_tables
 from crawler.reading import read
-from monitor.bootstrap.reading import build_extractor
+from monitor.bootstrap.extracting import build_extractor
 from monitor.domain.article import Article
 from monitor.domain.extraction.extractor import Extractor
 from tests.benchmarks.board import Board, alternating, cpu, fail, ratio, resident
@@ -41,7 +42,8 @@ GROWTH = 8
 @cache
 def extractor() -> Extractor:
     """Return the extractor of the packaged catalogue."""
-    return build_extractor(read_tables(find_config(None)))
+    indicators, _ = load_indicators(read_tables(find_config(None)).indicators)
+    return build_extractor(indicators)
 
 
 def extract(body: str) -> int:
