@@ -95,7 +95,9 @@ class Dispatcher:
         """Return the digests that would leave by *at* as they stand now, with their routes; nothing is stored."""
         with self.writing() as work:
             due = [(self.routes[found.route], found) for found in work.outbox.digests(at) if found.route in self.routes]
-            return [(route, self._message(work, route, _portion(found), at)) for route, found in due]
+            return [
+                (route, self._message(work, route, _portion(found), found.entries[0].due_at)) for route, found in due
+            ]
 
     def _gather_once(self) -> int:
         """Make at most one message of each due digest; the entries it cannot hold are left for the next."""
