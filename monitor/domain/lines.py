@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from monitor.domain.history import Statement
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
-from monitor.domain.series import SeriesKey, scopes_agree, series_of
+from monitor.domain.series import SeriesKey, length_of, scopes_agree, series_of
 
 
 def moment_of(statement: Statement) -> Moment:
@@ -41,7 +41,7 @@ class Line:
 
     def has_length_of(self, key: SeriesKey) -> bool:
         """Tell whether the flows here are told over the span length of *key* (or neither tells one)."""
-        return any(series_of(statement.observation).length == key.length for statement in self.statements)
+        return any(length_of(statement.observation) == key.length for statement in self.statements)
 
     def is_unclear_for(self, observation: Observation) -> bool:
         """Tell whether *observation* states a facet nobody here states, or the reverse."""
@@ -49,7 +49,7 @@ class Line:
 
 
 def _fits(known: Observation, incoming: Observation, key: SeriesKey) -> bool:
-    length = series_of(known).length
+    length = length_of(known)
     lengths_agree = length == key.length or not length or not key.length
     return lengths_agree and scopes_agree(known.scope, incoming.scope)
 

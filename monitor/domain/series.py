@@ -9,6 +9,7 @@ period may restate one of any length.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from monitor.domain.catalogue import Nature
 from monitor.domain.observation import Kind, Observation
@@ -64,17 +65,26 @@ class SeriesKey:
 
 def series_of(observation: Observation) -> SeriesKey:
     """Return the series an observation belongs to by its own words."""
-    has_length = observation.nature is Nature.FLOW and observation.kind is not Kind.TARGET and not observation.weak
     basis = f":{observation.basis}" if observation.basis else ""
-    return SeriesKey(
+    return _series(
         indicator=observation.code or f"open:{observation.name}",
         scope=tuple(sorted(observation.scope.items())),
         area=observation.area,
         institution=observation.institution,
         kind=f"{observation.kind}{basis}",
         dimension=observation.quantity.dimension,
-        length=span_length(observation.period) if has_length else "",
+        length=length_of(observation),
     )
+
+
+def length_of(observation: Observation) -> str:
+    """Return the span length that belongs to the identity of *observation*: that of a flow told with its period."""
+    has_length = observation.nature is Nature.FLOW and observation.kind is not Kind.TARGET and not observation.weak
+    return span_length(observation.period) if has_length else ""
+
+
+#: One version asks for the series of its figures many times, and every repost again.
+_series = lru_cache(maxsize=1024)(SeriesKey)
 
 
 def scopes_agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -28,12 +28,16 @@ def speaking(incoming: Incoming) -> list[Said]:
         Said(position, observation, Moment.of(observation, incoming.story_published_on))
         for position, observation in enumerate(incoming.observations)
     ]
-    marked = [_mark(one, said) for one in said]
+    by_series: dict[str, list[Said]] = {}
+    for one in said:
+        by_series.setdefault(series_of(one.observation).id, []).append(one)
+    marked = [_mark(one, fellows) for fellows in by_series.values() for one in fellows]
     return sorted(marked, key=lambda one: (one.moment.is_weak, -one.moment.rank.toordinal(), one.position))
 
 
-def _mark(one: Said, said: Sequence[Said]) -> Said:
-    rivals = [other for other in said if other is not one and _is_rival(one, other)]
+def _mark(one: Said, fellows: Sequence[Said]) -> Said:
+    """Return *one* as it stands among the *fellows* of its series."""
+    rivals = [other for other in fellows if other is not one and _is_rival(one, other)]
     quantity = one.observation.quantity
     if any(not other.observation.quantity.agrees_with(quantity) and _same_moment(one, other) for other in rivals):
         return Said(one.position, one.observation, one.moment, is_ambiguous=True)
@@ -42,8 +46,6 @@ def _mark(one: Said, said: Sequence[Said]) -> Said:
 
 
 def _is_rival(one: Said, other: Said) -> bool:
-    if series_of(one.observation).id != series_of(other.observation).id:
-        return False
     return _same_moment(one, other) or one.moment.is_weak != other.moment.is_weak
 
 
