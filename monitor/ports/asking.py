@@ -1,9 +1,10 @@
 """The port of the read side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from monitor.domain.history import Statement
 from monitor.domain.views import (
     ChangeFilter,
     ChangeView,
@@ -37,6 +38,10 @@ class Queries(Protocol):
 
     def series(self, asked: SeriesFilter) -> Sequence[SeriesView]:
         """Return series by area and name."""
+        ...
+
+    def statements(self, asked: SeriesFilter, *, everything: bool = False) -> Iterator[Statement]:
+        """Yield the current statements of series, with *everything* the other ones too, by area and name."""
         ...
 
     def series_history(self, series: str, as_of: datetime | None = None) -> SeriesHistory | None:

@@ -8,7 +8,7 @@ T = TypeVar("T")
 _SIZE = 500
 
 
-def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Yield *items* in pieces of at most 500."""
-    for start in range(0, len(items), _SIZE):
-        yield items[start : start + _SIZE]
+def chunks(items: Sequence[T], *, size: int = _SIZE) -> Iterator[Sequence[T]]:
+    """Yield *items* in pieces of at most *size*."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

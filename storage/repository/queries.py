@@ -1,11 +1,12 @@
 """Read-only questions of the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from string import hexdigits
 from typing import Any
 
 from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from monitor.domain.article import digest
 from monitor.domain.history import Statement
@@ -39,6 +40,8 @@ from storage.tables import (
 )
 
 _FEW = 10
+#: Series whose statements are held in memory together.
+_SERIES_AT_ONCE = 50
 
 
 class SqlQueries:
@@ -102,8 +105,21 @@ class SqlQueries:
         excerpt = version.body[observation.start : observation.end]
         return excerpt == observation.excerpt and digest(f"{version.title}\n{version.body}".encode()) == version.digest
 
+    def statements(self, asked: SeriesFilter, *, everything: bool = False) -> Iterator[Statement]:
+        """Yield the current statements of series, with *everything* the other ones too, by area and name."""
+        selection = self._series(asked).with_only_columns(col(SeriesRow.id))
+        for some in chunks(list(self._session.execute(selection).scalars()), size=_SERIES_AT_ONCE):
+            found = read_statements(self._session, col(ObservationRow.series_id).in_(some))
+            places = {series: place for place, series in enumerate(some)}
+            shown = (one for one in found if one.current or everything)
+            yield from sorted(shown, key=lambda one: (places[one.series], moment_of(one).rank, one.id))
+
     def series(self, asked: SeriesFilter) -> Sequence[SeriesView]:
         """Return series by area and name."""
+        return self._with_sizes(self._session.exec(self._series(asked)).all(), None)
+
+    @staticmethod
+    def _series(asked: SeriesFilter) -> SelectOfScalar[SeriesRow]:
         selection = select(SeriesRow).order_by(col(SeriesRow.area), col(SeriesRow.name), col(SeriesRow.id))
         if asked.area is not None:
             selection = selection.where(col(SeriesRow.area).startswith(asked.area, autoescape=True))
@@ -112,8 +128,7 @@ class SqlQueries:
             selection = selection.where((col(SeriesRow.code) == asked.indicator) | named)
         if asked.kind is not None:
             selection = selection.where(SeriesRow.kind == asked.kind)
-        rows = self._session.exec(selection if asked.limit is None else selection.limit(asked.limit)).all()
-        return self._with_sizes(rows, None)
+        return selection if asked.limit is None else selection.limit(asked.limit)
 
     def _with_sizes(self, rows: Sequence[SeriesRow], as_of: datetime | None) -> list[SeriesView]:
         ids = [row.id for row in rows]
