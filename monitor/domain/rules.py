@@ -65,9 +65,13 @@ class Case:
 
     @property
     def rivals(self) -> list[Statement]:
-        """What other articles say now of this moment."""
+        """What other articles say now of this moment; on a line where nobody speaks any more, what was last said."""
         ids = {statement.id for statement in self.own}
-        return [statement for statement in self.line.at(self.moment) if statement.id not in ids]
+        speaking = [statement for statement in self.line.at(self.moment) if statement.id not in ids]
+        if speaking or self.line.current or ids:
+            return speaking
+        once = [statement for statement in self.line.once_at(self.moment) if statement.held is None]
+        return sorted(once, key=lambda statement: statement.fetched_at)[-1:]
 
     @property
     def held(self) -> list[Statement]:

@@ -16,6 +16,8 @@ from monitor.domain.text import normalise
 _CLAUSE_END = re.compile(r"[，,。；;！!？?：:、\n\t]+")
 _NOISE = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
+#: A date proves nothing: two bulletins of one template share 截至2024年底.
+_DATE = re.compile(r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年")
 
 #: Clauses shorter than this stand in many texts (记者获悉) and say nothing of a story.
 _SHORTEST = 6
@@ -25,7 +27,7 @@ _MOST_CLAUSES = 512
 _KEYS = 24
 #: The share of the shorter text's clauses that must stand in the longer one.
 _SHARED = 0.6
-#: The share of shared clauses with numbers whose numbers must be the same.
+#: The share of the shorter text's clauses with numbers that must stand in the longer one, numbers and all.
 _SAME_NUMBERS = 0.5
 #: Fewer shared clauses than this are no proof, unless they are the whole text.
 _FEWEST = 3
@@ -57,9 +59,10 @@ def signature(body: str) -> Signature:
     """Return the signature of an article's body; script, pinyin and punctuation do not matter."""
     clauses: dict[int, int] = {}
     for clause in _clauses(normalise(body).text):
-        masked = _DIGITS.sub("#", clause)
+        undated = _DATE.sub("#", clause)
+        masked = _DIGITS.sub("#", undated)
         # A clause without numbers hashes to itself twice, which tells it from one with numbers.
-        clauses[_hash(masked)] = _hash(clause)
+        clauses[_hash(masked)] = _hash(undated)
         if len(clauses) == _MOST_CLAUSES:
             break
     return Signature(clauses)
@@ -71,12 +74,8 @@ def same_story(one: Signature, other: Signature) -> bool:
     shared = shorter.keys() & longer.keys()
     if len(shared) < max(_SHARED * len(shorter), min(_FEWEST, len(longer)), 1):
         return False
-    return _numbers_agree((shorter[key], longer[key]) for key in shared if shorter[key] != key)
-
-
-def _numbers_agree(pairs: Iterable[tuple[int, int]]) -> bool:
-    same = [mine == theirs for mine, theirs in pairs]
-    return sum(same) >= _SAME_NUMBERS * len(same)
+    numbered = [key for key, exact in shorter.items() if exact != key]
+    return sum(longer.get(key) == shorter[key] for key in numbered) >= _SAME_NUMBERS * len(numbered)
 
 
 def _clauses(text: str) -> Iterable[str]:

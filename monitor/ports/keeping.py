@@ -121,6 +121,10 @@ class History(Protocol):
         """Return the statements of the article's latest processed version (for articles that are gone)."""
         ...
 
+    def told(self, story: int, url: str) -> Sequence[Statement]:
+        """Return what the other articles of *story* say, that of *url* left out."""
+        ...
+
     def refuted(self, observations: Sequence[Observation]) -> Collection[int]:
         """Return the positions of those whose reading of the same words a reviewer marked as wrong."""
         ...

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from monitor.domain.history import Decision, Incoming, Role
 from monitor.domain.observation import Observation
 from monitor.domain.record import AlertContext, Processed, RecordedChange, StoredVersion
+from monitor.domain.reposting import placed
 from monitor.ports import AlertPlanner, Differ, Extractor, UnitOfWork, Writing
 from monitor.services.comparing import compare, incoming_of, observed
 
@@ -83,6 +84,8 @@ class Processor:
             return None
         story = work.stories.join(version)
         earlier = work.history.earlier(version)
+        if any(observation.area is None for observation in observations):
+            observations = placed(observations, work.history.told(story.id, version.found.url))
         processed = self._enter(work, incoming_of(version, story, observations, earlier), version)
         work.articles.mark_processed(version.id, self.clock())
         work.commit()

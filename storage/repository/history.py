@@ -54,6 +54,11 @@ class SqlHistory:
         """Return the statements of the article's latest processed version (for articles that are gone)."""
         return self._said_by(url, col(VersionRow.processed_at).is_not(None)) or []
 
+    def told(self, story: int, url: str) -> Sequence[Statement]:
+        """Return what the other articles of *story* say, that of *url* left out."""
+        said = read_statements(self._session, col(ArticleRow.story_id) == story, col(ArticleRow.url) != url)
+        return [statement for statement in said if not statement.superseded]
+
     def _said_by(self, url: str, which: ColumnElement[bool]) -> Sequence[Statement] | None:
         asked = select(func.max(VersionRow.id)).join(ArticleRow, col(ArticleRow.id) == VersionRow.article_id)
         asked = asked.where(ArticleRow.url == url, col(VersionRow.processed_at).is_not(None), which)

@@ -10,6 +10,7 @@ from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.change import Held, Revision
 from monitor.domain.observation import Basis, Direction, Kind
 from monitor.domain.quantity import Bound
+from monitor.domain.reposting import placed
 from tests.support.memory import MemoryHistory, figure, kinds
 
 
@@ -337,3 +338,37 @@ def test_an_edited_article_that_keeps_its_figure_is_silent(history: MemoryHistor
 
     assert history.publish(figure("204")) == []
     assert [s.current for s in history.statements] == [False, True]
+
+
+def test_a_gone_value_that_comes_back_changed_is_a_revision(history: MemoryHistory) -> None:
+    """204, taken offline, back with 206."""
+    history.publish(figure("204"))
+    history.publish(gone=True)
+
+    assert kinds(history.publish(figure("206"), url="http://a/2")) == ["revision"]
+
+
+def test_a_blunt_value_does_not_hide_a_contradiction(history: MemoryHistory) -> None:
+    """近300 covers 298 and 299, which contradict each other."""
+    history.publish(figure("300", bound=Bound.NEAR))
+    history.publish(figure("298"), url="http://b/1", publisher="某报")
+
+    assert kinds(history.publish(figure("299"), url="http://c/1", publisher="另报")) == ["discrepancy"]
+
+
+def test_an_edit_is_compared_with_the_sharp_figure_of_its_earlier_version(history: MemoryHistory) -> None:
+    """200余家 in the lead does not make 206 -> 208 compatible."""
+    blunt = figure("200", bound=Bound.AT_LEAST)
+    history.publish(blunt, figure("206"))
+
+    assert kinds(history.publish(blunt, figure("208"))) == ["revision"]
+
+
+def test_a_repost_without_the_place_is_placed_by_its_story(history: MemoryHistory) -> None:
+    """A mirror's title drops 广西; the figure is still that of 广西."""
+    history.publish(figure("204"))
+
+    (found,) = placed([figure("204", area=None)], history.statements)
+    (other,) = placed([figure("212", area=None)], history.statements)
+
+    assert (found.area, other.area) == ("450000", None)

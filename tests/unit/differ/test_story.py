@@ -61,3 +61,10 @@ def test_a_signature_survives_its_bytes() -> None:
 def test_an_empty_text_is_no_story_of_anything() -> None:
     """Nothing in common is not the same."""
     assert not same_story(signature(""), signature(""))
+
+
+def test_a_shared_date_proves_nothing() -> None:
+    """Two bulletins of one template name the same day."""
+    first = "截至2024年底，全市建成口袋药房18家。药师轮流值守到深夜，居民夜里买药不再发愁。今后还将向乡镇延伸服务。"
+
+    assert not same_story(signature(first), signature(first.replace("18", "31")))
