@@ -3,7 +3,7 @@
 from monitor.launcher import Launcher
 
 #: What the fork server imports once, for all children.
-PRELOAD = ("monitor.bootstrap.journey", "crawler.preloading")
+PRELOAD = ("monitor.bootstrap.journey", "monitor.logs", "crawler.preloading")
 
 
 def warm_launcher() -> Launcher:

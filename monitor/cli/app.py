@@ -6,29 +6,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from monitor.cli import (
-    adding,
-    changes,
-    configuring,
-    crawling,
-    databases,
-    delivering,
-    demonstrating,
-    extracting,
-    replaying,
-    reviewing,
-    running,
-    series,
-    setting_up,
-    showing,
-    sources,
-    status,
-)
 from monitor.cli.context import FAILED, WRONG, Options, WrongUsage
+from monitor.cli.loading import LazyGroup
 from monitor.domain.errors import JianbaoError
 
 app = typer.Typer(
     name="jianbao",
+    cls=LazyGroup,
     help="Watch Chinese provincial health news and tell when a published figure appears, moves on or is corrected.",
     no_args_is_help=True,
     add_completion=False,
@@ -51,30 +35,6 @@ def options(
 ) -> None:
     """Keep the global options for the command."""
     context.obj = Options(config=config, database=database)
-
-
-#: In the order of the help.
-_COMMANDS = (
-    setting_up,
-    running,
-    demonstrating,
-    crawling,
-    extracting,
-    adding,
-    changes,
-    series,
-    showing,
-    reviewing,
-    delivering,
-    sources,
-    replaying,
-    databases,
-    configuring,
-    status,
-)
-
-for module in _COMMANDS:
-    module.register(app)
 
 
 def run(arguments: list[str] | None = None) -> NoReturn:
