@@ -6,6 +6,7 @@ import typer
 
 from monitor.cli.context import FAILED, WrongUsage, complain, emit, options_of
 from monitor.cli.moments import day_of
+from monitor.cli.signals import on_signals
 
 if TYPE_CHECKING:
     from monitor.bootstrap.orders import Crawled
@@ -36,6 +37,7 @@ def crawl(
     from monitor.bootstrap.children import warm_launcher
 
     launcher = warm_launcher()
+    on_signals(launcher.stop)  # what was found so far is recorded; the next crawl goes on
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.crawling import crawl_now
     from monitor.bootstrap.store import opened

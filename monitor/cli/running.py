@@ -1,14 +1,13 @@
 """``jianbao run``: the service, until it is told to end."""
 
 import logging
-import signal
 import sys
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from monitor.cli.context import complain, options_of
+from monitor.cli.signals import on_signals
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +20,7 @@ def run(
     log_json: Annotated[bool, typer.Option("--log-json", help="Log JSON lines.")] = False,
 ) -> None:
     """Run the service: schedule, crawl, dispatch; until SIGTERM."""
-    _end_on_signals(sys.exit)  # until there is a service to end: nothing was begun
+    on_signals(sys.exit)  # until there is a service to end: nothing was begun
     from monitor.bootstrap.children import warm_launcher
 
     launcher = warm_launcher()
@@ -39,15 +38,5 @@ def run(
     with opened(configuration.settings.database) as store, watching(is_watched=is_watched) as observer:
         LogStyle(logging.INFO, as_json=log_json).apply()
         service = build_service(configuration, store, launcher, log_style=children_style, observer=observer)
-        _end_on_signals(service.stop)
+        on_signals(service.stop)
         service.run()
-
-
-def _end_on_signals(stop: Callable[[], None]) -> None:
-    """Let SIGTERM and Ctrl-C end the service in order."""
-
-    def end(*_: object) -> None:
-        stop()
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
