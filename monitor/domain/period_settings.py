@@ -8,11 +8,11 @@ from monitor.domain.period_shapes import Expression
 #: A word before the expression; 与, 同 and 和 compare only when 相比 follows.
 _BEFORE = re.compile(
     "(?:(?P<basis>相?较于?|相比于?|对比|比|高于|低于|超过?)|(?P<beside>[与同和跟])|(?P<asof>截[至止]到?)"
-    "|(?P<event>(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于)"
+    "|(?P<equal>(?:是|为|相当于))|(?P<event>(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于)"
     "|(?P<target>(?:力争|预计|计划|争取|确保|目标是?|拟)[到至在于]?)|(?P<to>[到至])"
     '|(?P<since>自从?)|(?P<into>进入)|(?P<origin>[从由])) ?[“"]?$',
 )
-_BEFORE_LAST = frozenset('较比于与同和跟超过至止到划计取保标是在于拟自从入由“" ')
+_BEFORE_LAST = frozenset('较比于与同和跟超过至止到划计取保标是在于拟自从入由为“" ')
 _LONGEST_BEFORE = 6
 _SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今(?![年天日]))")
 #: 自2024年配置新设备以来: the word that closes the frame stands later in the clause.
@@ -22,6 +22,11 @@ _COMPARED = re.compile(
     "|(?= ?的 ?(?:[近约超] ?)?[0-9一二两三四五六七八九十.]{1,6}[多余]?倍)"
 )
 _BEFOREHAND = re.compile(" ?(?:之前|以前|前(?![1-9一二两三四五六七八九十半沿景列来往置身期]))")
+#: 是2015年的三分之一, 为上年的85%.
+_PART_FOLLOWS = re.compile(" ?的 ?[^，。；,;的\n]{1,6}?(?:分之|成|%|一半)")
+#: 2026年度居民医保缴费人数, 下达2026年补助资金: the year tells which thing is meant.
+_LABELLED = re.compile("[\u4e00-\u9fff]")
+_LABELLING = re.compile("(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做好|完成|印发|发布|公布)$")
 #: 从2020年的16.4降至9.8: the value of the expression follows at once.
 _VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
 
@@ -39,6 +44,8 @@ class Setting(NamedTuple):
     since: int | None
     #: 前 follows (10月底前).
     beforehand: bool
+    #: It says which thing is meant rather than when.
+    labels: bool = False
 
     @property
     def looks_ahead(self) -> bool:
@@ -54,6 +61,9 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
         before = _BEFORE.search(text, max(floor, start - _LONGEST_BEFORE), start)
     word = before.lastgroup if before else None
     compared = _COMPARED.match(text, end)
+    if word == "equal":
+        compared = compared or _PART_FOLLOWS.match(text, end)
+        before = word = None
     since = _SINCE.match(text, end)
     later = word in {"since", "origin"} and not since and _SINCE_LATER.match(text, end)
     if (word == "beside" and not compared) or (
@@ -63,4 +73,12 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
     return Setting(
         word, before.start() if before else start, compared.end() if compared else None,
         since.end() if since else end if later else None, bool(_BEFOREHAND.match(text, end)),
+        _labels(text, expression),
     )  # fmt: skip
+
+
+def _labels(text: str, expression: Expression) -> bool:
+    start, end = expression.start, expression.end
+    if not expression.is_whole_year or not _LABELLED.match(text, end):
+        return False
+    return text.endswith("年度", start, end) or bool(_LABELLING.search(text, max(0, start - 2), start))

@@ -26,7 +26,7 @@ class Role(StrEnum):
     SINCE = "since"
     #: It dates the start value of a way from one value to another (从2020年的A降至B): the next figure only.
     ORIGIN = "origin"
-    #: It dates an event that is named in passing (始建于1958年): no figure's period.
+    #: It dates an event that is named in passing (始建于1958年), or tells which thing is meant (到6月底，2026年度缴费).
     EVENT = "event"
     #: It says how long, but not from when (五年来, 三年内): the figures beside it have no period.
     UNDATED = "undated"
@@ -63,6 +63,8 @@ _YEAR_CLOSES = 11
 _GOES_ON = timedelta(days=183)
 #: 截至4月底，今年: only a comma and a place part the end of a running year from its name.
 _BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
+#: A report of days covers this many; meetings are shorter.
+_WEEK = 5
 #: A balance may be told some days before its day: 2025年底 in a text of 20 December.
 _SHORTLY = timedelta(days=15)
 
@@ -150,7 +152,9 @@ class _Reader:
         self, expression: Expression, period: Period, setting: Setting, before: PeriodMention | None
     ) -> PeriodMention:
         role = self._role(expression, period, setting)
-        end, is_day = expression.end, bool(expression.shape and expression.shape.is_day)
+        if setting.labels and before and self._is_said(before, expression.start):
+            role = Role.EVENT
+        end, is_day = expression.end, bool(expression.shape and expression.shape.is_day) and _is_short(period)
         if role is Role.BASIS:
             end = setting.compared or end
         elif setting.since or expression.is_open or setting.word == "since":
@@ -214,6 +218,12 @@ class _Reader:
         running = before.period
         return Period(running.start, balance.start) if running.contains(balance) and running.end else balance
 
+    def _is_said(self, before: PeriodMention, start: int) -> bool:
+        """Tell whether the sentence has said when before *start*."""
+        if before.role not in {Role.GOVERNS, Role.TARGET}:
+            return False
+        return not before.weak and _SENTENCE_END.search(self._text, before.end, start) is None
+
     def _stands_beside(self, before: PeriodMention, start: int) -> bool:
         return _BESIDE.fullmatch(self._text, before.end, start) is not None
 
@@ -249,6 +259,11 @@ class _Reader:
         if self._year is not None and self._year <= published.year:
             return self._year
         return published.year - (published.month < _YEAR_CLOSES)
+
+
+def _is_short(period: Period) -> bool:
+    """Tell days of an event from a week that is reported on."""
+    return period.days is not None and period.days < _WEEK
 
 
 def _is_moment(expression: Expression) -> bool:

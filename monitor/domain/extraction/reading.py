@@ -19,6 +19,7 @@ from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Figure, find_figures
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import Basis, Kind
+from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import PeriodMention, Role, find_periods
 from monitor.domain.places import Gazetteer, Place
 
@@ -67,7 +68,7 @@ class Reading:
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
         blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK]
-        self._times = Times(blanked, outside, find_periods(title, published), published)
+        self._times = Times(blanked, outside, find_title_periods(title, published), published)
         self._templates = Templates(blanked, spans)
         #: Reads what stands in brackets; most texts have no figures there.
         self._inner = cache(lambda: Templates(_blanked(text, marks), spans))

@@ -71,7 +71,7 @@ _MEASURES = frozenset(
 _FAR = 120
 #: 次/分, mmol/L: a reading of one body, unlike 9.8/10万.
 _READING = re.compile(r"/(?![0-9万千百])")
-_TIME_NOUN = re.compile(r"时间|中位|月数|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效")
+_TIME_NOUN = re.compile(r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效")
 _DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周", "日", "岁", "月"})
 
 

@@ -19,6 +19,10 @@ _NATION = re.compile(
     r"国家(?!卫生|卫健|医保|医疗保障|疾控|疾病|发展|药监|药品|中医药|统计|税务|市场|级|队|重点实验室|自然科学|科技|科学)"
 )
 
+#: What only a county or a city has, not a hospital: 县域内就诊率, 市域外转率, 90%的患者不出县.
+_WIDER = re.compile(r"[县市州省区]域(?:[内外]|就诊|住院)|域内|域外|不出[县市省]|常住人口|户籍人口")
+#: 不出县 stands this close after its figure.
+_NEAR = 16
 _CONTINUES = re.compile(r"[\s“]*(?:与此同时|同时|此外|另外|除此之外|除了|不仅如此|其中|随后|而且|目前已?|该)")
 
 
@@ -55,6 +59,17 @@ class Scopes:
 
     def at(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         """Return what the figure at *position* is about."""
+        ground = self._nearest(position, paragraph, sentence, clause_start)
+        if ground.institution and self._is_wider(sentence, clause_start, position):
+            return Ground(ground.area, None)
+        return ground
+
+    def _is_wider(self, sentence: Sentence, clause_start: int, position: int) -> bool:
+        """Tell whether the clause measures a whole county or city (县域内就诊率), naming no institution itself."""
+        named = self._housed.last(clause_start, position)
+        return named is None and bool(_WIDER.search(self._text, clause_start, min(sentence.end, position + _NEAR)))
+
+    def _nearest(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         nearest = self._governing.last(sentence.start, position)
         if nearest is None or nearest.start < clause_start:
             speaker = self._speaking.last(paragraph.start, position)

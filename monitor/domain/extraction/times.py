@@ -21,6 +21,10 @@ _DONE = re.compile(r"已|累计|目前|现有")
 _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
+#: A first sentence is no longer than this.
+_FAR = 200
+#: （一）医疗卫生机构。 is a heading, not the first sentence.
+_HEADING = re.compile(r"[^。0-9\n]{1,20}。")
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
@@ -69,6 +73,8 @@ class Times:
         self._governing = Track(governing)
         #: Those that hold beyond their sentence: no day of an event, no start of a running total.
         self._lasting = Track(one for one in governing if _lasts(one))
+        #: Those in the first sentence of a paragraph: they may hold for the paragraphs after it too.
+        self._leading = Track(one for one in governing if _lasts(one) and _leads(one, text))
         self._origins = Track(one for one in mentions if one.role is Role.ORIGIN)
         self._bases = Track(one for one in mentions if one.role is Role.BASIS)
         whole = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
@@ -127,7 +133,7 @@ class Times:
 
     def _running(self, before: int) -> PeriodMention | None:
         """Return the last time stated in earlier paragraphs of a report, or of a text whose title is about its year."""
-        running = self._lasting.last(0, before)
+        running = self._leading.last(0, before)
         if running is None or running.weak or running.role is not Role.GOVERNS:
             return None
         if self._title is None:
@@ -145,6 +151,15 @@ class Times:
 
 def _lasts(mention: PeriodMention) -> bool:
     return not mention.is_day and not mention.period.is_open and mention.role is not Role.UNDATED
+
+
+def _leads(mention: PeriodMention, text: str) -> bool:
+    """Tell whether *mention* stands in the first sentence of its paragraph."""
+    line = text.rfind("\n", max(0, mention.start - _FAR), mention.start)
+    if line < 0 and mention.start > _FAR:
+        return False
+    heading = _HEADING.match(text, line + 1, mention.start)
+    return text.find("。", heading.end() if heading else line + 1, mention.start) < 0
 
 
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:

@@ -17,9 +17,14 @@ _SLOGAN = re.compile('[^”’」』〞"。；，,;：:！？\n]{0,12}[”’」
 #: An indicator of time, or its shortening, whose value a length of time then is.
 _TIME_MEASURED = re.compile(
     "(?:住院日|住院天数|床日|(?:平均|人均|次均|最长|等候|等待|候诊|候床|响应|反应|到达|就诊|就医|预约|报告|周转|检查|救治|急救|出具"
-    "|办理|审批|结算|拨付|转运|手术|抢救|溶栓|开通|D[- ]?[TN][- ]?[BN])[^，。；,;、\n0-9]{0,8}"
-    "(?:时间|时长|时限|周期|用时|天数|日))[^，。；,;\n]{0,16}$"
+    "|办理|审批|结算|拨付|转运|手术|抢救|溶栓|开通|[A-Z][A-Za-z2-]{1,11})[^，。；,;、\n0-9]{0,8}"
+    "(?:时间|时长|时限|周期|用时|天数|日|中位数?)|支付月数|可支[付撑])[^，。；,;\n]{0,16}$"
     "|(?:缩短|压缩|压减|延长|缩减)[^，。；,;、\n0-9]{0,6}$",
+)
+#: 平均住院日7.4天，比上年减少0.6天: the change of what the words before measured.
+_TIME_COMPARED = re.compile(
+    "(?:住院日|住院天数|时间|时长|用时|周期)[^。；;\n]{0,30}(?:[较比]|同比|环比)[^，。；;\n]{0,12}?"
+    "(?:减少|缩短|下降|降低|压缩|增加|延长|提高|上升|少|多)了?[约近]?$"
 )
 _TIME_FALLS = re.compile(" ?(?:左右|以上|以内)?(?:缩短|压缩|压减|延长|缩减|降至|降到|降为)")
 _AGE_MEASURED = re.compile("(?:寿命|平均年龄|平均初婚|平均初育|中位年龄|年龄中位)[^。；;\n]{0,24}$")
@@ -34,6 +39,8 @@ _LISTING_BEFORE = re.compile("(?:^|[\n。；;：:（(]) *$")
 _BRACKETS = frozenset("〔[【（(")
 _BRACKETS_CLOSED = frozenset("〕]】）)")
 #: Scores and ratios of three parts (3比2, 5:50:45).
+#: Two readings of one gauge (136/82).
+_PAIRED = re.compile(" ?/ ?[0-9]")
 _SCORE = re.compile("[0-9][:：∶比][0-9]")
 _DOCUMENT_AFTER = re.compile("[〕\\]】）)] ?(?:第 ?)?[0-9]{1,5} ?号")
 _CODE_SAID = re.compile(
@@ -105,7 +112,7 @@ def _joins_letters(text: str, reading: Reading) -> bool:
 def _is_named(text: str, reading: Reading) -> bool:
     """Tell whether whole digits are part of a name, a slogan or a score."""
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
-    if before in _JOINED_BEFORE or after in _CLOSE or _joins_letters(text, reading):
+    if before in _JOINED_BEFORE or after in _CLOSE or _joins_letters(text, reading) or _PAIRED.match(text, reading.end):
         return True
     return any(_SCORE.match(text, at) for at in (max(0, reading.start - 2), reading.end - 1))
 
@@ -131,7 +138,8 @@ def _duration(text: str, reading: Reading) -> Exclusion | None:
     """Tell a length of time from the value of an indicator of time (平均住院日8.6天)."""
     if _TIME_FALLS.match(text, reading.end):
         return None
-    measured = _TIME_MEASURED.search(text, max(0, reading.start - _TIME_WINDOW), reading.start)
+    low = max(0, reading.start - _TIME_WINDOW)
+    measured = _TIME_MEASURED.search(text, low, reading.start) or _TIME_COMPARED.search(text, low, reading.start)
     return None if measured else Exclusion.DURATION
 
 

@@ -11,7 +11,6 @@ from tests.support.extraction import extract_one, extract_text
         ("为基层配备彩超110台", "彩超"),
         ("手术平均时间平均为48分钟", "时间平均"),
         ("网上预约3.1万人次", "预约人次"),
-        ("全年服务预算节约30万元", "节约"),
     ],
 )
 def test_the_end_of_a_word_is_kept(text: str, ending: str) -> None:

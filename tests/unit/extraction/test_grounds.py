@@ -30,3 +30,10 @@ def test_where_patients_are_sent_is_not_where_they_are_treated() -> None:
     found = extract_text("全市救治危重孕产妇58人，转诊至兰州6人。新生儿筛查率达98.2%。", area="621100")
 
     assert {one.area for one in found} == {"621100"}
+
+
+def test_a_rate_of_the_county_is_not_one_of_its_hospital() -> None:
+    """县域内就诊率 measures the county whichever hospital was spoken of before."""
+    found = extract_text("鹿寨县人民医院去年手术5100台。县域内就诊率达92.1%，90%的患者不出县。")
+
+    assert [one.institution for one in found] == ["鹿寨县人民医院", None, None]

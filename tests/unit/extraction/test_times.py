@@ -102,3 +102,21 @@ def test_a_week_of_reporting_holds_for_its_paragraph() -> None:
 
     assert periods(week) == ["2025-03-03/2025-03-09"] * 2
     assert periods(event) == ["2025-03-03", None]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"), [("数说2025：医院成绩单", "2025"), ("健康中国2030系列报道", None), ("盘点｜回眸2024", "2024")]
+)
+def test_a_review_names_its_year_bare(title: str, period: str | None) -> None:
+    """数说2025 means the year, 健康中国2030 a plan."""
+    (one,) = explain_text("获批省级课题4项。", title=title, published="2026-01-19").observations
+
+    assert (str(one.period) if one.period else None) == period
+
+
+def test_a_month_within_a_paragraph_does_not_outrank_the_title() -> None:
+    """What happened in September says nothing of the next paragraph in a review of the year."""
+    body = "2025年，医院手术1.9万台。9月，团队完成首例移植。\n患者满意度95.1%。"
+    found = explain_text(body, title="医院2025年工作总结", published="2026-01-19").observations
+
+    assert str(found[-1].period) == "2025"
