@@ -18,6 +18,8 @@ _SPEAKS = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z]{{2,24}}?){_OFFICE}[、\u4
 _NEWS = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新|今天|昨天|近日|日前|[0-9]{1,2}日)?(?:发布|公布)?$"
 )
+#: The office and name of who spoke for it.
+_PERSON = re.compile(rf"{_OFFICE}[\u4e00-\u9fff、]{{0,14}}$")
 _HEARD = frozenset({"获悉", "了解到", "了解", "得知", "获知"})
 _SAID = frozenset(
     {"介绍", "表示", "透露", "指出", "告诉记者", "坦言", "认为", "说", "宣布", "强调", "通报", "公布", "发布"}
@@ -56,7 +58,7 @@ def find_attributions(text: str) -> list[Attribution]:
         match = _named(text, max(reach, cue.start() - _WINDOW), cue)
         if match is None:
             continue
-        name = _LEAD.sub("", match["name"]).strip()
+        name = _PERSON.sub("", _LEAD.sub("", match["name"])).strip()
         if name and name not in _NOBODY and not name.endswith("总"):
             leads = match.start() < _OPENING and match.re is not _SPEAKS
             found.append(Attribution(match.start(), cue.end(), name, leads))

@@ -40,6 +40,8 @@ class Draft:
     rule: str = ""
     #: Other phrases to its left that may be its name as the catalogue words it, longest first.
     readings: list[str] = field(default_factory=list)
+    #: The dimension of what a change is of, when it comes from the figure before.
+    of: str = ""
     #: Why the figure is not an observation; empty when it is.
     reason: str = ""
     #: The name given to it so far, for the figures after it that elide theirs.

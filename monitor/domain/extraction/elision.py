@@ -11,14 +11,10 @@ from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
+from monitor.domain.extraction.wholes import Wholes, is_holder
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Kind
 
-#: Who or where of a total: a part of it, when the unit does not count the holder itself.
-_HOLDER = re.compile(
-    r"(?:医院|机构|卫生院|卫生室|服务中心|服务站|卫生中心|门诊|急诊|门急诊|住院|居民|职工|医保|保险|城市|农村|城镇|乡村|男性|女性|男|女|地区|东部|中部|西部|"
-    r"公立|民营|慢特病|慢性病|特殊病|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
-)
 #: Sums that need a holder: 总支出 of what was named before.
 _BARE = re.compile(
     r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例)$"
@@ -38,25 +34,24 @@ class Memory:
     def __init__(self) -> None:
         #: The figure read last.
         self.topic: Draft | None = None
-        #: The total that 其中 splits.
-        self.whole: Draft | None = None
-        #: The last figure that is no change.
-        self._level: Draft | None = None
+        self._wholes = Wholes()
         self._recent: list[Draft] = []
 
     def forget(self) -> None:
         """Begin a paragraph."""
-        self.topic = self.whole = self._level = None
+        self.topic = None
+        self._wholes.begin_paragraph()
         self._recent = []
 
     def split(self, draft: Draft, text: str) -> None:
         """Note before a figure is read whether 其中 to its left makes it a part of the topic."""
         if self.topic is not None and self.topic.sentence is not draft.sentence and not draft.sentence.continued:
-            self.whole, self._recent = None, []
+            self._wholes.begin_sentence()
+            self._recent = []
         end = self._recent[-1].figure.end if self._recent else 0
         low = max(end, draft.sentence.start, draft.clause.start - _FAR)
         if text.find("其中", low, draft.figure.start) >= 0:
-            self.whole = self._level if self.topic and self.topic.kind is Kind.CHANGE else self.topic
+            self._wholes.split(self.topic)
 
     def compares(self, draft: Draft) -> bool:
         """Tell whether a figure of the same sentence was a change: 医院增加21个，基层机构增加286个."""
@@ -66,8 +61,7 @@ class Memory:
     def keep(self, draft: Draft) -> None:
         """Remember a figure that has its name."""
         self.topic = draft
-        if draft.kind is not Kind.CHANGE:
-            self._level = draft
+        self._wholes.keep(draft, canonical(draft.noun))
         self._recent.append(draft)
         del self._recent[:-_MOST_RECENT]
 
@@ -85,6 +79,7 @@ class Memory:
         if draft.share and verb == "覆盖":
             draft.name = subject + noun + "覆盖率"
         elif draft.share:
+            noun = self.topic.name + noun if noun.startswith("占") and self.topic else noun
             name = compose(subject, verb, noun, draft.predicate)
             draft.name = name if is_rate(name) or not name else name + "比例"
         elif noun:
@@ -94,11 +89,12 @@ class Memory:
 
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
+        completed = self._wholes.completed(draft, noun)
         before = self.topic
-        if before is None or before is draft:
-            return noun
-        if self._is_part(draft, noun):
-            return noun + without_holder(self.whole.name if self.whole else "")
+        if completed != noun or before is None or before is draft:
+            return completed
+        if noun.startswith("占"):
+            return before.name + noun
         if _BARE.match(noun) and before.name != noun and not draft.subject:
             return _BARE_TAIL.sub("", before.name) + noun
         if before.clause is not draft.clause:
@@ -107,13 +103,6 @@ class Memory:
         if per and not noun.startswith("每"):
             return per[0] + noun
         return self._done_to(before, noun)
-
-    def _is_part(self, draft: Draft, noun: str) -> bool:
-        whole = self.whole
-        if whole is None or whole is draft or not _HOLDER.search(noun):
-            return False
-        unit = draft.figure.quantity.unit
-        return whole.figure.quantity.dimension == draft.figure.quantity.dimension and unit not in _COUNTERS
 
     def _done_to(self, before: Draft, noun: str) -> str:
         """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
@@ -127,10 +116,17 @@ class Memory:
         if draft.predicate and not verb:
             return self._said(draft)
         if draft.kind is Kind.CHANGE and topic:
+            draft.of = self._dimension()
             return topic
         if verb and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
         return verb + draft.predicate if verb else topic
+
+    def _dimension(self) -> str:
+        """Return the dimension of what the topic measures, empty when it is a change whose base is unknown."""
+        if self.topic is None or self.topic.kind is Kind.CHANGE:
+            return self.topic.of if self.topic else ""
+        return self.topic.figure.quantity.dimension
 
     def _said(self, draft: Draft) -> str:
         """98%的卫生院达到基本标准，其中53家达到推荐标准: the 53 are of the kind named before."""
@@ -144,8 +140,8 @@ class Memory:
         return draft.predicate + canonical(before.noun) if kin else said_alone(draft.predicate)
 
     def share_of(self, noun: str) -> str:
-        """Return the name of a share of the topic: 医院占78.6% -> 医院占床位."""
-        whole = self.whole or self.topic
+        """Return the name of a share of the topic: 医院占78.6% -> 医院占床位, 占全省总量的5% -> 床位占全省总量."""
+        whole = self._wholes.whole or self.topic
         name = whole.name if whole else ""
         if not name:
             return noun if is_rate(canonical(noun)) else noun + "比例"
@@ -155,8 +151,14 @@ class Memory:
 
     def rate_of(self, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
-        whole = self.whole or self.topic
-        if whole is None or not is_rate(whole.name) or not noun or is_rate(canonical(noun)) or not _HOLDER.search(noun):
+        whole = self._wholes.whole or self.topic
+        if (
+            whole is None
+            or not is_rate(whole.name)
+            or not noun
+            or is_rate(canonical(noun))
+            or not is_holder(canonical(noun))
+        ):
             return noun
         return noun + without_holder(whole.name)
 

@@ -21,6 +21,8 @@ from monitor.domain.quantity import dimension
 
 _RATES = frozenset({"%", "‰", "/10万", "百分点", "倍", "比"})
 _FLOW_UNITS = frozenset({"人次", "例", "台", "人份", "片", "盒", "场", "次", "件", "剂", "剂次", "元"})
+#: 出院人数 is told in 人 or in 人次.
+_HEADS = ("人数", "患者", "病人")
 #: The state that a thing simply counted is in.
 _THERE = "建成"
 #: Facets that take the place of whom a name says it is of: 医疗卫生机构床位数 is 医院床位数.
@@ -59,6 +61,8 @@ class Linker:
             for wording in (*indicator.aliases, indicator.name):
                 name = unified(canonical(wording))
                 self._known[_key(name, kind), kind] = indicator
+                if kind == "人次" and wording.endswith(_HEADS):
+                    self._known.setdefault((_key(name, "人"), "人"), indicator)
                 self._natures.setdefault(_key(name, ""), []).append(indicator)
         self._stages = {word: value for value, words in facets.get("stage", {}).items() for word in words}
         self._facets: Automaton[tuple[str, str]] = Automaton(
@@ -82,7 +86,7 @@ class Linker:
             indicator = self._look_up(plain, draft)
             if indicator:
                 return _known_link(indicator, stated)
-        for rest, scope in self._narrowed(without_neutral(name)):
+        for rest, scope in self._narrowed(unified(without_neutral(name))):
             indicator = self._look_up(rest, draft)
             if indicator:
                 return _known_link(indicator, {**stated, **scope})
@@ -90,12 +94,14 @@ class Linker:
 
     def knows(self, draft: Draft) -> bool:
         """Tell whether the name of *draft* is a wording of the catalogue, its facets left aside."""
-        return self._look_up(canonical(draft.name), draft) is not None
+        return self.link(draft).code is not None
 
     def _look_up(self, name: str, draft: Draft) -> Indicator | None:
         name, unit = unified(name), draft.figure.quantity.unit
         if draft.kind is Kind.CHANGE and unit in _RATES:
             found = self._natures.get(_key(name, ""), [])
+            if draft.of:
+                return next((one for one in found if dimension(one.unit) == draft.of), None)
             return next((one for one in found if one.unit == "%"), found[0] if found else None)
         return self._known.get((_key(name, dimension(unit)), dimension(unit)))
 
@@ -148,6 +154,8 @@ def _equipped(draft: Draft) -> str:
 def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
     """Return the link to *indicator*: what the text states stands before the catalogue's defaults."""
     assumed = {facet: value for facet, value in indicator.scope.items() if facet not in stated}
+    if "stage" not in indicator.scope:
+        stated = {facet: value for facet, value in stated.items() if value != _THERE}
     told = "".join(value for value in stated.values() if value != _THERE and value not in indicator.name)
     own = without_holder(indicator.name) if stated.keys() & _HELD else indicator.name
     return Link(indicator.code, told + own, indicator.nature, {**assumed, **stated}, frozenset(assumed))

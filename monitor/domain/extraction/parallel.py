@@ -36,6 +36,7 @@ def _shared_tail(items: list[str]) -> list[str]:
 def _missing_tail(item: str, last: str) -> str:
     if _RATE.search(item) or not _RATE.search(last):
         return ""
+    item = _HOLDER.sub("", item)
     for length in range(min(len(item), 6), 1, -1):
         where = last.rfind(item[-length:])
         if where >= 0:

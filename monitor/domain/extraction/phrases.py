@@ -6,7 +6,7 @@ themselves bound a phrase. All functions are linear in the phrase.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.domain.automaton import Hit
 from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, INVISIBLE, MASK, ORIGIN
@@ -22,11 +22,11 @@ _ABOVE = "(?<![B彩赶反心腹查超])超"
 _NEAR = "(?<![最附邻就临靠远新亲])近"
 _ALL = "(?<![平人户日月年次床例])均"
 _LINK = re.compile(
-    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|{_ABOUT}|已|仅|至|到|累计|{_ALL}|也|还|就|占|计|增至|降至|升至|保持|维持|稳定|减至|多达|高达|则|各|又|分别|{_ABOVE}|{_NEAR}|逾|的)+$"
+    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|{_ABOUT}|已|仅|至|到|累计|{_ALL}|(?<![主需重必只还首])要|也|还|就|占|计|增至|降至|升至|保持|维持|稳定|减至|多达|高达|则|各|又|分别|{_ABOVE}|{_NEAR}|逾|的)+$"
 )
 _LEAD = re.compile(
     rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
-    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|据统计|据了解|据介绍)+"
+    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年(?:来|间)?|据统计|据了解|据介绍)+"
 )
 _TRAIL = re.compile(
     rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|(?<![甲乙丙均同平优高中初])等|及|和|与|以及|还|也|就|能|已|{_ALL}|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|{_ABOUT}|{_NEAR}|{_ABOVE})+$"
@@ -119,6 +119,7 @@ class Phrases:
             if noun or followed or verb.tag.kind is not Word.BREAK:
                 break
             high = verb.start
+        verb = self._begun(low, verb)
         opener = self.text[verb.start : verb.end]
         relative = self._relative_clause(low, verb, high)
         if relative:
@@ -135,6 +136,14 @@ class Phrases:
             start=verb.start,
             end=high,
         )
+
+    def _begun(self, low: int, verb: Hit[Sense]) -> Hit[Sense]:
+        """Return the verb of beginning right before *verb*: 新增|获批 and 新增|挂牌 count what is new."""
+        if verb.tag.kind is Word.LIGHT:
+            for hit in self.within(low, verb.start):
+                if hit.tag.kind is Word.NEW and hit.end == verb.start:
+                    return replace(verb, start=hit.start, tag=hit.tag)
+        return verb
 
     def _relative_clause(self, low: int, verb: Hit[Sense], high: int) -> tuple[str, str] | None:
         """Return predicate and noun of 达到推荐标准的|县级医院: the verb belongs to a clause before the noun."""

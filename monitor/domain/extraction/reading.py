@@ -13,7 +13,7 @@ from monitor.domain.extraction.salience import is_rhetorical, left_out
 from monitor.domain.extraction.scopes import Ground, Scopes
 from monitor.domain.extraction.statements import article_area
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.times import Times
+from monitor.domain.extraction.times import Time, Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Figure, find_figures
@@ -111,14 +111,20 @@ class Reading:
     def _complete(self, draft: Draft) -> None:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
         imply_unit(draft)
-        place = draft.paragraph, draft.sentence, draft.figure.start
-        draft.time = self._times.origin(draft.sentence, draft.figure.start) if draft.origin else self._times.at(*place)
+        draft.time = self._time(draft)
         if draft.kind is Kind.CHANGE:
             draft.basis = self._basis(draft)
             self._last_change = draft
         elif self._is_future(draft):
             draft.kind = Kind.TARGET
-        draft.reason = left_out(draft, self._plain, known=self._knows(draft))
+        draft.reason = left_out(draft, self._plain, self._knows)
+
+    def _time(self, draft: Draft) -> Time:
+        if draft.rule == "base":
+            return self._times.base(draft)
+        if draft.origin:
+            return self._times.origin(draft)
+        return self._times.at(draft.paragraph, draft.sentence, draft.start)
 
     def _is_future(self, draft: Draft) -> bool:
         """Tell whether what is stated is still to come: the words say so, or the period ends in a later year."""

@@ -71,14 +71,24 @@ _MEASURES = frozenset(
 _FAR = 120
 #: 次/分, mmol/L: a reading of one body, unlike 9.8/10万.
 _READING = re.compile(r"/(?![0-9万千百])")
-_TIME_NOUN = re.compile(r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效")
+#: More or less than something that is no earlier time.
+_ABOVE = re.compile(
+    r"(?:高于|低于|优于|高出|超过|多于|少于|快于)(?![^，,。；;]{0,6}(?:年|上年|同期|去年|上月))[^，,。；;0-9]{2,24}(?:[0-9.]+个百分点[和、])?$"
+)
+_NEAR = 50
+_TIME_NOUN = re.compile(
+    r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效"
+)
 _DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周", "日", "岁", "月"})
 
 
-def left_out(draft: Draft, text: str, *, known: bool) -> str:
-    """Return why the figure of *draft* is no observation, ``""`` when it is; *known*: the catalogue has it."""
-    reasons = _CASES if known else _CASES + _REASONS
-    return next((reason for holds, reason in reasons if holds(draft, text)), "")
+def left_out(draft: Draft, text: str, knows: Callable[[Draft], bool]) -> str:
+    """Return why the figure of *draft* is no observation, ``""`` when it is; *knows*: the catalogue has it."""
+    case = next((reason for holds, reason in _CASES if holds(draft, text)), "")
+    if case:
+        return case
+    reason = next((reason for holds, reason in _REASONS if holds(draft, text)), "")
+    return "" if reason and knows(draft) else reason
 
 
 def is_rhetorical(figure: Figure, text: str) -> bool:
@@ -110,6 +120,14 @@ def _is_rule(draft: Draft, text: str) -> bool:
     return figure.quantity.unit == "元" and bool(_MONEY_POLICY.search(words))
 
 
+def _is_yardstick(draft: Draft, text: str) -> bool:
+    """低于平均涨幅1.0个百分点, 高于全国水平（4.1%）: other figures, told only to compare."""
+    low = max(draft.sentence.start, draft.figure.start - _NEAR)
+    if draft.clause.host is not None:
+        return bool(_ABOVE.search(text, low, draft.clause.host))
+    return draft.figure.quantity.unit == "百分点" and bool(_ABOVE.search(text, low, draft.figure.start))
+
+
 def _is_nameless(draft: Draft, _text: str) -> bool:
     return not draft.name
 
@@ -120,6 +138,7 @@ _Test = Callable[[Draft, str], bool]
 _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_case, "one person's case"),
     (_is_nameless, "the text does not say what it measures"),
+    (_is_yardstick, "what another figure is compared with"),
 )
 #: Why it is left out unless the catalogue has what it measures.
 _REASONS: tuple[tuple[_Test, str], ...] = (

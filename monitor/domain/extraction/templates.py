@@ -45,12 +45,16 @@ _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|�
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 #: What is said of the things counted, even where they are an object: 遴选出33个城市作为示范城市.
 _BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
+#: The value of the time that is compared with follows at once.
+_BASE = re.compile(rf"{COMPARE}{_GAP}的?$|[较比](?:上年|去年|上年同期|去年同期)的?$")
 #: 与上年相比，医院增加21个: the clause before compares.
 _COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
 _WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比重|比例)(?:达到|达|为|约|近|超|的)*$")
+#: The verb that opens what is said of things is this long (达到, 通过, 实现).
+_VERB = 2
 #: No list of figures is longer than this.
 _LONGEST_LIST = 13
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
@@ -76,7 +80,7 @@ class Templates:
         while index < len(drafts):
             rest = drafts[index : index + _LONGEST_LIST]
             self.memory.split(rest[0], self.text)
-            taken = self._way(rest) or self._parallel(rest) or self._single(rest)
+            taken = self._ways(rest) or self._way(rest) or self._parallel(rest) or self._single(rest)
             for draft in rest[:taken]:
                 self.memory.name(draft)
             for draft in rest[:taken]:
@@ -114,6 +118,27 @@ class Templates:
         self._reach = last.figure.end
         return 2
 
+    def _ways(self, drafts: Sequence[Draft]) -> int:
+        """A和B分别由x、y提高到v、w: two ways at once."""
+        count = self._run(drafts, mixed=False)
+        if count < 2 or len(drafts) < 2 * count:  # noqa: PLR2004 - one figure is no list
+            return 0
+        ends = drafts[count : 2 * count]
+        origin = _FROM.search(self.text, self._reach, drafts[0].figure.start)
+        if not origin or not _MIDDLE.fullmatch(self.text, drafts[count - 1].figure.end, ends[0].figure.start):
+            return 0
+        each = _RESPECTIVELY.search(self.text, self._reach, origin.start() + 1)
+        left = self.phrases.left(self._reach, each.start() if each else origin.start())
+        names = pair(left.noun, count)
+        if names is None or self._run(ends, mixed=False) != count:
+            return 0
+        for start, end, name in zip(drafts, ends, names, strict=False):
+            self._take(start, replace(left, noun=name), "ways")
+            self._take(end, replace(left, noun=name), "ways")
+            start.origin = True
+        self._reach = ends[-1].figure.end
+        return 2 * count
+
     def _parallel(self, drafts: Sequence[Draft]) -> int:
         """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
         first = drafts[0].figure
@@ -126,6 +151,9 @@ class Templates:
         left = self.phrases.left(
             self._reach, min(each.start() if each else start, compared_at(self.text, self._reach, start))
         )
+        said = pair(left.predicate, count) if each and left.predicate else None
+        if said:
+            return self._take_said(drafts[:count], left, said)
         names = pair(left.noun, count) or (self._names_before(drafts[:count], left) if each else None)
         if names is None:
             return 0
@@ -136,6 +164,15 @@ class Templates:
         self._reach = drafts[count - 1].figure.end
         spread_bound(drafts[:count], self.text)
         return count
+
+    def _take_said(self, drafts: Sequence[Draft], left: Left, said: Sequence[str]) -> int:
+        """达到基本标准、推荐标准的比例分别为x、y: what differs is said of the things."""
+        for draft, predicate in zip(drafts, said, strict=True):
+            own = predicate if predicate.startswith(said[0][:_VERB]) else said[0][:_VERB] + predicate
+            self._take(draft, replace(left, predicate=canonical(own)), "parallel")
+        self._reach = drafts[-1].figure.end
+        spread_bound(drafts, self.text)
+        return len(drafts)
 
     def _names_before(self, drafts: Sequence[Draft], left: Left) -> list[str] | None:
         """，同比分别增长12%和40%: the names are those of the figures before; 覆盖率分别为 adds to them."""
@@ -159,10 +196,20 @@ class Templates:
 
     def _single(self, drafts: Sequence[Draft]) -> int:
         draft = drafts[0]
+        doubled = self.text.startswith("翻", draft.figure.start)
+        if not doubled and _BASE.search(self.text, self._reach, draft.figure.start):
+            return self._base(draft)
         high = drafts[1].figure.start if len(drafts) > 1 else draft.clause.end
         for template in (self._change, self._share, self._count, self._left):
             if template(draft, high):
                 break
+        return 1
+
+    def _base(self, draft: Draft) -> int:
+        """较上年7.15/10万下降4.6%: the value of the time that is compared with."""
+        self._take(draft, Left(), "base")
+        draft.origin = True
+        self._reach = draft.figure.end
         return 1
 
     def _change(self, draft: Draft, high: int) -> bool:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from monitor.domain.extraction.layout import BLANK, Paragraph, Sentence
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.periods import PeriodMention, Role
+
+if TYPE_CHECKING:
+    from monitor.domain.extraction.draft import Draft
 
 _GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET, Role.UNDATED})
 #: A section of a report: （一）医疗卫生机构。
@@ -109,10 +113,20 @@ class Times:
         end = mention.period.end
         return bool(end and self._published and end > self._published and end.year > mention.period.start.year)
 
-    def origin(self, sentence: Sentence, position: int) -> Time:
-        """Return the period of the start value at *position* (从2020年的A降至B)."""
-        mention = self._origins.last(sentence.start, position)
-        return _time(mention, PeriodFrom.STATED) if mention and position - mention.end < _CLOSE else NO_TIME
+    def origin(self, draft: "Draft") -> Time:
+        """Return the period of the start value of *draft* (从2020年的A降至B)."""
+        mention = self._origins.last(draft.sentence.start, draft.start)
+        near = mention is not None and (draft.start - mention.end < _CLOSE or draft.rule == "ways")
+        return _time(mention, PeriodFrom.STATED) if mention and near else NO_TIME
+
+    def base(self, draft: "Draft") -> Time:
+        """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""
+        mention = self._bases.last(draft.sentence.start, draft.start)
+        now = self.at(draft.paragraph, draft.sentence, draft.start)
+        if mention is None or mention.period == now.period:
+            earlier = _year_before(now.period)
+            return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME
+        return _time(mention, PeriodFrom.STATED)
 
     def compared(self, low: int, high: int) -> Period | None:
         """Return what a figure is compared with between *low* and *high* (较2020年)."""
@@ -160,6 +174,13 @@ def _leads(mention: PeriodMention, text: str) -> bool:
         return False
     heading = _HEADING.match(text, line + 1, mention.start)
     return text.find("。", heading.end() if heading else line + 1, mention.start) < 0
+
+
+def _year_before(period: Period | None) -> Period | None:
+    """Return the same months of the year before, ``None`` for an instant, an open span or odd days."""
+    if period is None or period.months_long is None:
+        return None
+    return Period.months(period.start.year - 1, period.start.month, period.start.month + period.months_long - 1)
 
 
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:

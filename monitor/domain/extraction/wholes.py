@@ -1,0 +1,96 @@
+"""Totals and their parts, owners and what they have: what a holder alone (公立医院84.6%) is a figure of.
+
+A part takes the head of its whole: after 其中, beside another holder of the same rate, or under the heading whose total
+it splits. 乡镇卫生院1110个，床位8.2万张: the beds are the health centres', not the province's.
+"""
+
+import re
+
+from monitor.domain.extraction.composition import is_done
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.naming import without_holder
+from monitor.domain.observation import Kind
+
+#: Institutions of a kind.
+_INSTITUTIONS = r"医院|机构|卫生院|卫生室|服务中心|服务中心站|服务站|卫生中心|诊所|门诊部|保健院"
+#: Who, where or by which service: a part of a total, when the unit does not count the holder itself.
+_HOLDER = re.compile(
+    rf"(?:{_INSTITUTIONS}|门诊|急诊|门急诊|住院|居民|职工|医保|保险|城市|农村|城镇|乡村|男性|女性|男|女|地区|东部|中部|西部|公立|民营|慢特病|"
+    r"慢性病|特殊病|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
+)
+_INSTITUTION = re.compile(rf"(?:{_INSTITUTIONS})$")
+_PEOPLE = re.compile(r"(?:人|人员|学生|儿童|妇女|老年人|患者|居民|职工|人群|婴幼儿|孕产妇|教师|对象)$")
+#: Owners that narrow nothing.
+_EVERYONE = re.compile(r"^(?:医疗卫生机构|医疗机构|卫生机构)$")
+#: What institutions have or do, told right after how many there are.
+_OWNED = re.compile(
+    r"^(?:(?:实有|编制|开放)?床位|卫生技术人员|卫生人员|在岗职工|职工|人员|医务人员|执业（?\(?助理\)?）?医师|执业助理医师|执业医师|注册护士|医师|护士|医生|"
+    r"门急诊|门诊|急诊|总?诊疗|住院|出院|入院|手术)$"
+)
+_COUNTERS = frozenset("家个所")
+
+
+def is_holder(noun: str) -> bool:
+    """Tell whether *noun* says who or where, not what."""
+    return bool(_HOLDER.search(noun))
+
+
+class Wholes:
+    """The totals, parts and owners of one text, in reading order."""
+
+    def __init__(self) -> None:
+        #: The total that 其中 splits.
+        self.whole: Draft | None = None
+        #: The last figure of the paragraph that is no change.
+        self.level: Draft | None = None
+        #: The last total of each dimension, across paragraphs.
+        self._totals: dict[str, Draft] = {}
+        #: The institutions counted in the sentence, when they are of one kind.
+        self._owner: str | None = None
+
+    def begin_paragraph(self) -> None:
+        """Forget what does not reach beyond a paragraph."""
+        self.whole = self.level = None
+        self._owner = None
+
+    def begin_sentence(self) -> None:
+        """Forget what does not reach beyond a sentence."""
+        self.whole = None
+        self._owner = None
+
+    def split(self, topic: Draft | None) -> None:
+        """Let 其中 make what follows parts of the last level."""
+        self.whole = self.level if topic is not None and topic.kind is Kind.CHANGE else topic
+
+    def keep(self, draft: Draft, noun: str) -> None:
+        """Remember a figure that has its name and the canonical *noun* it was read with."""
+        if draft.kind is Kind.CHANGE:
+            return
+        self.level = draft
+        if noun and not _HOLDER.search(noun):
+            self._totals[draft.figure.quantity.dimension] = draft
+        if draft.figure.quantity.unit in _COUNTERS:
+            counted = noun if _INSTITUTION.search(noun) and not _EVERYONE.match(noun) else ""
+            self._owner = counted if self._owner is None else ""
+
+    def completed(self, draft: Draft, noun: str) -> str:
+        """Return *noun* with what it leaves to its whole or its owner, unchanged when it leaves nothing."""
+        whole = self._whole_of(draft, noun)
+        if whole is not None:
+            return noun + without_holder(whole.name)
+        if self._owner and _OWNED.match(noun):
+            return self._owner + noun
+        return noun
+
+    def _whole_of(self, draft: Draft, noun: str) -> Draft | None:
+        quantity = draft.figure.quantity
+        if quantity.unit in _COUNTERS:
+            return None
+        whole = self.whole
+        if whole is not None and whole is not draft and whole.figure.quantity.dimension == quantity.dimension:
+            named = _HOLDER.search(noun) or (is_done(whole.name) and _PEOPLE.search(noun))
+            return whole if named else None
+        if not _INSTITUTION.search(noun) or quantity.unit == "%":
+            return None
+        total = self._totals.get(quantity.dimension)
+        return total if total is not None and total is not draft else None
