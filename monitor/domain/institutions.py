@@ -42,10 +42,11 @@ _TOWN = re.compile(r"[镇乡]$|街道$|大学")
 #: What does not follow a kind that is counted or measured.
 _OWN_NAME = re.compile(r"(?!数|总数|数量|增加|达|共?[0-9]|占比|床位|覆盖)")
 _TWO = 2
+_PROVINCE_HOSPITALS = ("省医院", "自治区医院")
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 #: 县人民医院, 市中医医院, 州医院: named by the division around them.
 _OWN = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<kind>[省市州县区])(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
+    r"(?<![\u4e00-\u9fff])(?P<kind>自治区|[省市州县区])(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
 )
 _SELF = re.compile(
     r"(?:该院|我院|本院|我们医院|全院|我们院|该中心|(?<![\u4e00-\u9fff])医院(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|占地|编制|积极|通过|坚持|成功|完成|开展|党委))"
@@ -96,7 +97,7 @@ def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int)
         first = inner[0]
         cut = max((m.end() for m in _CUT.finditer(text, first.end, start)), default=0)
         if not cut or (start - inner[-1].end <= _SHORT_NAME and text[cut - 1] == "和"):
-            kind = _is_kind(text[inner[-1].end : start], text[start:end])
+            kind = _is_kind(text[inner[-1].end : start], text[start:end]) or _is_of_province(text[inner[-1].start : end])
             return None if kind else _make(text, first.start, end, inner[-1].code)
         later = [place for place in inner if place.start >= cut]
         if later:
@@ -130,6 +131,11 @@ def _is_kind(middle: str, suffix: str) -> bool:
         or _KIND_WORD.search(middle)
         or any(hit.tag.kind is not Word.NOUN for hit in words().find(middle))
     )
+
+
+def _is_of_province(name: str) -> bool:
+    """Tell whether *name* is a province and no more than 医院: all its hospitals (湖南省医院)."""
+    return name.endswith(_PROVINCE_HOSPITALS)
 
 
 def _make(text: str, start: int, end: int, code: str | None) -> Institution:

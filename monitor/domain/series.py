@@ -14,6 +14,7 @@ from functools import lru_cache
 from monitor.domain.catalogue import Nature
 from monitor.domain.observation import Kind, Observation
 from monitor.domain.period import Period
+from monitor.domain.spelling import identity
 
 _SEPARATOR = "\x1f"
 
@@ -39,7 +40,7 @@ def span_length(period: Period | None) -> str:
 class SeriesKey:
     """The identity of a line of values. Equal keys are one series, however the text words it."""
 
-    #: The catalogue's code, or ``"open:"`` and the normalised name.
+    #: The catalogue's code, or ``"open:"`` and the identity of the normalised name.
     indicator: str
     #: Sorted ``(facet, value)`` pairs, stated and assumed alike.
     scope: tuple[tuple[str, str], ...] = ()
@@ -67,7 +68,7 @@ def series_of(observation: Observation) -> SeriesKey:
     """Return the series an observation belongs to by its own words."""
     basis = f":{observation.basis}" if observation.basis else ""
     return _series(
-        indicator=observation.code or f"open:{observation.name}",
+        indicator=observation.code or f"open:{identity(observation.name)}",
         scope=tuple(sorted(observation.scope.items())),
         area=observation.area,
         institution=observation.institution,
