@@ -189,7 +189,7 @@ def version_columns(found: FoundArticle) -> dict[str, Any]:
 
 
 def version_of(row: VersionRow, url: str) -> StoredVersion:
-    """Return the version a row holds."""
+    """Return the version that a row, or a selection with its columns, holds."""
     article = Article(
         url=url,
         title=row.title,

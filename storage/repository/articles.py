@@ -1,14 +1,53 @@
 """Articles and their versions."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlalchemy import ColumnElement, bindparam, insert, update
+from sqlalchemy import select as core_select
+from sqlmodel import Session, SQLModel, col, func, select
 
 from monitor.domain.record import FoundArticle, StoredVersion
 from storage.mapping import version_columns, version_of
 from storage.tables import ArticleRow, VersionRow
+
+_ARTICLES, _VERSIONS = SQLModel.metadata.tables["article"], SQLModel.metadata.tables["article_version"]
+
+# Built once: every page asks them, and building a statement takes longer than running it.
+_SHOWN = (
+    core_select(_VERSIONS)
+    .join(_ARTICLES, _ARTICLES.c.shown_version == _VERSIONS.c.id)
+    .where(_ARTICLES.c.url == bindparam("url"))
+)
+_ARTICLE_AT = (
+    core_select(_ARTICLES.c.id, _VERSIONS.c.digest.label("shown"))
+    .outerjoin(_VERSIONS, _VERSIONS.c.id == _ARTICLES.c.shown_version)
+    .where(_ARTICLES.c.url == bindparam("url"))
+)
+_APPEARANCES = core_select(func.coalesce(func.max(_VERSIONS.c.appearance), 0)).where(
+    _VERSIONS.c.article_id == bindparam("article"), _VERSIONS.c.digest == bindparam("digest")
+)
+_PENDING_BEFORE = (
+    core_select(_VERSIONS)
+    .join(_ARTICLES, _ARTICLES.c.id == _VERSIONS.c.article_id)
+    .where(
+        _ARTICLES.c.url == bindparam("url"), _VERSIONS.c.id < bindparam("version"), _VERSIONS.c.processed_at.is_(None)
+    )
+    .order_by(_VERSIONS.c.id)
+)
+_IS_PENDING = core_select(_VERSIONS.c.id).where(
+    _VERSIONS.c.id == bindparam("version"), _VERSIONS.c.processed_at.is_(None)
+)
+_ADD_ARTICLE = insert(_ARTICLES).returning(_ARTICLES.c.id)
+_ADD_VERSION = insert(_VERSIONS).returning(_VERSIONS.c.id)
+_SHOW = (
+    update(_ARTICLES)
+    .where(_ARTICLES.c.id == bindparam("article"))
+    .values(shown_version=bindparam("version"), gone_at=None)
+)
+_MARK = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version")).values(processed_at=bindparam("at"))
 
 
 class SqlArticles:
@@ -19,33 +58,24 @@ class SqlArticles:
 
     def add(self, found: FoundArticle, at: datetime) -> StoredVersion | None:
         """Store a new version, or a known one that returns; ``None`` when it is what the article says now."""
-        article = self._article(found.url, at)
-        shown = self._session.get(VersionRow, article.shown_version) if article.shown_version else None
-        if shown is not None and shown.digest == found.article.version:
+        version = found.article.version
+        article = self._session.execute(_ARTICLE_AT, {"url": found.url}).first()
+        if article is not None and article.shown == version:
             return None
-        row = VersionRow(
-            article_id=article.id or 0,
-            appearance=self._appearances(article, found.article.version) + 1,
-            stored_at=at,
+        number = self._begin(found.url, at) if article is None else article.id
+        columns = {
+            "article_id": number, "appearance": self._appearances(number, version) + 1, "stored_at": at,
             **version_columns(found),
-        )
-        self._session.add(row)
-        self._session.flush()
-        article.shown_version, article.gone_at = row.id, None
-        self._session.flush()
-        return version_of(row, found.url)
+        }  # fmt: skip
+        id_ = self._session.execute(_ADD_VERSION, columns).scalar_one()
+        self._session.execute(_SHOW, {"article": number, "version": id_})
+        return StoredVersion(id=id_, found=replace(found, article=replace(found.article, url=found.url)), stored_at=at)
 
-    def _article(self, url: str, at: datetime) -> ArticleRow:
-        article = self._session.exec(select(ArticleRow).where(ArticleRow.url == url)).first()
-        if article is None:
-            article = ArticleRow(url=url, first_seen_at=at)
-            self._session.add(article)
-            self._session.flush()
-        return article
+    def _begin(self, url: str, at: datetime) -> int:
+        return int(self._session.execute(_ADD_ARTICLE, {"url": url, "first_seen_at": at}).scalar_one())
 
-    def _appearances(self, article: ArticleRow, digest: str) -> int:
-        same = (VersionRow.article_id == article.id, VersionRow.digest == digest)
-        return self._session.exec(select(func.max(VersionRow.appearance)).where(*same)).one() or 0
+    def _appearances(self, article: int, digest: str) -> int:
+        return int(self._session.execute(_APPEARANCES, {"article": article, "digest": digest}).scalar_one())
 
     def pending(self, *, after: int = 0, limit: int = 100) -> Sequence[StoredVersion]:
         """Return versions with a number above *after* that step 9 has not processed, oldest first."""
@@ -56,20 +86,17 @@ class SqlArticles:
 
     def pending_before(self, version: StoredVersion) -> Sequence[StoredVersion]:
         """Return older versions of the same article that step 9 has not processed, oldest first."""
-        asked = select(VersionRow).join(ArticleRow, col(ArticleRow.id) == VersionRow.article_id)
-        asked = asked.where(ArticleRow.url == version.found.url, col(VersionRow.id) < version.id)
-        asked = asked.where(col(VersionRow.processed_at).is_(None)).order_by(col(VersionRow.id))
-        return [version_of(row, version.found.url) for row in self._session.exec(asked)]
+        url = version.found.url
+        rows: Iterable[Any] = self._session.execute(_PENDING_BEFORE, {"url": url, "version": version.id})
+        return [version_of(row, url) for row in rows]
 
     def is_pending(self, version: int) -> bool:
         """Tell whether *version* still waits; asked inside step 9's transaction."""
-        asked = select(VersionRow.id).where(VersionRow.id == version, col(VersionRow.processed_at).is_(None))
-        return self._session.exec(asked).first() is not None
+        return self._session.execute(_IS_PENDING, {"version": version}).first() is not None
 
     def latest(self, url: str) -> StoredVersion | None:
         """Return what the article at *url* says now, ``None`` when unknown or gone."""
-        asked = select(VersionRow).join(ArticleRow, col(ArticleRow.shown_version) == VersionRow.id)
-        row = self._session.exec(asked.where(ArticleRow.url == url)).first()
+        row: Any = self._session.execute(_SHOWN, {"url": url}).first()
         return None if row is None else version_of(row, url)
 
     def shown(self, sources: Collection[str] = (), *, after: int = 0, limit: int = 100) -> Sequence[StoredVersion]:
@@ -86,8 +113,7 @@ class SqlArticles:
 
     def mark_processed(self, version: int, at: datetime) -> None:
         """Set the processed mark."""
-        self._session.get_one(VersionRow, version).processed_at = at
-        self._session.flush()
+        self._session.execute(_MARK, {"version": version, "at": at})
 
     def mark_gone(self, url: str, at: datetime) -> None:
         """Note that the article is gone; the same text counts as a new appearance if it returns."""

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as core_select
+from sqlmodel import Session, SQLModel, col
 
 from monitor.domain.history import Incoming, Known, Outcome, Statement
 from monitor.domain.observation import Observation
@@ -15,7 +16,25 @@ from storage.repository.ledger import Ledger
 from storage.repository.nearby import Nearby
 from storage.repository.reviews import Undisputed, refuted_readings
 from storage.repository.statements import read_statements
-from storage.tables import ArticleRow, ChangeRow, ObservationRow, VersionRow
+from storage.tables import ArticleRow, ObservationRow
+
+#: Greater than the number of any version.
+_ANY_VERSION = 2**62
+
+_TABLES = SQLModel.metadata.tables
+_ARTICLES, _VERSIONS = _TABLES["article"].c, _TABLES["article_version"].c
+_OBSERVATIONS, _CHANGES = _TABLES["observation"].c, _TABLES["change"].c
+
+# Built once: every article asks them.
+_LAST_MOMENTS = (
+    core_select(_OBSERVATIONS.recorded_at).order_by(_OBSERVATIONS.id.desc()).limit(1),
+    core_select(_CHANGES.recorded_at).order_by(_CHANGES.number.desc()).limit(1),
+)
+_LATEST_BEFORE = (
+    core_select(func.max(_VERSIONS.id))
+    .join(_TABLES["article"], _ARTICLES.id == _VERSIONS.article_id)
+    .where(_ARTICLES.url == bindparam("url"), _VERSIONS.id < bindparam("before"), _VERSIONS.processed_at.is_not(None))
+)
 
 
 class SqlHistory:
@@ -41,28 +60,24 @@ class SqlHistory:
 
     def moment(self, at: datetime) -> datetime:
         """Return *at*, or the last recorded moment when the clock went back: vintages must stay true."""
-        observed = select(ObservationRow.recorded_at).order_by(col(ObservationRow.id).desc()).limit(1)
-        changed = select(ChangeRow.recorded_at).order_by(col(ChangeRow.number).desc()).limit(1)
-        known: list[datetime] = [*self._session.exec(observed), *self._session.exec(changed)]
+        known: list[datetime] = [one for asked in _LAST_MOMENTS for one in self._session.execute(asked).scalars()]
         return max([at, *known])
 
     def earlier(self, version: StoredVersion) -> Sequence[Statement] | None:
         """Return the statements of the article's latest processed version before this one."""
-        return self._said_by(version.found.url, col(VersionRow.id) < version.id)
+        return self._said_by(version.found.url, version.id)
 
     def last_of(self, url: str) -> Sequence[Statement]:
         """Return the statements of the article's latest processed version (for articles that are gone)."""
-        return self._said_by(url, col(VersionRow.processed_at).is_not(None)) or []
+        return self._said_by(url, _ANY_VERSION) or []
 
     def told(self, story: int, url: str) -> Sequence[Statement]:
         """Return what the other articles of *story* say, that of *url* left out."""
         said = read_statements(self._session, col(ArticleRow.story_id) == story, col(ArticleRow.url) != url)
         return [statement for statement in said if not statement.superseded]
 
-    def _said_by(self, url: str, which: ColumnElement[bool]) -> Sequence[Statement] | None:
-        asked = select(func.max(VersionRow.id)).join(ArticleRow, col(ArticleRow.id) == VersionRow.article_id)
-        asked = asked.where(ArticleRow.url == url, col(VersionRow.processed_at).is_not(None), which)
-        version = self._session.exec(asked).one()
+    def _said_by(self, url: str, before: int) -> Sequence[Statement] | None:
+        version = self._session.execute(_LATEST_BEFORE, {"url": url, "before": before}).scalar_one()
         if version is None:
             return None
         said = read_statements(self._session, col(ObservationRow.version_id) == version)

@@ -4,7 +4,8 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlmodel import Session, col, func, select, update
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel, col, func, select, update
 
 from monitor.domain.outbox import (
     AlertedChange,
@@ -21,6 +22,11 @@ from storage.tables import AlertChangeRow, AlertRow, ChangeRow, DeliveryRow, Obs
 _WAITING = (DeliveryStatus.PENDING.value, DeliveryStatus.FAILED.value, DeliveryStatus.SENDING.value)
 _ERROR_LENGTH = 500
 
+_ALERTS = SQLModel.metadata.tables["alert"]
+# Built once: a first crawl stores one for every article.
+_ADD_ALERT = insert(_ALERTS).returning(_ALERTS.c.id)
+_ADD_CHANGES = insert(SQLModel.metadata.tables["alert_change"])
+
 
 class SqlOutbox:
     """The outbox of one transaction."""
@@ -32,26 +38,25 @@ class SqlOutbox:
         """Store alerts with their deliveries; return how many."""
         for alert in alerts:
             self._enqueue(alert, version, at)
-        self._session.flush()
         return len(alerts)
 
     def _enqueue(self, alert: PlannedAlert, version: int | None, at: datetime) -> int:
-        row = AlertRow(
-            version_id=version, route=alert.route, title=alert.title, body=alert.body, digest=alert.digest,
-            due_at=alert.due_at, created_at=at,
-        )  # fmt: skip
-        self._session.add(row)
-        self._session.flush()
-        number = row.id or 0
-        changes = dict.fromkeys(alert.changes)
-        self._session.add_all(
-            AlertChangeRow(alert_id=number, position=position, change_id=change)
-            for position, change in enumerate(changes)
-        )
+        columns = {
+            "version_id": version, "route": alert.route, "title": alert.title, "body": alert.body,
+            "digest": alert.digest, "due_at": alert.due_at, "created_at": at,
+        }  # fmt: skip
+        number = int(self._session.execute(_ADD_ALERT, columns).scalar_one())
+        changes = [
+            {"alert_id": number, "position": position, "change_id": change}
+            for position, change in enumerate(dict.fromkeys(alert.changes))
+        ]
+        if changes:
+            self._session.execute(_ADD_CHANGES, changes)
         if alert.digest is None:
             self._session.add_all(
                 _delivery(number, target, alert.due_at, at) for target in dict.fromkeys(alert.targets)
             )
+        self._session.flush()
         return number
 
     def claim(self, at: datetime, *, until: datetime, limit: int = 10) -> Sequence[DueDelivery]:

@@ -2,20 +2,25 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlmodel import Session, col, select, update
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel, col, select, update
 
 from monitor.domain.article import Gone, NotAnArticle
 from monitor.domain.record import Misses
 from monitor.domain.source import FULL_FETCH_AFTER, Fetched, KnownPage, PageKind, Row, Validators
 from storage.repository.chunks import chunks
-from storage.tables import FetchRow, PageRow
+from storage.tables import PageRow
 
 #: A page that never gave anything is left alone after this.
 _GIVE_UP_AFTER = timedelta(days=30)
 #: A page that is gone is believed only after a second miss, a day later.
 _SECOND_MISS_AFTER = timedelta(days=1)
 _EVIDENCE_LENGTH = 500
+
+#: Built once: every answer adds one.
+_ADD_FETCH = insert(SQLModel.metadata.tables["fetch"])
 
 
 class SqlPages:
@@ -52,7 +57,7 @@ class SqlPages:
 
     def fetched(self, fetched: Fetched, ages: Sequence[timedelta]) -> Misses:
         """Keep a fetch record, the page's state and its next look by *ages*; return the misses so far."""
-        self._session.add(_fetch_of(fetched))
+        self._session.execute(_ADD_FETCH, _fetch_of(fetched))
         if fetched.kind is PageKind.LIST:
             return Misses()
         page = self._session.get(PageRow, fetched.url)
@@ -106,21 +111,21 @@ def _row_of(source: str, row: Row, at: datetime) -> PageRow:
     )
 
 
-def _fetch_of(fetched: Fetched) -> FetchRow:
+def _fetch_of(fetched: Fetched) -> dict[str, Any]:
     verdict = fetched.verdict
-    return FetchRow(
-        source=fetched.source,
-        kind=fetched.kind.value,
-        url=fetched.url,
-        final_url=None if fetched.final_url == fetched.url else fetched.final_url,
-        fetched_at=fetched.fetched_at,
-        status=fetched.status,
-        digest=fetched.digest,
-        transferred=fetched.transferred,
-        milliseconds=int(fetched.elapsed / timedelta(milliseconds=1)),
-        verdict=verdict.code if verdict else None,
-        evidence=verdict.evidence[:_EVIDENCE_LENGTH] if verdict else None,
-    )
+    return {
+        "source": fetched.source,
+        "kind": fetched.kind.value,
+        "url": fetched.url,
+        "final_url": None if fetched.final_url == fetched.url else fetched.final_url,
+        "fetched_at": fetched.fetched_at,
+        "status": fetched.status,
+        "digest": fetched.digest,
+        "transferred": fetched.transferred,
+        "milliseconds": int(fetched.elapsed / timedelta(milliseconds=1)),
+        "verdict": verdict.code if verdict else None,
+        "evidence": verdict.evidence[:_EVIDENCE_LENGTH] if verdict else None,
+    }
 
 
 def _note(page: PageRow, fetched: Fetched) -> None:
