@@ -13,6 +13,8 @@ from config.areas import load_areas
 
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗韦覃莫蒙"
 _GIVEN = "建国秀英丽娟志强海燕桂芳文军晓东玉兰红梅永福家琪思远雨桐"
+#: Counties that one article speaks of.
+_COUNTIES = 6
 _KINDS = ("人民医院", "中医医院", "妇幼保健院", "第二人民医院", "中心卫生院", "疾控中心")
 _THINGS = (
     "社区医院", "乡镇卫生院", "村卫生室", "县级医院", "胸痛中心", "卒中中心", "紧密型县域医共体", "托育机构",
@@ -66,11 +68,16 @@ _SCENES = (
 
 
 @cache
-def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return names of provinces and cities, and of counties."""
-    areas = [area for area in load_areas() if area.code != "100000"]
-    wide = tuple(area.name for area in areas if area.code.endswith("00"))
-    return wide, tuple(area.name for area in areas if not area.code.endswith("00"))
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return the names of provinces, each with those of its counties."""
+    areas = load_areas()
+    counties = {area.name: area.code[:2] for area in areas if not area.code.endswith("00")}
+    provinces = {area.name: area.code[:2] for area in areas if area.code.endswith("0000")}
+    members = {
+        province: tuple(name for name, prefix in counties.items() if prefix == code)
+        for province, code in provinces.items()
+    }
+    return {province: names for province, names in members.items() if len(names) >= _COUNTIES}
 
 
 class Writer:
@@ -78,9 +85,8 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self._draw = random.Random(seed)
-        wide, counties = _names()
-        self.area = self._draw.choice(wide)
-        self._counties = self._draw.sample(counties, 6)
+        self.area, counties = self._draw.choice(list(_names().items()))
+        self._counties = self._draw.sample(counties, _COUNTIES)
 
     # ------------------------------------------------------------------------------------------------ words
 
