@@ -4,6 +4,7 @@ Nothing here fetches, and nothing here knows Scrapy: a snapshot from a file read
 """
 
 import re
+from html import unescape
 from typing import Literal
 
 from crawler.reading.encoding import decode
@@ -11,13 +12,16 @@ from crawler.reading.flat import read_text
 from crawler.reading.html import read_html
 from monitor.domain.article import Article, Incomplete, Verdict
 
-__all__ = ["decode", "read", "read_html", "read_text"]
+__all__ = ["decode", "read", "read_html", "read_page", "read_text"]
 
 Kind = Literal["html", "text"]
 
 _MARKUP = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|meta|div|p|table|title|article|section)\b[^<>]{0,400}>", re.IGNORECASE
 )
+_PREFORMATTED = re.compile(r"<pre\b[^<>]{0,400}>([^<]*)</pre>", re.IGNORECASE)
+#: The share of a page that its one block must hold.
+_MOST_OF_IT = 0.8
 #: Characters that are searched for markup.
 _SNIFFED = 20_000
 
@@ -31,10 +35,23 @@ def read(
     """
     if not body.strip():
         return Incomplete("the page is empty")
-    text = decode(body, content_type)
-    if (kind or sniff(text)) == "html":
-        return read_html(text, url)
-    return read_text(text, url)
+    return read_page(decode(body, content_type), url, kind)
+
+
+def read_page(text: str, url: str | None = None, kind: Kind | None = None) -> Article | Verdict:
+    """Read one page from its decoded text, as markup or as flattened text; by default it is looked at."""
+    if (kind or sniff(text)) == "text":
+        return read_text(text, url)
+    flattened = None if kind else _flattened(text)
+    return read_html(text, url) if flattened is None else read_text(flattened, url)
+
+
+def _flattened(text: str) -> str | None:
+    """Return the text of a page that is one preformatted block: flattened text in a wrapper of markup."""
+    block = _PREFORMATTED.search(text)
+    if block is None or len(block[1]) < _MOST_OF_IT * len(text) or sniff(block[1]) == "html":
+        return None
+    return unescape(block[1])
 
 
 def sniff(text: str) -> Kind:

@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.context import CrawlContext
 from crawler.hosts import CrawlClosing
-from crawler.reading import decode, read_html
+from crawler.reading import decode, read_page
 from crawler.recording import ArticleRead, PageFetched, RowsFound, Told
 from crawler.robots import Disallowed
 from crawler.urls import canonical, page_key, variants
@@ -127,7 +127,7 @@ class SourceSpider(scrapy.Spider):
 
     def _read(self, response: Response) -> Iterator[Told]:
         text = self.text(response)
-        article = of_text(text) or read_html(text, response.url)
+        article = of_text(text) or read_page(text, response.url)
         if not isinstance(article, Article):
             yield from self._refused(response, article)
             return
