@@ -70,7 +70,7 @@ class Extractor:
         )
         taken: list[Observation] = []
         omitted = [
-            _omitted(one, EXCLUDED[one.excluded], source) for one in reading.figures if one.excluded and _told(one)
+            _omitted(one, EXCLUDED[one.excluded], source) for one in reading.excluded if one.excluded and _told(one)
         ]
         omitted += [_omitted(one, RHETORICAL, source) for one in reading.rhetorical]
         for draft, ground in self._drafts(reading, source):

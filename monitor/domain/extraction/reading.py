@@ -16,7 +16,7 @@ from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.times import Time, Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
-from monitor.domain.figures import Figure, find_figures
+from monitor.domain.figures import Exclusion, Figure, find_figures
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import Basis, Kind
 from monitor.domain.period_titles import find_title_periods
@@ -27,6 +27,8 @@ from monitor.domain.places import Gazetteer, Place
 _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
 #: So many figures of a text are read: no article has more, and a hostile page must not cost more than a long one.
 _MOST_FIGURES = 4_000
+#: A length of time goes on with one that was measured no further away than this.
+_NEAR = 60
 #: Words further than this before a figure say nothing of it.
 _FAR = 300
 
@@ -47,9 +49,12 @@ class Reading:
         self._knows = knows
         self._published = published
         periods = find_periods(text, published)
-        self.figures = find_figures(text)
+        figures = find_figures(text)
         times = Track(periods)
-        counted = [one for one in self.figures if one.excluded is None and not _in_time(one, times)]
+        counted = [one for one in _counted(figures) if not _in_time(one, times)]
+        taken = {one.start for one in counted}
+        #: The figures that measure nothing by themselves, each with its reason.
+        self.excluded = [one for one in figures if one.excluded and one.start not in taken]
         self.rhetorical = [one for one in counted if is_rhetorical(one, text)]
         self._countable = [one for one in counted if not is_rhetorical(one, text)]
         del self._countable[_MOST_FIGURES:]
@@ -159,6 +164,16 @@ class Reading:
     def paragraphs(self) -> Sequence[Paragraph]:
         """The paragraphs in order; rows of tables are marked."""
         return self._layout.paragraphs
+
+
+def _counted(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures that may be observations; 二级医院为8.1日 goes on with the unit of the one before."""
+    last: Figure | None = None
+    for figure in figures:
+        goes_on = last is not None and last.quantity.unit == figure.quantity.unit and figure.start - last.end < _NEAR
+        if figure.excluded is None or (figure.excluded is Exclusion.DURATION and goes_on):
+            last = figure
+            yield figure
 
 
 def _in_time(figure: Figure, times: Track[PeriodMention]) -> bool:

@@ -53,8 +53,15 @@ _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", 
 _COUNTERS = frozenset("家个所")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
 _WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比重|比例)(?:达到|达|为|约|近|超|的)*$")
+_THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
 #: The verb that opens what is said of things is this long (达到, 通过, 实现).
 _VERB = 2
+#: 每个设区市至少有1家: so many for each, never so many in all.
+_EACH = re.compile(
+    r"(?P<whom>每一?[个所家名位张台支间辆座]?(?![千万百十年月天周日0-9])[\u4e00-\u9fff]{1,8}?)"
+    r"(?:(?:至少|拥有|配备|配有|建有|设有|建好|有|平均|不少于)[^，,。；;]{0,8})?$"
+)
+_EACH_FAR = 30
 #: No list of figures is longer than this.
 _LONGEST_LIST = 13
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
@@ -200,10 +207,19 @@ class Templates:
         if not doubled and _BASE.search(self.text, self._reach, draft.figure.start):
             return self._base(draft)
         high = drafts[1].figure.start if len(drafts) > 1 else draft.clause.end
-        for template in (self._change, self._share, self._count, self._left):
+        for template in (self._named_after, self._change, self._share, self._count, self._left):
             if template(draft, high):
                 break
         return 1
+
+    def _named_after(self, draft: Draft, _high: int) -> bool:
+        """7.02张，这是全省每千人口床位数: the next clause names it."""
+        named = _THIS_IS.match(self.text, draft.figure.end, draft.sentence.end)
+        if named is None or self.text[self._reach : draft.figure.start].strip():
+            return False
+        self._take(draft, self.phrases.left(named.start("name"), named.end("name")), "named after")
+        self._reach = draft.figure.end
+        return True
 
     def _base(self, draft: Draft) -> int:
         """较上年7.15/10万下降4.6%: the value of the time that is compared with."""
@@ -325,4 +341,7 @@ class Templates:
     def _take(self, draft: Draft, left: Left, rule: str) -> None:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
         draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
+        each = _EACH.search(self.text, max(draft.clause.start, draft.start - _EACH_FAR), draft.start)
+        if each and each["whom"] not in draft.noun + draft.subject:
+            draft.subject = each["whom"] + draft.subject
         draft.span = [left.start, left.end]

@@ -123,7 +123,7 @@ class Times:
         """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""
         mention = self._bases.last(draft.sentence.start, draft.start)
         now = self.at(draft.paragraph, draft.sentence, draft.start)
-        if mention is None or mention.period == now.period:
+        if mention is None or (now.period and mention.period.start >= now.period.start):
             earlier = _year_before(now.period)
             return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME
         return _time(mention, PeriodFrom.STATED)

@@ -142,3 +142,61 @@ def test_a_bare_sum_belongs_to_the_fund_named_before() -> None:
 def test_a_noun_that_elides_its_unit_counts_people() -> None:
     """参保人数超过1200万 has no unit word; the noun implies it."""
     assert extract_one("工伤保险参保人数超过1200万。").quantity.unit == "人"
+
+
+def test_two_ways_at_once_are_four_levels() -> None:
+    """A和B分别由x、y提高到v、w."""
+    found = [
+        (one.value_text, one.name, str(one.period) if one.period else None)
+        for one in extract_text("民营医院门诊量和住院量占比分别由2023年的13.1%和16.4%提高到13.9%和17.2%。")
+    ]
+
+    assert [name for _, name, _ in found] == ["民营医院门诊量比例", "民营医院住院量比例"] * 2
+    assert [period for _, _, period in found][:2] == ["2023", "2023"]
+
+
+def test_the_value_that_is_compared_with_is_of_the_year_before() -> None:
+    """较上年7.15/10万下降4.6%: three figures, one change."""
+    now, before, change = extract_text("2024年孕产妇死亡率为6.82/10万，较上年7.15/10万下降4.6%。")
+
+    assert (str(now.period), str(before.period)) == ("2024", "2023")
+    assert [one.kind.value for one in (now, before, change)] == ["level", "level", "change"]
+    assert now.name == before.name
+
+
+def test_what_institutions_have_is_not_the_provinces() -> None:
+    """乡镇卫生院1110个，床位8.2万张: the beds are the health centres'."""
+    _, beds = extract_text("全省乡镇卫生院1110个，床位8.2万张。")
+
+    assert beds.scope["institutions"] == "乡镇卫生院"
+
+
+def test_a_holder_under_a_heading_is_a_part_of_its_total() -> None:
+    """医院2.13亿人次 in the next paragraph splits the visits, though no 其中 says so."""
+    total, part = extract_text("一、诊疗人次\n全省医疗卫生机构总诊疗人次4.61亿人次。\n医院2.13亿人次。")
+
+    assert part.code == total.code
+    assert part.scope["institutions"] == "医院"
+
+
+def test_a_length_of_time_goes_on_with_the_unit_of_the_one_before() -> None:
+    """二级医院为8.1日 names no length of stay."""
+    _, second = extract_text("三级医院平均住院日为7.6日；二级医院为8.1日。")
+
+    assert second.code == "average_length_of_stay"
+
+
+@pytest.mark.parametrize(
+    "text", ["涨幅低于医院平均涨幅1.0个百分点。", "门诊量增长5.0%，高于全国平均增长水平（4.1%）。"]
+)
+def test_a_yardstick_is_left_out(text: str) -> None:
+    """What a figure is more or less than is another thing's."""
+    assert "1.0个百分点" not in [value for value, _ in names(text)]
+    assert "4.1%" not in [value for value, _ in names(text)]
+
+
+def test_so_many_for_each_is_not_so_many_in_all() -> None:
+    """每个设区市至少有1家 is no number of hospitals."""
+    observation = extract_one("每个设区市至少有1家智慧药房。")
+
+    assert observation.name.startswith("每个设区市")
