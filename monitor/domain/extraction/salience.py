@@ -71,6 +71,9 @@ _MEASURES = frozenset(
 _FAR = 120
 #: 次/分, mmol/L: a reading of one body, unlike 9.8/10万.
 _READING = re.compile(r"/(?![0-9万千百])")
+#: 医共体达到十个。 The number is what the clause says.
+_MEASURED = re.compile(r"(?:达到|共有|总数为|总数达|数量为|数量达|增至|增加到|数为)了?$")
+_ENDS = re.compile(r"\s*(?:[，。；;,]|$)")
 #: More or less than something that is no earlier time.
 _ABOVE = re.compile(
     r"(?:高于|低于|优于|高出|超过|多于|少于|快于)(?![^，,。；;]{0,6}(?:年|上年|同期|去年|上月))[^，,。；;0-9]{2,24}(?:[0-9.]+个百分点[和、])?$"
@@ -95,7 +98,10 @@ def is_rhetorical(figure: Figure, text: str) -> bool:
     """Tell whether a figure is a small number in words (两家医院, 四类手术): it rarely measures and often names."""
     number = text[figure.number_start : figure.number_end]
     unit = text[figure.unit_start : figure.unit_end]
-    return bool(_CHINESE.fullmatch(number)) and (unit in _SMALL_UNITS or not unit)
+    if not _CHINESE.fullmatch(number) or (unit and unit not in _SMALL_UNITS):
+        return False
+    measured = unit and _MEASURED.search(text, max(0, figure.start - _NEAR), figure.start)
+    return not (measured and _ENDS.match(text, figure.end))
 
 
 def _is_duration(draft: Draft, _text: str) -> bool:

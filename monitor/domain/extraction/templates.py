@@ -221,6 +221,15 @@ class Templates:
         self._reach = draft.figure.end
         return True
 
+    def _named_after(self, draft: Draft, _high: int) -> bool:
+        """7.02张，这是全省每千人口床位数: the next clause names it."""
+        named = _THIS_IS.match(self.text, draft.figure.end, draft.sentence.end)
+        if named is None or self.text[self._reach : draft.figure.start].strip():
+            return False
+        self._take(draft, self.phrases.left(named.end(), named.end("name")), "named after")
+        self._reach = draft.figure.end
+        return True
+
     def _base(self, draft: Draft) -> int:
         """较上年7.15/10万下降4.6%: the value of the time that is compared with."""
         self._take(draft, Left(), "base")
