@@ -13,6 +13,7 @@ from monitor.domain.lines import Line, moment_of
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.plausibility import doubt
+from monitor.domain.quantity import Quantity
 
 #: A value that returns to an earlier one within this time alerts once, not twice.
 FLIP_WITHIN = timedelta(days=1)
@@ -143,9 +144,15 @@ def supported(case: Case) -> Ruling | None:
     if not agreeing or _is_contradicted_more_sharply(case, agreeing):
         return None
     quantity = case.observation.quantity
-    if all(quantity.sharper_than(known.observation.quantity) for known in agreeing):
+    if all(_refines(quantity, known.observation.quantity) for known in agreeing):
         return Ruling("a sharper value for a known period", Refinement, agreeing[0])
     return Ruling("the same value for a known period", against=agreeing[0])
+
+
+def _refines(quantity: Quantity, known: Quantity) -> bool:
+    """Tell whether *quantity* says more than *known*; one more nought behind the point does not."""
+    same = quantity.value == known.value and quantity.is_point and known.is_point
+    return quantity.sharper_than(known) and not same
 
 
 def _is_contradicted_more_sharply(case: Case, agreeing: Sequence[Statement]) -> bool:

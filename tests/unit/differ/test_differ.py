@@ -372,3 +372,11 @@ def test_a_repost_without_the_place_is_placed_by_its_story(history: MemoryHistor
     (other,) = placed([figure("212", area=None)], history.statements)
 
     assert (found.area, other.area) == ("450000", None)
+
+
+def test_one_more_nought_is_no_refinement(history: MemoryHistory) -> None:
+    """36.1% and 36.10% are one value."""
+    rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE}
+    history.publish(figure("36.1", **rate))
+
+    assert history.publish(figure("36.10", **rate), url="http://b/1", publisher="某报") == []
