@@ -33,6 +33,7 @@ _PART = re.compile(
     "|(?P<half>[上下])半年(?!度?内)"
     "|(?P<whole>全年)(?!龄|级|轻|无休|候)",
 )
+_WEEK = re.compile(" ?第 ?([1-5]?[0-9]) ?周")
 _EDGE = re.compile(" ?(?:年?[底末](?![端梢])|年终(?!奖|总结|考))")
 _START = re.compile(" ?年?初(?!级|步|中|始|衷|心)")
 
@@ -67,10 +68,21 @@ def _in_year(text: str, start: int, published: date | None) -> Expression | None
         return None
     at = match.end() + text.startswith(" ", match.end())
     absolute = match[1] is not None or match[2] is not None
+    if (named := _WEEK.match(text, match.end())) and (week := _week(start, named, year)):
+        return week
     if found := _part_shape(text, at) or _edge(text, match.end()):
         shape, end = found
         return expression_of(start, end, shape, year, absolute=absolute)
     return Expression(start, match.end(), Period.year(year), Shape(), year, absolute, is_whole_year=True)
+
+
+def _week(start: int, match: "re.Match[str]", year: int) -> Expression | None:
+    """Read a week of surveillance (2025年第6周), Monday to Sunday as ISO 8601 counts them."""
+    try:
+        first, last = (date.fromisocalendar(year, int(match[1]), day) for day in (1, 7))
+    except ValueError:
+        return None
+    return Expression(start, match.end(), Period(first, last), year=year, is_absolute=True)
 
 
 def _year(match: "re.Match[str]", published: date | None) -> int | None:

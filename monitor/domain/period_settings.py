@@ -17,6 +17,8 @@ _LONGEST_BEFORE = 6
 _SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今(?![年天日]))")
 #: 自2024年配置新设备以来: the word that closes the frame stands later in the clause.
 _SINCE_LATER = re.compile("[^，。；,;\n]{0,30}?(?:以来|至今|起(?=[，,]))")
+#: 2021年启动试点以来: the same without 自.
+_SINCE_BARE = re.compile("[^，。；,;\n0-9]{2,14}?以来(?=[，,])")
 _COMPARED = re.compile(
     " ?的?(?:同期|同月|同季|相比|比较|持平|相当)(?:相比|比较)?"
     "|(?= ?的 ?(?:[近约超] ?)?[0-9一二两三四五六七八九十.]{1,6}[多余]?倍)"
@@ -66,6 +68,7 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
         before = word = None
     since = _SINCE.match(text, end)
     later = word in {"since", "origin"} and not since and _SINCE_LATER.match(text, end)
+    later = later or (word is None and expression.is_absolute and not since and _SINCE_BARE.match(text, end))
     if (word == "beside" and not compared) or (
         word == "origin" and not since and not later and not _VALUE_FOLLOWS.match(text, end)
     ):

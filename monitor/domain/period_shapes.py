@@ -68,3 +68,30 @@ def small_number(word: str) -> int:
     if word[0] == "十":
         return 10 + (DIGITS[word[1]] if len(word) > 1 else 0)
     return int(word) if word.isascii() else DIGITS[word]
+
+
+def next_of(shape: Shape, published: date, *, stay: bool) -> Period | None:
+    """Return the period of this year, or unless *stay* of the next when this year's is over."""
+    period = shape.of(published.year)
+    over = period is not None and period.end is not None and period.end < published
+    return shape.of(published.year + 1) if over and not stay else period
+
+
+def latest_year(shape: Shape, published: date) -> int:
+    """Return the last year whose part *shape* was not to come; a half or a quarter may be told before it is over."""
+    month = shape.first_month if shape.first_month > 1 else shape.last_month
+    gone = (month, shape.first_day if shape.is_day else 0) <= (published.month, published.day)
+    return published.year - (not gone)
+
+
+def year_earlier(period: Period) -> Period | None:
+    """Return the same days of the year before, ``None`` for an open span or where the calendar lacks them."""
+    start, end = period.start, period.end
+    if end is None or start.year == date.min.year:
+        return None
+    if period.months_long:
+        return Period.months(start.year - 1, start.month, end.month)
+    try:
+        return Period(start.replace(year=start.year - 1), end.replace(year=end.year - 1))
+    except ValueError:  # 29 February
+        return None

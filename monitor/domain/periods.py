@@ -10,7 +10,7 @@ from enum import StrEnum
 from monitor.domain.period import Period
 from monitor.domain.period_forms import LEAD, TO, read_expression
 from monitor.domain.period_settings import Setting, setting_of
-from monitor.domain.period_shapes import Expression, Shape
+from monitor.domain.period_shapes import Expression, Shape, latest_year, next_of, year_earlier
 
 
 class Role(StrEnum):
@@ -63,6 +63,10 @@ _YEAR_CLOSES = 11
 _GOES_ON = timedelta(days=183)
 #: 截至4月底，今年: only a comma and a place part the end of a running year from its name.
 _BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
+#: 去年同期支出3亿元, 去年同期为25家: a value of its own, no comparison.
+_THEN = re.compile(
+    "(?:同期|同月|同季)(?:为|(?![^，。；,;\n]{0,10}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,10})(?=[0-9])"
+)
 #: A report of days covers this many; meetings are shorter.
 _WEEK = 5
 #: A balance may be told some days before its day: 2025年底 in a text of 20 December.
@@ -151,6 +155,11 @@ class _Reader:
     def _mention(
         self, expression: Expression, period: Period, setting: Setting, before: PeriodMention | None
     ) -> PeriodMention:
+        if before and _THEN.match(self._text, expression.end) and setting.word is None:
+            earlier = year_earlier(before.period) if before.role is Role.GOVERNS and not before.weak else None
+            if earlier and expression.year == earlier.start.year:
+                end = setting.compared or expression.end
+                return PeriodMention(start=setting.start, end=end, period=earlier)
         role = self._role(expression, period, setting)
         if setting.labels and before and self._is_said(before, expression.start):
             role = Role.EVENT
@@ -242,8 +251,8 @@ class _Reader:
             return None
         intended = setting.word is None and _INTENDED.match(self._text, expression.end) is not None
         if setting.looks_ahead or intended:
-            return _next(shape, published, stay=intended or setting.word == "to")
-        return shape.of(self._closed_year(published) if shape.names_year else _latest_year(shape, published))
+            return next_of(shape, published, stay=intended or setting.word == "to")
+        return shape.of(self._closed_year(published) if shape.names_year else latest_year(shape, published))
 
     def _going_on(self, shape: Shape, period: Period | None) -> Period | None:
         """Return *period*, a year later when it would lead back from the moment just stated (12月23日…，1月12日)."""
@@ -270,17 +279,3 @@ def _is_moment(expression: Expression) -> bool:
     """Tell whether a day or a month is named, not a longer part of a year."""
     shape = expression.shape
     return shape is not None and (shape.is_day or shape.first_month == shape.last_month)
-
-
-def _next(shape: Shape, published: date, *, stay: bool) -> Period | None:
-    """Return the period of this year, or unless *stay* of the next when this year's is over."""
-    period = shape.of(published.year)
-    over = period is not None and period.end is not None and period.end < published
-    return shape.of(published.year + 1) if over and not stay else period
-
-
-def _latest_year(shape: Shape, published: date) -> int:
-    """Return the last year whose part *shape* was not to come; a half or a quarter may be told before it is over."""
-    month = shape.first_month if shape.first_month > 1 else shape.last_month
-    gone = (month, shape.first_day if shape.is_day else 0) <= (published.month, published.day)
-    return published.year - (not gone)

@@ -24,7 +24,7 @@ BLANKS = f" \t{MASK}{BLANK}"
 
 _BRACKET = re.compile(r"[(（〔\[【]([^()（）〔〕\[\]【】\n]{0,300})[)）〕\]】]")
 #: A short bracket of plain words is part of a name: 健康管理(体检)中心, 执业（助理）医师.
-_NAME_PART = re.compile(r"[\u4e00-\u9fff、/]{1,5}|[A-Za-z0-9/+-]{1,8}")
+_NAME_PART = re.compile(r"(?![一二三四五六七八九十]{1,3}$)[\u4e00-\u9fff、/]{1,5}|[A-Za-z0-9/+-]{1,8}")
 _SENTENCE = re.compile(r"[^。！？；;!?…]+[。！？；;!?…]*[”’\"]?")
 #: What closes a sentence belongs to no clause.
 _ENDERS = frozenset("。！？；;!?… ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from monitor.domain.extraction.layout import BLANK, Paragraph, Sentence
+from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.periods import PeriodMention, Role
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from monitor.domain.extraction.draft import Draft
 
 _GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET, Role.UNDATED})
-#: A section of a report: （一）医疗卫生机构。
-_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+#: A section of a report: 一、机构, （一）总体 (its bracket is masked).
+_SECTION = re.compile(rf"\s*(?:{MASK}{{3,5}}|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])")
 #: So many sections make a report.
 _REPORT = 2
 #: 已投入, 现有: nothing of a plan that is still to come.

@@ -215,6 +215,26 @@ def test_this_year_up_to_a_stated_day_is_a_span() -> None:
     assert found("今年以来，截至9月底，共救助") == ["2024-01-01/2024-11-15", "2024-01-01/2024-09-30"]
 
 
+def test_a_week_of_surveillance_runs_from_monday_to_sunday() -> None:
+    """2025年第6周 is named by its number."""
+    assert found("2025年第6周") == ["2025-02-03/2025-02-09"]
+    assert found("2025年第59周") == ["2025"]
+
+
+def test_a_year_that_opens_a_span_needs_no_word_before_it() -> None:
+    """2021年启动试点以来 opens as 自2021年启动试点以来 does."""
+    assert only("2021年启动试点以来，").role is SINCE
+
+
+def test_the_same_months_of_last_year_may_have_a_value_of_their_own() -> None:
+    """去年同期支出3亿元 compares nothing; 去年同期 after 比 does."""
+    value = "今年1—8月支出4亿元。去年同期支出3亿元"
+    compared = "今年1—8月支出4亿元，比去年同期多1亿元"
+
+    assert found(value) == ["2024-01-01/2024-08-31", "2023-01-01/2023-08-31"]
+    assert find_periods(compared, PUBLISHED)[-1].role is BASIS
+
+
 def test_a_balance_day_is_no_event() -> None:
     """截至 makes any day the day of a figure."""
     assert not only("截至2024年5月8日").is_day

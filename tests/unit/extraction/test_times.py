@@ -120,3 +120,10 @@ def test_a_month_within_a_paragraph_does_not_outrank_the_title() -> None:
     found = explain_text(body, title="医院2025年工作总结", published="2026-01-19").observations
 
     assert str(found[-1].period) == "2025"
+
+
+def test_the_number_of_a_section_is_no_part_of_a_name() -> None:
+    """（二） counts sections, and names nothing."""
+    (one,) = extract_text("（二）新增老年友善医疗机构20家。", published="2025-03-31")
+
+    assert "二" not in one.name
