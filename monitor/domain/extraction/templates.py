@@ -11,31 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.domain.extraction.beside import Beside
-from monitor.domain.extraction.bounds import read_far_bound, spread_bound
-from monitor.domain.extraction.changes import Trend, change_after, change_before, compared_at
+from monitor.domain.extraction.bounds import read_far_bound
+from monitor.domain.extraction.changes import change_after, compared_at
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.elision import Memory
-from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
-from monitor.domain.extraction.naming import canonical, is_rate
-from monitor.domain.extraction.parallel import pair
-from monitor.domain.extraction.phrases import Left, Phrases
+from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
+from monitor.domain.extraction.lists import Lists
+from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.phrases import Left
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
 
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
-_MIDDLE = re.compile(
-    rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约)*"
-    r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|发展|回落|回升|上涨|涨)?"
-    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高降低少短大展落涨]){MASK}+)的?{_GAP}"
-)
-_FROM = re.compile(
-    rf"(?:已经?|，)?{_GAP}(?:[由从较]|自(?=[{ORIGIN}{MASK}0-9])|(?<![占之对环同])比(?![例重])|{COMPARE}+|{ORIGIN}+)"
-    rf"[^由从，,{ORIGIN}{COMPARE}]{{0,20}}$"
-)
-_JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
-_RESPECTIVELY = re.compile(r"分别|依次")
 _SHARE_LINK = re.compile(
     r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
 )
@@ -47,36 +34,17 @@ _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 _BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
 #: The value of the time that is compared with follows at once.
 _BASE = re.compile(rf"{COMPARE}{_GAP}的?$|[较比](?:上年|去年|上年同期|去年同期)的?$")
-#: 与上年相比，医院增加21个: the clause before compares.
-_COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
 _WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比重|比例)(?:达到|达|为|约|近|超|的)*$")
 _THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
-#: The verb that opens what is said of things is this long (达到, 通过, 实现).
-_VERB = 2
-#: 每个设区市至少有1家: so many for each, never so many in all.
-_EACH = re.compile(
-    r"(?P<whom>每一?[个所家名位张台支间辆座]?(?![千万百十年月天周日0-9])[\u4e00-\u9fff]{1,8}?)"
-    r"(?:(?:至少|拥有|配备|配有|建有|设有|建好|有|平均|不少于)[^，,。；;]{0,8})?$"
-)
-_EACH_FAR = 30
 #: No list of figures is longer than this.
 _LONGEST_LIST = 13
-#: What a 分别 adds to names of figures before is no longer than this (覆盖率).
-_LONGEST_ADDITION = 6
 
 
-class Templates:
+class Templates(Lists):
     """Reads the clauses of one text in order and keeps what later clauses may elide."""
-
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
-        self.text = text
-        self.phrases = Phrases(text)
-        self.memory = Memory()
-        self._beside = Beside(text, self.phrases, spans)
-        self._reach = 0
 
     def read(self, drafts: Sequence[Draft], host: Draft | None = None) -> None:
         """Fill in the *drafts* of one clause, in order; *host* is the figure before a bracket."""
@@ -102,105 +70,6 @@ class Templates:
                 draft.predicate = after.predicate
                 self.memory.name(draft)
 
-    # ------------------------------------------------------------------------------------------ two and more figures
-
-    def _way(self, drafts: Sequence[Draft]) -> int:
-        """由A到B: the thing stands before 由; A is an earlier value."""
-        if len(drafts) < 2:  # noqa: PLR2004 - a way has two ends
-            return 0
-        first, last = drafts[:2]
-        origin = _FROM.search(self.text, self._reach, first.figure.start)
-        if not origin or not _MIDDLE.fullmatch(self.text, first.figure.end, last.figure.start):
-            return 0
-        left = self.phrases.left(self._reach, origin.start())
-        if not left.noun:
-            left = Left(noun=self._beside.noun(last, drafts[2:]))
-        for draft in (first, last):
-            self._take(draft, left, "way")
-            draft.readings = self.phrases.readings(self._reach, origin.start())
-            draft.share = (
-                draft.figure.quantity.unit in _SHARES and not is_rate(canonical(left.noun)) and bool(left.noun)
-            )
-        first.origin = True
-        self._reach = last.figure.end
-        return 2
-
-    def _ways(self, drafts: Sequence[Draft]) -> int:
-        """A和B分别由x、y提高到v、w: two ways at once."""
-        count = self._run(drafts, mixed=False)
-        if count < 2 or len(drafts) < 2 * count:  # noqa: PLR2004 - one figure is no list
-            return 0
-        ends = drafts[count : 2 * count]
-        origin = _FROM.search(self.text, self._reach, drafts[0].figure.start)
-        if not origin or not _MIDDLE.fullmatch(self.text, drafts[count - 1].figure.end, ends[0].figure.start):
-            return 0
-        each = _RESPECTIVELY.search(self.text, self._reach, origin.start() + 1)
-        left = self.phrases.left(self._reach, each.start() if each else origin.start())
-        names = pair(left.noun, count)
-        if names is None or self._run(ends, mixed=False) != count:
-            return 0
-        for start, end, name in zip(drafts, ends, names, strict=False):
-            self._take(start, replace(left, noun=name), "ways")
-            self._take(end, replace(left, noun=name), "ways")
-            start.origin = True
-        self._reach = ends[-1].figure.end
-        return 2 * count
-
-    def _parallel(self, drafts: Sequence[Draft]) -> int:
-        """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
-        first = drafts[0].figure
-        each = _RESPECTIVELY.search(self.text, self._reach, first.start)
-        count = self._run(drafts, mixed=bool(each))
-        if count < 2:  # noqa: PLR2004 - one figure is no list
-            return 0
-        trend = self._trend(drafts[0])
-        start = trend.start if trend else first.start
-        left = self.phrases.left(
-            self._reach, min(each.start() if each else start, compared_at(self.text, self._reach, start))
-        )
-        said = pair(left.predicate, count) if each and left.predicate else None
-        if said:
-            return self._take_said(drafts[:count], left, said)
-        names = pair(left.noun, count) or (self._names_before(drafts[:count], left) if each else None)
-        if names is None:
-            return 0
-        for draft, name in zip(drafts, names, strict=False):
-            self._take(draft, replace(left, noun=name), "parallel")
-            if trend:
-                draft.kind, draft.direction = Kind.CHANGE, trend.direction
-        self._reach = drafts[count - 1].figure.end
-        spread_bound(drafts[:count], self.text)
-        return count
-
-    def _take_said(self, drafts: Sequence[Draft], left: Left, said: Sequence[str]) -> int:
-        """达到基本标准、推荐标准的比例分别为x、y: what differs is said of the things."""
-        for draft, predicate in zip(drafts, said, strict=True):
-            own = predicate if predicate.startswith(said[0][:_VERB]) else said[0][:_VERB] + predicate
-            self._take(draft, replace(left, predicate=canonical(own)), "parallel")
-        self._reach = drafts[-1].figure.end
-        spread_bound(drafts, self.text)
-        return len(drafts)
-
-    def _names_before(self, drafts: Sequence[Draft], left: Left) -> list[str] | None:
-        """，同比分别增长12%和40%: the names are those of the figures before; 覆盖率分别为 adds to them."""
-        noun = canonical(left.noun)
-        return self.memory.names_for(drafts, noun) if len(noun) <= _LONGEST_ADDITION else None
-
-    def _run(self, drafts: Sequence[Draft], *, mixed: bool) -> int:
-        """Return how many figures follow one another with only 、 or 和 between; of one dimension unless *mixed*."""
-        count = 1
-        dimension = drafts[0].figure.quantity.dimension
-        for before, after in pairwise(drafts):
-            joined = _JOINT.fullmatch(self.text, before.figure.end, after.figure.start)
-            if not joined or (not mixed and after.figure.quantity.dimension != dimension):
-                break
-            count += 1
-        if dimension == "count" and self._beside.noun(drafts[count - 1], drafts[count:]):
-            return 0
-        return count
-
-    # --------------------------------------------------------------------------------------------------- one figure
-
     def _single(self, drafts: Sequence[Draft]) -> int:
         draft = drafts[0]
         doubled = self.text.startswith("翻", draft.figure.start)
@@ -218,15 +87,6 @@ class Templates:
         if named is None or self.text[self._reach : draft.figure.start].strip():
             return False
         self._take(draft, self.phrases.left(named.start("name"), named.end("name")), "named after")
-        self._reach = draft.figure.end
-        return True
-
-    def _named_after(self, draft: Draft, _high: int) -> bool:
-        """7.02张，这是全省每千人口床位数: the next clause names it."""
-        named = _THIS_IS.match(self.text, draft.figure.end, draft.sentence.end)
-        if named is None or self.text[self._reach : draft.figure.start].strip():
-            return False
-        self._take(draft, self.phrases.left(named.end(), named.end("name")), "named after")
         self._reach = draft.figure.end
         return True
 
@@ -254,15 +114,6 @@ class Templates:
         draft.direction = trend.direction if trend else after or Direction.UP
         self._reach = figure.end
         return True
-
-    def _trend(self, draft: Draft) -> Trend | None:
-        """Return the change that the words before the figure make of it."""
-        figure = draft.figure
-        opening = _COMPARED_CLAUSE.search(
-            self.text, max(draft.sentence.start, draft.clause.start - 40), draft.clause.start
-        )
-        compared = bool(opening) or self.memory.compares(draft)
-        return change_before(self.text, self._reach, figure.start, figure.quantity.unit, compared=compared)
 
     def _share(self, draft: Draft, high: int) -> bool:
         """x%的县实现全覆盖, 覆盖66.9%的乡镇卫生院, 超过70%落实了统一管理."""
@@ -346,11 +197,3 @@ class Templates:
             draft.share = True
         else:
             draft.noun = self.memory.rate_of(left.noun)
-
-    def _take(self, draft: Draft, left: Left, rule: str) -> None:
-        draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
-        draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
-        each = _EACH.search(self.text, max(draft.clause.start, draft.start - _EACH_FAR), draft.start)
-        if each and each["whom"] not in draft.noun + draft.subject:
-            draft.subject = each["whom"] + draft.subject
-        draft.span = [left.start, left.end]
