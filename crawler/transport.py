@@ -6,6 +6,7 @@ it sees what names, redirects and every notation of an address finally mean.
 
 import asyncio
 import ipaddress
+import re
 import socket
 import time
 from datetime import timedelta
@@ -42,6 +43,8 @@ NETWORK_ERRORS = (
     UnsupportedURLSchemeError,
     OSError,
 )
+#: What aiohttp writes of its TLS settings into every failure; it tells nobody anything.
+_TLS_OBJECT = re.compile(r" ssl:(?:<[^<>]*>|default)")
 #: How long a request under way may still take when its crawl is told to end.
 _GRACE_SECONDS = 1.5
 #: Bytes of head and tail around gzip content.
@@ -157,3 +160,8 @@ def _told(error: DownloadConnectionRefusedError, url: str) -> Exception:
     if isinstance(cause, aiohttp.ClientConnectorError) and isinstance(cause.os_error, _RefusedSocket):
         return AddressNotPublic(url)
     return error
+
+
+def told(error: BaseException) -> str:
+    """Return what a failed request says, in at most 200 characters and without the names of objects."""
+    return _TLS_OBJECT.sub("", str(error))[:200]

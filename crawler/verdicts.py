@@ -15,7 +15,7 @@ from scrapy.http import Response
 from crawler.fence import LeftSite
 from crawler.hosts import HostResting
 from crawler.robots import Disallowed, RobotsUnavailable
-from crawler.transport import NETWORK_ERRORS, AddressNotPublic
+from crawler.transport import NETWORK_ERRORS, AddressNotPublic, told
 from monitor.domain.article import Blocked, Gone, Incomplete, NotAnArticle, Unreachable, Verdict
 
 _REFUSALS = {
@@ -151,8 +151,8 @@ def _network(error: BaseException, request: Request) -> str:
     if isinstance(error, DownloadTimeoutError):
         return f"no answer within {request.meta.get('download_timeout', 0):g} s"
     if isinstance(error, CannotResolveHostError):
-        return f"the host's name is not known: {str(error)[:200]}"
+        return f"the host's name is not known: {told(error)}"
     if "certificate" in str(error).lower():
         advice = "set verify_tls = false in its [[source]] if you accept that its pages could be forged on the way"
-        return f"its certificate cannot be trusted ({str(error)[:200]}); {advice}"
-    return f"no connection: {str(error)[:200]}"
+        return f"its certificate cannot be trusted ({told(error)}); {advice}"
+    return f"no connection: {told(error)}"
