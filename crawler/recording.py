@@ -57,12 +57,13 @@ class RecordingPipeline:
         """Hand *item* to the sink."""
         context = context_of(self._crawler)
         if context.tally.failure:
-            raise DropItem("nothing is recorded after a failure")
+            raise DropItem("nothing is recorded after a failure", log_level="DEBUG")  # the log would hold the page
         try:
             _record(context.sink, context.source.id, item)
         except (JianbaoError, OSError) as error:
             context.tally.failed(f"{error} ({type(error).__name__})")
-            log.exception("Recording failed", extra={"action": "record_failed", "source": context.source.id})
+            facts = {"action": "record_failed", "source": context.source.id, "error": str(error)}
+            log.error("Recording failed", extra=facts)  # noqa: TRY400 - the error's sentence says all
             await self._stop()
         return item
 
