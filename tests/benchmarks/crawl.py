@@ -25,7 +25,7 @@ MB = 2**20
 
 def run(board: Board) -> None:
     """Crawl one site by each way in turn."""
-    pages, rounds = board.less(PAGES, 200), board.less(3, 1)
+    pages, rounds = board.less(PAGES, 500), board.less(3, 1)
     board.heading(f"crawl of {pages} pages on loopback, no delay, {rounds} rounds by turns")
     with _site(pages) as port, tempfile.TemporaryDirectory() as folder:
         bench = Bench(f"http://127.0.0.1:{port}{list_path(0)}", Path(folder), pages)

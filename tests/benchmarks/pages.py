@@ -68,11 +68,11 @@ def government(title: str, text: str, draw: random.Random, weight: int) -> str:
     )
     body = _paragraphs(text, '<p style="text-indent: 2em;"><span style="font-size: 16px;">{}</span></p>')
     return (
-        f"<!DOCTYPE html><html>{_head(title, meta + _style(weight * 4))}<body>{_menu()}"
+        f"<!DOCTYPE html><html>{_head(title, meta + _style(weight * 2))}<body>{_menu()}"
         f'<div class="main"><div class="crumb">当前位置：首页 &gt; 新闻动态</div><h1>{title}</h1>'
         '<div class="info"><span>发布时间：2026-03-12 10:20</span><span>来源：健康报</span>浏览：326次</div>'
-        f'<div class="TRS_Editor">{body}</div></div><div class="side">{_links(draw, weight * 2)}</div>'
-        f"{_footer()}{_script(weight * 3)}</body></html>"
+        f'<div class="TRS_Editor">{body}</div></div><div class="side">{_links(draw, weight * 3)}</div>'
+        f"{_footer()}{_script(int(weight * 2.7))}</body></html>"
     )
 
 
@@ -120,8 +120,8 @@ def page(seed: int) -> str:
 
 
 def usual_page(seed: int) -> str:
-    """Return a government page of *seed* of some 55 KB, as crawls meet most."""
-    return government(headline(seed), list(PLAIN.values())[seed % len(PLAIN)](seed), random.Random(seed), 51)
+    """Return a government page of *seed* of some 55 KB and 500 elements, as crawls meet most."""
+    return government(headline(seed), list(PLAIN.values())[seed % len(PLAIN)](seed), random.Random(seed), 50)
 
 
 def long_page(text: str, times: int) -> str:
