@@ -97,8 +97,10 @@ def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int)
         first = inner[0]
         cut = max((m.end() for m in _CUT.finditer(text, first.end, start)), default=0)
         if not cut or (start - inner[-1].end <= _SHORT_NAME and text[cut - 1] == "和"):
+            if _is_of_province(text[inner[-1].start : end]):
+                return None
             kind = _is_kind(text[inner[-1].end : start], text[start:end])
-            return None if kind or _is_of_province(text[inner[-1].start : end]) else _make(text, first.start, end, inner[-1].code)
+            return None if kind else _make(text, first.start, end, inner[-1].code)
         later = [place for place in inner if place.start >= cut]
         if later:
             return _make(text, later[0].start, end, later[-1].code)

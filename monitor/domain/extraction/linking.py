@@ -14,10 +14,19 @@ from monitor.domain.automaton import Automaton, Hit
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, display, unified, variants, without_holder, without_neutral
+from monitor.domain.extraction.naming import (
+    canonical,
+    display,
+    is_rate,
+    unified,
+    variants,
+    without_holder,
+    without_neutral,
+)
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Kind
 from monitor.domain.quantity import dimension
+from monitor.domain.spelling import identity
 
 _RATES = frozenset({"%", "‰", "/10万", "百分点", "倍", "比"})
 _FLOW_UNITS = frozenset({"人次", "例", "台", "人份", "片", "盒", "场", "次", "件", "剂", "剂次", "元"})
@@ -54,6 +63,8 @@ class Linker:
 
     def __init__(self, indicators: Iterable[Indicator], facets: Facets) -> None:
         self._known: dict[tuple[str, str], Indicator] = {}
+        #: Shares by the identity of their wordings; None where two of them have one.
+        self._shares: dict[str, Indicator | None] = {}
         #: By wording alone, for changes, whose unit need not be the indicator's.
         self._natures: dict[str, list[Indicator]] = {}
         for indicator in indicators:
@@ -64,6 +75,9 @@ class Linker:
                 if kind == "人次" and wording.endswith(_HEADS):
                     self._known.setdefault((_key(name, "人"), "人"), indicator)
                 self._natures.setdefault(_key(name, ""), []).append(indicator)
+                if kind == "%" and is_rate(name):
+                    first = self._shares.setdefault(identity(name), indicator)
+                    self._shares[identity(name)] = indicator if first is indicator else None
         self._stages = {word: value for value, words in facets.get("stage", {}).items() for word in words}
         self._facets: Automaton[tuple[str, str]] = Automaton(
             (word, (facet, value))
@@ -90,7 +104,14 @@ class Linker:
             indicator = self._look_up(rest, draft)
             if indicator:
                 return _known_link(indicator, {**stated, **scope})
-        return self._open(draft, name, stated)
+        found = self._reworded(draft, name)
+        return _known_link(found, stated) if found else self._open(draft, name, stated)
+
+    def _reworded(self, draft: Draft, name: str) -> Indicator | None:
+        """Return the indicator of a share that is worded in another order: 设有中医馆的机构比例."""
+        if draft.figure.quantity.unit != "%" or draft.kind is Kind.CHANGE or not is_rate(name):
+            return None
+        return self._shares.get(identity(unified(name)))
 
     def knows(self, draft: Draft) -> bool:
         """Tell whether the name of *draft* is a wording of the catalogue, its facets left aside."""

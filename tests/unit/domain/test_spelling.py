@@ -1,0 +1,47 @@
+"""Identities of open names: what may be worded in another order, and what may not."""
+
+import pytest
+
+from monitor.domain.spelling import identity
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("种植黄芪面积", "黄芪种植面积"),
+        ("接受视力筛查学生比例", "学生视力筛查率"),
+        ("持证上岗护工比例", "护工持证上岗率"),
+        ("落地执行集采耗材数", "集采耗材落地执行数"),
+        ("康复床位配置数", "配置康复床位数"),
+        ("参加职业体检人数", "职业体检人数"),
+        ("设有食堂医院比例", "医院食堂设置率"),
+        ("开展日间照护病区数", "日间照护病区数"),
+    ],
+)
+def test_one_thing_in_another_order_has_one_identity(one: str, other: str) -> None:
+    """Neither the place of a deed nor a verb that only says 'there is' makes another thing."""
+    assert identity(one) == identity(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("达到基本标准卫生院比例", "达到推荐标准卫生院比例"),
+        ("获批康养基地数", "康养基地数"),
+        ("新增康养基地数", "康养基地数"),
+        ("结果互认医院数", "医院互认结果数"),
+        ("医生占护士比例", "护士占医生比例"),
+        ("三级医院帮扶县医院数", "县医院帮扶三级医院数"),
+        ("提供远程会诊例数", "接受远程会诊例数"),
+        ("城市转农村患者数", "农村转城市患者数"),
+        ("高血压患者规范管理率", "糖尿病患者规范管理率"),
+    ],
+)
+def test_another_thing_has_another_identity(one: str, other: str) -> None:
+    """Standard, stage, what is counted, part and whole, giver and taker keep names apart."""
+    assert identity(one) != identity(other)
+
+
+def test_a_name_of_verbs_alone_keeps_them() -> None:
+    """What would leave nothing behind is not taken out."""
+    assert identity("建成") != identity("实现")
