@@ -8,7 +8,9 @@ import re
 from functools import lru_cache
 
 #: A part and its whole, a giver and a taker: who stands first says which is which.
-_DIRECTED = re.compile(r"占(?!比)|比(?!例|重)|帮扶|支援|对口|转(?!化)|[由从向给被为对至]|(?<!达)到")
+_DIRECTED = re.compile(
+    r"占(?!比)|比(?!例|重)|帮扶|支援|对口|(?<![流周运])转(?![化诊运移账])|[由从向给被为对至]|(?<!达)到"
+)
 _SHARE = re.compile(r"(?:比例|占比|比重|率)$")
 #: Verbs that only say that a thing is there or is done, by whomever.
 _FRAME = re.compile(r"达到|实现|开展|进行|建立|建成|惠及|拥有|具有|实行|实施")
@@ -41,7 +43,7 @@ def identity(name: str) -> str:
     head = ""
     if counted:
         head = _without(_DONE, plain[: counted.start()])[-2:]
-    return "".join(sorted(plain)) + head
+    return "".join(sorted(_COUNTED.sub("", plain))) + head
 
 
 def _without(words: re.Pattern[str], name: str) -> str:

@@ -207,6 +207,6 @@ def _nature(draft: Draft, name: str) -> Nature:
     unit = draft.figure.quantity.unit
     if draft.share or unit in _RATES or name.startswith("每") or "人均" in name or "次均" in name:
         return Nature.RATE
-    if draft.verb_kind in {Word.NEW, Word.CONTENT} or unit in _FLOW_UNITS or is_done(name):
+    if draft.verb_kind in {Word.NEW, Word.CONTENT} or {unit, dimension(unit)} & _FLOW_UNITS or is_done(name):
         return Nature.FLOW
     return Nature.STOCK
