@@ -1,5 +1,6 @@
 """One crawl by hand: what it transfers, what it refuses and why, and that one bad thing stops nothing else."""
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -78,6 +79,25 @@ def test_bad_pages_and_bad_sources_stop_nothing_else(fresh: Program, site: Site)
     assert [source for source in ("private", "closed", "challenge", "down") if f"{source}: " not in ended.err] == []
     assert [number for number in (2, 3, 4, 7) if f"refused {site.url(f'/mixed/t{number}.html')}" not in ended.out] == []
     assert [change["value"] for change in fresh.changes() if change["url"] == good] == ["204"]
+
+
+def test_full_disk_is_told_and_the_next_crawl_makes_up_for_it(fresh: Program, site: Site) -> None:
+    """What could not be kept is due again: nothing is lost, and nothing is half recorded."""
+    outlet = Outlet(site, "heavy")
+    for number in range(1, 8):
+        noise = hashlib.sha512(bytes([number])).hexdigest() * 200  # does not compress away between articles
+        outlet.publish(
+            number, f"第{number}批社区医院", f"截至{YEAR - number}年底，广西有社区医院{number}家。", noise[::number]
+        )
+    fresh.configure(sources=[outlet.declared(area="450000")])
+    fresh.status()
+
+    failed = fresh.run("crawl", largest_file=fresh.database.stat().st_size + 40_000)
+    again = fresh.run("crawl")
+
+    assert (failed.code, again.code) == (1, 0), again.err
+    assert str(fresh.database) in failed.err
+    assert {change["value"] for change in fresh.changes()} == {str(number) for number in range(1, 8)}
 
 
 def test_unknown_source_names_the_nearest(fresh: Program, site: Site) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +66,12 @@ class Program:
         """The database file."""
         return self.folder / "jianbao.db"
 
-    def run(self, *arguments: str, text: str | bytes | None = None) -> Ended:
-        """Run one command to its end."""
+    def run(self, *arguments: str, text: str | bytes | None = None, largest_file: int | None = None) -> Ended:
+        """Run one command to its end; with *largest_file* bytes no file may grow larger, as on a full disk."""
         given = text.encode() if isinstance(text, str) else text
         done = subprocess.run(
             [_PROGRAM, *arguments], input=given, capture_output=True, env=self._surroundings(), timeout=PATIENCE,
-            check=False,
+            check=False, preexec_fn=None if largest_file is None else partial(_bound_files, largest_file),
         )  # fmt: skip
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -133,6 +135,10 @@ class Service:
     def is_running(self) -> bool:
         """Whether it has not ended."""
         return self.process.poll() is None
+
+
+def _bound_files(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def _fields(entry: Mapping[str, object]) -> list[str]:
