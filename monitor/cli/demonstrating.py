@@ -21,7 +21,7 @@ def demo() -> None:
     from monitor.bootstrap.clock import now
     from monitor.cli.tables import console
     from monitor.demo.play import staged
-    from monitor.demo.telling import tell_day
+    from monitor.demo.telling import tell_day, tell_digests
     from monitor.domain.record import SHANGHAI
 
     screen = console()
@@ -32,6 +32,7 @@ def demo() -> None:
             told = " ".join(message.body for message in day.messages)
             changes = [one for processed in day.processed for one in processed.changes]
             delivered += [one.change.kind for one in changes if f"#{one.id[:8]}" in told]
+        tell_digests(screen, stage.digests())
     screen.rule(align="left")
     counts = "，".join(f"{kind} {delivered.count(kind)}" for kind in _WANTED)
     emit(f"delivered: {counts}. Everything above was made up; `jianbao init` sets up the real thing.")

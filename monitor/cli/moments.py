@@ -20,7 +20,7 @@ def moment_of(option: str, text: str | None, at: datetime, *, end_of_day: bool =
         return None
     if ago := _AGO.fullmatch(text.strip()):
         return at - int(ago[1]) * _UNITS[ago[2]]
-    moment = _time_of(option, text)
+    moment = _time_of(option, text, ", or 7d (ago)")
     return datetime.combine(moment.date(), time.max, moment.tzinfo) if end_of_day and _is_day(text.strip()) else moment
 
 
@@ -39,11 +39,11 @@ def published_of(option: str, text: str) -> date | datetime:
     return _time_of(option, text)
 
 
-def _time_of(option: str, text: str) -> datetime:
+def _time_of(option: str, text: str, also: str = "") -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        raise WrongUsage(f"{option} {text!r} is no time; write 2026-01-16, 2026-01-16T08:00 or 7d (ago)") from error
+        raise WrongUsage(f"{option} {text!r} is no time; write 2026-01-16 or 2026-01-16T08:00{also}") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 

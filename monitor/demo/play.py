@@ -4,9 +4,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from monitor.bootstrap.clock import now
 from monitor.bootstrap.configuration import Configuration, load_configuration
 from monitor.bootstrap.crawling import crawl_now
 from monitor.bootstrap.delivering import build_dispatcher
@@ -88,6 +89,11 @@ class Stage:
         for event in week(today):
             self.site.outlets[event.outlet].publish(event.piece)
             yield self._day(event)
+
+    def digests(self) -> list[Message]:
+        """Return what the digests of this evening would say."""
+        waiting = build_dispatcher(self.configuration, self.store).preview(now() + timedelta(days=2))
+        return [Message(message.title, message.body) for _, message in waiting]
 
     def _day(self, event: Event | None) -> Day:
         crawled: list[Crawled] = []

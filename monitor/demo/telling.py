@@ -7,6 +7,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from monitor.demo.play import Day
+from monitor.demo.receiver import Message
 from monitor.domain.messages.figures import amount
 from monitor.domain.record import Processed, RecordedChange
 
@@ -31,6 +32,18 @@ def tell_day(screen: Console, number: int, day: Day) -> None:
             screen.print(Text(f"　静默　{line}", style="yellow"))
     if not day.messages:
         screen.print(Text("　没有提醒", style="dim"))
+
+
+def tell_digests(screen: Console, messages: Iterable[Message]) -> None:
+    """Print what waits for the evening."""
+    screen.rule("当晚的汇总（预览）", align="left")
+    for message in messages:
+        _tell_message(screen, "待发", message, "cyan")
+
+
+def _tell_message(screen: Console, word: str, message: Message, style: str) -> None:
+    title = Text(f"{word} {message.title}")
+    screen.print(Panel(Text(message.body), title=title, title_align="left", style=style))
 
 
 def _silences(processed: Processed, told: str) -> Iterable[str]:
