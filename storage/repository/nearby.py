@@ -5,11 +5,12 @@ was said of the same moments, what was said just before, the same phase of earli
 series, what is held, and what the article said itself. A small family is read whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import islice
 
-from sqlalchemy import bindparam, union
+from sqlalchemy import CompoundSelect, Select, bindparam, union, union_all
 from sqlalchemy import select as core_select
 from sqlmodel import Session, SQLModel
 
@@ -23,6 +24,8 @@ from storage.repository.statements import read_numbered
 
 #: Families up to this size are read whole.
 _SMALL = 48
+#: Families asked for in one statement; SQLite joins at most 500 selections.
+_AT_A_TIME = 100
 #: Statements of one moment: all voices that count, and enough of the silent ones to find reposts and flips.
 _AT_ONCE = 96
 #: The latest of every series, and of what comes before a moment.
@@ -37,7 +40,6 @@ _SAID = SQLModel.metadata.tables["observation"].c
 _SPEAKING = SQLModel.metadata.tables["current_value"].c
 
 # Built once: every article asks them, and building a statement takes longer than running it.
-_WHOLE = core_select(_SAID.id).where(_SAID.family == bindparam("family")).limit(_SMALL + 1)
 _OURS = core_select(_SAID.id).where(_SAID.family == bindparam("family")).order_by(_SAID.rank.desc(), _SAID.id.desc())
 _OF_MOMENTS = union(*(
     core_select(part.subquery())
@@ -53,6 +55,17 @@ _SPEAKERS = (
     .order_by(_SPEAKING.rank.desc())
     .limit(_POINTERS)
 )
+
+
+@cache
+def _beginnings(count: int) -> CompoundSelect[str, int]:
+    """Return the selection that tells of so many families (``family0``, ...) which are small, and their members."""
+    return union_all(*(_beginning(f"family{position}") for position in range(count)))
+
+
+def _beginning(name: str) -> Select[str, int]:
+    members = core_select(_SAID.family, _SAID.id).where(_SAID.family == bindparam(name)).limit(_SMALL + 1).subquery()
+    return core_select(members.c.family, members.c.id)
 
 
 class Nearby:
@@ -82,15 +95,25 @@ class Nearby:
         return [statement for statement in self._read(family) if not statement.current]
 
     def _read(self, family: str) -> list[Statement]:
+        if not self._families:
+            self._read_small(list(self._ranks))
         if family not in self._families:
-            numbers = self._whole(family)
-            found = sorted(self._near(family) if len(numbers) > _SMALL else numbers)
-            self._families[family] = [one for some in chunks(found) for one in read_numbered(self._session, some)]
+            self._families[family] = self._statements(self._near(family))
         return self._families[family]
 
-    def _whole(self, family: str) -> set[int]:
-        """Return all statements of a small family, one too many of a larger one."""
-        return set(self._session.execute(_WHOLE, {"family": family}).scalars())
+    def _read_small(self, families: Sequence[str]) -> None:
+        """Read those of *families* that are small whole, all at once; most are empty."""
+        found: dict[str, list[int]] = {family: [] for family in families}
+        for some in chunks(families, size=_AT_A_TIME):
+            asked = {f"family{position}": family for position, family in enumerate(some)}
+            for family, number in self._session.execute(_beginnings(len(some)), asked):
+                found[family].append(number)
+        small = {family: numbers for family, numbers in found.items() if len(numbers) <= _SMALL}
+        read = {one.id: one for one in self._statements(number for numbers in small.values() for number in numbers)}
+        self._families = {family: [read[number] for number in sorted(numbers)] for family, numbers in small.items()}
+
+    def _statements(self, numbers: Iterable[int]) -> list[Statement]:
+        return [one for some in chunks(sorted(numbers)) for one in read_numbered(self._session, some)]
 
     def _near(self, family: str) -> set[int]:
         days = self._ranks.get(family, set())

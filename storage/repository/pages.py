@@ -1,10 +1,13 @@
 """What is known of every address: the frontier's memory, and the fetch records."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
+from sqlalchemy import select as core_select
+from sqlalchemy import update as core_update
 from sqlmodel import Session, SQLModel, col, select, update
 
 from monitor.domain.article import Gone, NotAnArticle
@@ -19,8 +22,37 @@ _GIVE_UP_AFTER = timedelta(days=30)
 _SECOND_MISS_AFTER = timedelta(days=1)
 _EVIDENCE_LENGTH = 500
 
-#: Built once: every answer adds one.
+_PAGES = SQLModel.metadata.tables["page"]
+
+
+@dataclass(slots=True)
+class _State:
+    """The columns of a page that a fetch may change, and its age."""
+
+    first_seen_at: datetime
+    fetched_at: datetime | None
+    full_at: datetime | None
+    status: int | None
+    snapshot: str | None
+    etag: str | None
+    last_modified: str | None
+    verdict: str | None
+    failures: int
+    misses: int
+    missed_since: datetime | None
+    due_at: datetime | None
+
+
+_STATE = tuple(field.name for field in fields(_State))
+
+# Built once: every answer asks them.
 _ADD_FETCH = insert(SQLModel.metadata.tables["fetch"])
+_STATE_AT = core_select(*(_PAGES.c[name] for name in _STATE)).where(_PAGES.c.url == bindparam("page"))
+_KEEP_STATE = (
+    core_update(_PAGES)
+    .where(_PAGES.c.url == bindparam("page"))
+    .values({name: bindparam(name) for name in _STATE if name != "first_seen_at"})
+)
 
 
 class SqlPages:
@@ -60,14 +92,20 @@ class SqlPages:
         self._session.execute(_ADD_FETCH, _fetch_of(fetched))
         if fetched.kind is PageKind.LIST:
             return Misses()
-        page = self._session.get(PageRow, fetched.url)
-        if page is None:
-            page = _row_of(fetched.source, Row(url=fetched.url), fetched.fetched_at)
+        page = self._state(fetched)
         _note(page, fetched)
         page.due_at = _next_look(page, fetched, ages)
-        self._session.add(page)
-        self._session.flush()
+        self._session.execute(_KEEP_STATE, {"page": fetched.url, **asdict(page)})
         return Misses(page.misses, page.missed_since)
+
+    def _state(self, fetched: Fetched) -> _State:
+        """Return the state of the page that *fetched* is of; one never listed is known from now on."""
+        row = self._session.execute(_STATE_AT, {"page": fetched.url}).first()
+        if row is not None:
+            return _State(*row)
+        self._session.add(_row_of(fetched.source, Row(url=fetched.url), fetched.fetched_at))
+        self._session.flush()
+        return self._state(fetched)
 
     def keep_validators(self, source: str, validators: Sequence[Validators], at: datetime) -> None:
         """Replace the validators of the source's list pages."""
@@ -128,7 +166,7 @@ def _fetch_of(fetched: Fetched) -> dict[str, Any]:
     }
 
 
-def _note(page: PageRow, fetched: Fetched) -> None:
+def _note(page: _State, fetched: Fetched) -> None:
     """Write the outcome of a fetch into the page's state."""
     verdict = fetched.verdict
     page.fetched_at, page.status = fetched.fetched_at, fetched.status
@@ -152,7 +190,7 @@ def _is_good(fetched: Fetched) -> bool:
     return fetched.verdict is None or isinstance(fetched.verdict, NotAnArticle)
 
 
-def _next_look(page: PageRow, fetched: Fetched, ages: Sequence[timedelta]) -> datetime | None:
+def _next_look(page: _State, fetched: Fetched, ages: Sequence[timedelta]) -> datetime | None:
     """Return when to look again: soon after a failure, a day after a miss, else at the next age."""
     at = fetched.fetched_at
     if isinstance(fetched.verdict, Gone):

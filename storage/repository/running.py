@@ -4,10 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as core_select
+from sqlmodel import Session, SQLModel, col, select
 
 from monitor.domain.views import SourceState
 from storage.tables import CrawlRow, LeaseRow, SourceStateRow
+
+_STATES = SQLModel.metadata.tables["source_state"]
+#: Built once: every article asks whether its source was crawled before.
+_STATE_OF = core_select(_STATES).where(_STATES.c.source == bindparam("source"))
 
 
 class SqlSourceStates:
@@ -18,12 +24,13 @@ class SqlSourceStates:
 
     def get(self, source: str) -> SourceState:
         """Return the state of *source*; ``never`` when it was never crawled."""
-        row = self._session.get(SourceStateRow, source)
-        return SourceState(source=source) if row is None else _state(row)
+        state = self._session.execute(_STATE_OF, {"source": source}).mappings().first()
+        return SourceState(source=source) if state is None else SourceState(**state)
 
     def all(self) -> Sequence[SourceState]:
         """Return all stored states by id."""
-        return [_state(row) for row in self._session.exec(select(SourceStateRow).order_by(SourceStateRow.source))]
+        states = self._session.execute(core_select(_STATES).order_by(_STATES.c.source)).mappings()
+        return [SourceState(**state) for state in states]
 
     def put(self, state: SourceState) -> None:
         """Store *state*."""
@@ -66,7 +73,3 @@ class SqlLeases:
         if row is not None:
             self._session.delete(row)
             self._session.flush()
-
-
-def _state(row: SourceStateRow) -> SourceState:
-    return SourceState(**row.model_dump())

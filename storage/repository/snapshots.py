@@ -1,7 +1,8 @@
 """Snapshots by digest, compressed with zstandard."""
 
 import zstandard
-from sqlmodel import Session
+from sqlalchemy import bindparam, insert, select
+from sqlmodel import Session, SQLModel
 
 from monitor.domain.article import digest as digest_of
 from monitor.domain.record import Snapshot
@@ -13,6 +14,11 @@ _LEVEL = 3
 #: No stored page is larger; a damaged frame cannot make us allocate more.
 _MOST_BYTES = 64 * 1024 * 1024
 
+_SNAPSHOTS = SQLModel.metadata.tables["snapshot"]
+# Built once: every page asks them.
+_IS_KNOWN = select(_SNAPSHOTS.c.digest).where(_SNAPSHOTS.c.digest == bindparam("digest"))
+_ADD = insert(_SNAPSHOTS)
+
 
 class SqlSnapshots:
     """The snapshots of one transaction."""
@@ -23,19 +29,17 @@ class SqlSnapshots:
     def add(self, snapshot: Snapshot) -> str:
         """Store *snapshot* unless its bytes are known; return the digest."""
         digest = snapshot.digest
-        if self._session.get(SnapshotRow, digest) is None:
-            packed = zstandard.ZstdCompressor(level=_LEVEL).compress(snapshot.body)
-            row = SnapshotRow(
-                digest=digest,
-                url=snapshot.url,
-                status=snapshot.status,
-                headers=[list(header) for header in snapshot.headers],
-                fetched_at=snapshot.fetched_at,
-                size=len(snapshot.body),
-                packed=packed,
-            )
-            self._session.add(row)
-            self._session.flush()
+        if self._session.execute(_IS_KNOWN, {"digest": digest}).first() is None:
+            columns = {
+                "digest": digest,
+                "url": snapshot.url,
+                "status": snapshot.status,
+                "headers": [list(header) for header in snapshot.headers],
+                "fetched_at": snapshot.fetched_at,
+                "size": len(snapshot.body),
+                "packed": zstandard.ZstdCompressor(level=_LEVEL).compress(snapshot.body),
+            }
+            self._session.execute(_ADD, columns)
         return digest
 
     def get(self, digest: str) -> Snapshot:
