@@ -165,7 +165,7 @@ class Stages:
         from monitor.services.recording import Recorder
 
         for stage, owner, name in (
-            ("read", base, "read_html"), ("read", base, "decode"), ("extract", Extractor, "extract"),
+            ("read", base, "read_page"), ("read", base, "decode"), ("extract", Extractor, "extract"),
             ("diff", journey, "diff"), ("store", Recorder, "article"), ("store", Recorder, "fetched"),
             ("store", Recorder, "listed"), ("store", StoredFrontier, "known"), ("store", StoredFrontier, "due"),
             ("start", journey, "build_recorder"), ("start", journey, "opened"),
