@@ -24,13 +24,14 @@ def _short(text: str) -> str:
 
 
 def span_length(period: Period | None) -> str:
-    """Return the length class of a flow's span: ``12m``, ``1m``, ``day``, ``open``, ``31d``; empty if none."""
-    if period is None:
+    """Return the length class of a flow's span: ``12m``, ``1m``, ``open``, ``31d``; empty if none.
+
+    An instant has none: a running total 截至年底 and the same one told without a date are one line.
+    """
+    if period is None or period.is_instant:
         return ""
     if period.is_open:
         return "open"
-    if period.is_instant:
-        return "day"
     if period.months_long is not None:
         return f"{period.months_long}m"
     return f"{period.days}d"
