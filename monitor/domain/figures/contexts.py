@@ -49,6 +49,9 @@ _CODE_SAID = re.compile(
 _HOTLINES = frozenset(
     {"110", "114", "119", "120", "122", "12320", "12345", "12356", "12393", "12348", "12315", "96120"}
 )
+#: 病例117—病例159: things told by their numbers, not counted.
+_NUMBERED = re.compile("([\u4e00-\u9fff]{2})([0-9]{1,6})[—–~至到、-]{1,2}[\u4e00-\u9fff]{0,6}?\\1([0-9]{1,6})")
+_NUMBERED_WINDOW = 24
 _CODE_LENGTH = 9
 _LEADING_ZERO = re.compile("0[0-9]")
 _AFTER_BARE = {
@@ -131,7 +134,13 @@ def _identifier(text: str, reading: Reading) -> Exclusion | None:
         return Exclusion.LISTING
     if len(digits) > 1 and _CODE_SAID.search(text, max(0, reading.start - 14), reading.start):
         return Exclusion.CODE
-    return None
+    return Exclusion.CODE if _is_numbered(text, reading) else None
+
+
+def _is_numbered(text: str, reading: Reading) -> bool:
+    """Tell whether the digits number one of several things of one name."""
+    around = _NUMBERED.finditer(text, max(0, reading.start - _NUMBERED_WINDOW), reading.end + _NUMBERED_WINDOW)
+    return any(reading.start in (match.start(2), match.start(3)) for match in around)
 
 
 def _duration(text: str, reading: Reading) -> Exclusion | None:

@@ -122,3 +122,12 @@ def test_an_indicator_of_time_has_figures(text: str, unit: str) -> None:
 def test_the_same_words_elsewhere_exclude_nothing(text: str) -> None:
     """目前 is no rank, a share in quotes is still one."""
     assert [figure for figure in find_figures(text) if figure.excluded is None]
+
+
+def test_things_told_by_their_numbers_are_not_counted() -> None:
+    """病例117—病例159 is a list of names; 医生30、护士20 counts people."""
+    numbered = find_figures("病例117—病例159，居住在城东的一个小区。")
+    counted = find_figures("全院共有医生30、护士20，都住在城东。")
+
+    assert [figure.excluded for figure in numbered] == [Exclusion.CODE, Exclusion.CODE]
+    assert [figure.excluded for figure in counted] == [None, None]
