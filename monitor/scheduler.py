@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from apscheduler.events import EVENT_JOB_MAX_INSTANCES, JobExecutionEvent
@@ -35,7 +36,15 @@ _log = logging.getLogger(__name__)
 
 def next_time(cron: Cron, zone: ZoneInfo, after: datetime) -> datetime:
     """Return the first moment after *after* at which *cron* fires by the clocks of *zone*, in UTC."""
-    start = after.astimezone(zone) + timedelta(seconds=1)
+    later = after.astimezone(UTC) + timedelta(seconds=1)
+    minute = later.replace(second=0, microsecond=0)
+    return _first_from(cron, zone, minute if minute == later else minute + timedelta(minutes=1))
+
+
+@lru_cache(maxsize=256)
+def _first_from(cron: Cron, zone: ZoneInfo, minute: datetime) -> datetime:
+    """Return the first moment from a whole *minute* on; a crawl asks for every article when the next digest leaves."""
+    start = minute.astimezone(zone)
     found = [trigger.get_next_fire_time(None, start) for trigger in _triggers(cron, zone, start)]
     moments: list[datetime] = [moment.astimezone(UTC) for moment in found if moment is not None]
     if not moments:

@@ -20,7 +20,7 @@ from monitor.domain.record import RecordedChange, StoredVersion
 from monitor.domain.series import series_of
 from storage.mapping import change_columns, observation_columns, slot_of
 from storage.repository.statements import read_statements
-from storage.tables import ChangeRow, CurrentValueRow, LossRow, ObservationRow
+from storage.tables import ChangeRow, LossRow, ObservationRow
 
 #: The columns of one row.
 _Row: TypeAlias = dict[str, Any]
@@ -40,6 +40,16 @@ _SPEAKERS = core_select(_CURRENT.id, _CURRENT.series_id, _CURRENT.slot, _CURRENT
     _CURRENT.series_id.in_(bindparam("series", expanding=True)),
     _CURRENT.slot.in_(bindparam("slots", expanding=True)),
     _CURRENT.until.is_(None),
+)
+_SILENCE = (
+    update(_TABLES["current_value"])
+    .where(_CURRENT.observation_id.in_(bindparam("ids", expanding=True)), _CURRENT.until.is_(None))
+    .values(until=bindparam("at"))
+)
+_CLOSE = (
+    update(_TABLES["current_value"])
+    .where(_CURRENT.id.in_(bindparam("ids", expanding=True)))
+    .values(until=bindparam("at"))
 )
 _ADD_SERIES, _ADD_CHANGES = insert(_TABLES["series"]), insert(_TABLES["change"])
 _ADD_SPEAKERS = insert(_TABLES["current_value"])
@@ -136,17 +146,19 @@ class Ledger:
         """Note that these no longer speak."""
         numbers = list(observations)
         if numbers:
-            speaking = (col(CurrentValueRow.observation_id).in_(numbers), col(CurrentValueRow.until).is_(None))
-            self._session.exec(update(CurrentValueRow).where(*speaking).values(until=self._at))
+            self._session.execute(_SILENCE, {"ids": numbers, "at": self._at})
 
     def _lose(self, observations: Sequence[int]) -> None:
         """Note that these lost their text."""
+        if not observations:
+            return
         asked = select(LossRow.observation_id).where(col(LossRow.observation_id).in_(list(observations)))
-        lost_before = set(self._session.exec(asked)) if observations else set()
+        lost_before = set(self._session.exec(asked))
         by = None if self._incoming.gone else self._version.id
         for number in dict.fromkeys(observations):
             if number not in lost_before:
                 self._session.add(LossRow(observation_id=number, version_id=by, lost_at=self._at))
+        self._session.flush()
 
     def _promoted(self, statements: Sequence[int]) -> list[_Row]:
         """Return the places of recorded statements that speak again."""
@@ -183,8 +195,7 @@ class Ledger:
         asked = {"series": [row["series_id"] for row in rows], "slots": [row["slot"] for row in rows]}
         taken = [number for number, *seat in self._session.execute(_SPEAKERS, asked) if tuple(seat) in last]
         if taken:
-            silenced = update(CurrentValueRow).where(col(CurrentValueRow.id).in_(taken))
-            self._session.execute(silenced.values(until=self._at))
+            self._session.execute(_CLOSE, {"ids": taken, "at": self._at})
         self._session.execute(
             _ADD_SPEAKERS,
             [{**row, "until": None if last[_seat(row)] == row["observation_id"] else self._at} for row in rows],

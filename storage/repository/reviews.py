@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select as core_select
 from sqlalchemy import update
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, SQLModel, col, func, select
 
 from monitor.domain.change import Withdrawal
 from monitor.domain.floor import settle, slot_of
@@ -17,13 +18,15 @@ from storage.mapping import slot_of as slot_text
 from storage.repository.statements import read_statements
 from storage.tables import ChangeRow, CurrentValueRow, ObservationRow, ReviewRow
 
-_LAST = core_select(func.max(col(ReviewRow.id))).group_by(col(ReviewRow.change_id))
+_TABLES = SQLModel.metadata.tables
+_SAID, _CHANGE, _REVIEW = _TABLES["observation"], _TABLES["change"], _TABLES["review"]
+_LAST = core_select(func.max(_REVIEW.c.id)).group_by(_REVIEW.c.change_id)
 # Built once: every article asks.
 _REFUTED = (
-    select(ObservationRow)
-    .join(ChangeRow, col(ChangeRow.observation_id) == ObservationRow.id)
-    .join(ReviewRow, col(ReviewRow.change_id) == ChangeRow.id)
-    .where(ReviewRow.mark == Mark.WRONG.value, ChangeRow.kind != Withdrawal.kind, col(ReviewRow.id).in_(_LAST))
+    core_select(_SAID)
+    .join(_CHANGE, _CHANGE.c.observation_id == _SAID.c.id)
+    .join(_REVIEW, _REVIEW.c.change_id == _CHANGE.c.id)
+    .where(_REVIEW.c.mark == Mark.WRONG.value, _CHANGE.c.kind != Withdrawal.kind, _REVIEW.c.id.in_(_LAST))
 )
 
 
@@ -121,4 +124,5 @@ class Undisputed:
 
 def refuted_readings(session: Session) -> frozenset[Reading]:
     """Return the readings whose last mark is ``wrong``. Reviewers are people: these are few."""
-    return frozenset(reading_of(observation_of(row)) for row in session.exec(_REFUTED))
+    rows: Iterable[Any] = session.execute(_REFUTED)
+    return frozenset(reading_of(observation_of(row)) for row in rows)

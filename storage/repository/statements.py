@@ -7,15 +7,19 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_
 from sqlalchemy import select as core_select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel
 
 from monitor.domain.change import Held
 from monitor.domain.history import Authority, Statement
 from storage.mapping import observation_of
-from storage.tables import ArticleRow, CurrentValueRow, LossRow, ObservationRow, StoryRow, VersionRow
 
-#: Columns rather than rows: a family is read for every figure, and an identity map would only cost time.
-_OBSERVATION = SQLModel.metadata.tables["observation"].c
+# Columns rather than rows: a family is read for every figure, and an identity map would only cost time.
+_TABLES = SQLModel.metadata.tables
+_SAID, _SPEAKER, _LOSS = _TABLES["observation"], _TABLES["current_value"], _TABLES["loss"]
+_VERSION, _ARTICLE, _STORY = _TABLES["article_version"], _TABLES["article"], _TABLES["story"]
+
+_NUMBERS: BindParameter[int] = bindparam("numbers", expanding=True)
+_SPOKE = core_select(_SPEAKER.c.observation_id).where(_SPEAKER.c.observation_id.in_(_NUMBERS))
 
 
 def read_statements(
@@ -27,8 +31,8 @@ def read_statements(
     """Return the statements that fulfil *where*, oldest first; only the *newest* so many, as known at *as_of*."""
     asked = _selection(as_of).where(*where)
     if as_of is not None:
-        asked = asked.where(col(ObservationRow.recorded_at) <= as_of)
-    asked = asked.order_by(col(ObservationRow.id).desc())
+        asked = asked.where(_SAID.c.recorded_at <= as_of)
+    asked = asked.order_by(_SAID.c.id.desc())
     return _statements(session, session.execute(asked if newest is None else asked.limit(newest)).all(), as_of)
 
 
@@ -40,8 +44,7 @@ def read_numbered(session: Session, observations: Sequence[int]) -> list[Stateme
 @cache
 def _numbered() -> Select[*tuple[Any, ...]]:
     """Return the selection every decision needs, built once: building it takes longer than running it."""
-    numbers: BindParameter[int] = bindparam("numbers", expanding=True)
-    return _selection(None).where(col(ObservationRow.id).in_(numbers)).order_by(col(ObservationRow.id).desc())
+    return _selection(None).where(_SAID.c.id.in_(_NUMBERS)).order_by(_SAID.c.id.desc())
 
 
 def _statements(session: Session, rows: Sequence[Any], as_of: datetime | None) -> list[Statement]:
@@ -50,42 +53,38 @@ def _statements(session: Session, rows: Sequence[Any], as_of: datetime | None) -
 
 
 def _selection(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
-    speaks = and_(col(CurrentValueRow.observation_id) == col(ObservationRow.id), _open_at(as_of))
-    lost = col(LossRow.observation_id) == col(ObservationRow.id)
+    speaks = and_(_SPEAKER.c.observation_id == _SAID.c.id, _open_at(as_of))
+    lost = _LOSS.c.observation_id == _SAID.c.id
     if as_of is not None:
-        lost = and_(lost, col(LossRow.lost_at) <= as_of)
+        lost = and_(lost, _LOSS.c.lost_at <= as_of)
     return (
         core_select(
-            *_OBSERVATION, col(ArticleRow.url), col(ArticleRow.story_id), col(StoryRow.published_on).label("story_day"),
-            col(VersionRow.title), col(VersionRow.publisher), col(VersionRow.authority), col(VersionRow.published_on),
-            col(VersionRow.fetched_at), col(CurrentValueRow.id).label("speaks"),
-            col(LossRow.observation_id).label("lost"),
+            *_SAID.c, _ARTICLE.c.url, _ARTICLE.c.story_id, _STORY.c.published_on.label("story_day"), _VERSION.c.title,
+            _VERSION.c.publisher, _VERSION.c.authority, _VERSION.c.published_on, _VERSION.c.fetched_at,
+            _SPEAKER.c.id.label("speaks"), _LOSS.c.observation_id.label("lost"),
         )
-        .select_from(ObservationRow)
-        .join(VersionRow, col(VersionRow.id) == col(ObservationRow.version_id))
-        .join(ArticleRow, col(ArticleRow.id) == col(ObservationRow.article_id))
-        .join(StoryRow, col(StoryRow.id) == col(ArticleRow.story_id))
-        .outerjoin(CurrentValueRow, speaks)
-        .outerjoin(LossRow, lost)
+        .select_from(_SAID)
+        .join(_VERSION, _VERSION.c.id == _SAID.c.version_id)
+        .join(_ARTICLE, _ARTICLE.c.id == _SAID.c.article_id)
+        .join(_STORY, _STORY.c.id == _ARTICLE.c.story_id)
+        .outerjoin(_SPEAKER, speaks)
+        .outerjoin(_LOSS, lost)
     )  # fmt: skip
 
 
 def _open_at(as_of: datetime | None) -> ColumnElement[bool]:
-    until = col(CurrentValueRow.until)
+    until = _SPEAKER.c.until
     if as_of is None:
         return until.is_(None)
-    return and_(col(CurrentValueRow.since) <= as_of, or_(until.is_(None), until > as_of))
+    return and_(_SPEAKER.c.since <= as_of, or_(until.is_(None), until > as_of))
 
 
 def _ever_current(session: Session, observations: Sequence[int], as_of: datetime | None) -> set[int]:
     """Return those of the held *observations* that were accepted or confirmed."""
     if not observations:
         return set()
-    asked = core_select(col(CurrentValueRow.observation_id))
-    asked = asked.where(col(CurrentValueRow.observation_id).in_(observations))
-    if as_of is not None:
-        asked = asked.where(col(CurrentValueRow.since) <= as_of)
-    return set(session.execute(asked).scalars())
+    asked = _SPOKE if as_of is None else _SPOKE.where(_SPEAKER.c.since <= as_of)
+    return set(session.execute(asked, {"numbers": observations}).scalars())
 
 
 def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row of _selection
