@@ -25,6 +25,8 @@ _DONE = re.compile(
 )
 #: The unit and the end of the name say what is counted.
 _COUNTED = re.compile(r"(?:人次|人数|数)$")
+#: Digits and letters belong together: 12项 and 21项 are two things.
+_PIECE = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)
 _SHORTEST = 2
 
 
@@ -43,7 +45,7 @@ def identity(name: str) -> str:
     head = ""
     if counted:
         head = _without(_DONE, plain[: counted.start()])[-2:]
-    return "".join(sorted(_COUNTED.sub("", plain))) + head
+    return "".join(sorted(_PIECE.findall(_COUNTED.sub("", plain)))) + head
 
 
 def _without(words: re.Pattern[str], name: str) -> str:

@@ -47,3 +47,8 @@ def test_another_thing_has_another_identity(one: str, other: str) -> None:
 def test_a_name_of_verbs_alone_keeps_them() -> None:
     """What would leave nothing behind is not taken out."""
     assert identity("建成") != identity("实现")
+
+
+def test_digits_keep_their_order() -> None:
+    """12项任务 and 21项任务 are two things."""
+    assert identity("12项任务完成数") != identity("21项任务完成数")
