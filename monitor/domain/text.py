@@ -70,7 +70,7 @@ def _without(text: str, offsets: Sequence[int], spans: Iterable[tuple[int, int]]
 
 #: Zero-width, direction and variation marks, soft hyphens, byte order marks: they part digits and words unseen.
 _INVISIBLE_RUN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
-_INVISIBLE = frozenset(char for char in map(chr, range(0xAD, 0xFF00)) if _INVISIBLE_RUN.match(char))
+_INVISIBLE = frozenset("".join(_INVISIBLE_RUN.findall("".join(map(chr, range(0xAD, 0xFF00))))))
 
 
 def _folds() -> Iterable[tuple[str, str]]:
