@@ -156,9 +156,16 @@ def _refines(quantity: Quantity, known: Quantity) -> bool:
 
 
 def _is_contradicted_more_sharply(case: Case, agreeing: Sequence[Statement]) -> bool:
-    if not case.observation.quantity.is_point or any(s.observation.quantity.is_point for s in agreeing):
+    """Tell whether a value within the same blunt one contradicts this one."""
+    quantity = case.observation.quantity
+    if not quantity.is_point or any(s.observation.quantity.is_point for s in agreeing):
         return False
-    return any(s.observation.quantity.is_point for s in case.rivals)
+    within = [s for s in _contradicting(case) if s.observation.quantity.is_point]
+    return any(s.observation.quantity.agrees_with(blunt.observation.quantity) for s in within for blunt in agreeing)
+
+
+def _contradicting(case: Case) -> list[Statement]:
+    return [s for s in case.rivals if not s.observation.quantity.agrees_with(case.observation.quantity)]
 
 
 def reposted(case: Case) -> Ruling | None:
@@ -181,11 +188,12 @@ def still_held(case: Case) -> Ruling | None:
 
 def contradicted(case: Case) -> Ruling | None:
     """Judge an incompatible value for a known moment: the same publisher revises, another one disagrees."""
-    if not case.rivals:
+    rivals = _contradicting(case)
+    if not rivals:
         return None
-    own = [s for s in case.rivals if s.publisher == case.incoming.publisher]
+    own = [s for s in rivals if s.publisher == case.incoming.publisher]
     if not own:
-        strongest = min(case.rivals, key=strength)
+        strongest = min(rivals, key=strength)
         return Ruling("another publisher has another value for this period", Discrepancy, strongest)
     against = max(own, key=lambda s: (said_since(s, case.line), s.fetched_at))
     if _published_on(case) < said_since(against, case.line):
@@ -241,7 +249,17 @@ def _just_before(moment: Moment, known: Sequence[Statement]) -> Statement | None
     pool = [s for s in earlier if moment.is_comparable_with(moment_of(s))] or earlier
     if not pool:
         return None
-    return max(pool, key=lambda s: (moment_of(s).rank, -s.authority.rank, -s.id))
+    latest = max(pool, key=_recency)
+    stated = [s for s in pool if not moment_of(s).is_weak]
+    if moment_of(latest).is_weak and stated:
+        # 目前超过200家 only restates the 204 of last year: that is what the next value is told against.
+        restated = max(stated, key=_recency)
+        return restated if restated.observation.quantity.agrees_with(latest.observation.quantity) else latest
+    return latest
+
+
+def _recency(statement: Statement) -> tuple[date, int, int]:
+    return (moment_of(statement).rank, -statement.authority.rank, -statement.id)
 
 
 Rule: TypeAlias = Callable[[Case], Ruling | None]

@@ -380,3 +380,23 @@ def test_one_more_nought_is_no_refinement(history: MemoryHistory) -> None:
     history.publish(figure("36.1", **rate))
 
     assert history.publish(figure("36.10", **rate), url="http://b/1", publisher="某报") == []
+
+
+def test_a_value_may_take_the_side_of_a_blunt_one(history: MemoryHistory) -> None:
+    """超10亿 does not cover 12亿; 10.6亿 refines the first and is no news against the second."""
+    budget: dict[str, Any] = {"unit": "亿元", "code": "budget"}
+    history.publish(figure("10", bound=Bound.AT_LEAST, **budget))
+    assert kinds(history.publish(figure("12", **budget), url="http://b/1", publisher="某报")) == ["discrepancy"]
+
+    assert kinds(history.publish(figure("10.6", **budget), url="http://c/1", publisher="另报")) == ["refinement"]
+
+
+def test_an_update_is_told_against_the_stated_value_that_a_weak_one_restates(history: MemoryHistory) -> None:
+    """204 at the year's end, 目前超过200家 in February, 215 in June."""
+    history.publish(figure("204"))
+    history.publish(figure("200", None, bound=Bound.AT_LEAST), url="http://b/1", publisher="某报", on="2026-02-20")
+
+    (change,) = history.publish(figure("215", "2026-06-30"), url="http://a/2", on="2026-07-02")
+
+    assert change.previous is not None
+    assert (change.previous.quantity.value, change.delta) == (Decimal(204), Decimal(11))
