@@ -4,16 +4,14 @@ The one place that knows pyahocorasick; it gives its untyped matches a type.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 Tag = TypeVar("Tag")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Tag]):
+class Hit(NamedTuple, Generic[Tag]):
     """One word found at ``text[start:end]``."""
 
     start: int
@@ -22,13 +20,17 @@ class Hit(Generic[Tag]):
 
 
 class Automaton(Generic[Tag]):
-    """A fixed dictionary of words, each with a tag. Build once, search often; searching is linear."""
+    """A fixed dictionary of words, each with a tag. Build once, search often; searching is linear.
+
+    The machine tries the letters that may follow one by one, and thousands of characters begin a word. It is therefore
+    given the bytes of UTF-8 as letters: a few begin a character, at most 64 go on, and no match can begin inside one.
+    """
 
     def __init__(self, words: Iterable[tuple[str, Tag]]) -> None:
         self._machine = ahocorasick.Automaton()
         for word, tag in words:
             if word:
-                self._machine.add_word(word, (len(word), tag))
+                self._machine.add_word(_letters(_bytes(word)), (len(word), tag))
         self._empty = len(self._machine) == 0
         if not self._empty:
             self._machine.make_automaton()
@@ -37,4 +39,20 @@ class Automaton(Generic[Tag]):
         """Return the leftmost, longest, non-overlapping words of *text* in order."""
         if self._empty:
             return []
-        return [Hit(last + 1 - length, last + 1, tag) for last, (length, tag) in self._machine.iter_long(text)]
+        raw = _bytes(text)
+        hits: list[Hit[Tag]] = []
+        #: So many bytes are so many characters.
+        read = place = 0
+        for last, (length, tag) in self._machine.iter_long(_letters(raw)):
+            before = raw[read : last + 1].decode(errors="surrogatepass")
+            read, place = last + 1, place + len(before)
+            hits.append(Hit(place - length, place, tag))
+        return hits
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogatepass")
+
+
+def _letters(raw: bytes) -> str:
+    return raw.decode("latin-1")

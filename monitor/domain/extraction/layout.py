@@ -5,6 +5,7 @@ All offsets are code points of the normalised text. Long brackets are *masked* i
 """
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,6 +51,7 @@ class Sentence:
 
     start: int
     end: int
+    #: None where no figure stands: they would not be read.
     clauses: list[Clause]
     #: It ends with a semicolon or starts after one: the same statement goes on.
     continued: bool = False
@@ -79,12 +81,13 @@ class Layout:
 def lay_out(text: str, spans: Sequence[tuple[int, int]]) -> Layout:
     """Return the shape of the normalised *text*; *spans* are its figures in order."""
     masked, brackets = _mask(text, spans)
+    begins = [begin for begin, _ in spans]
     paragraphs = []
     start = 0
     for line in masked.split("\n"):
         end = start + len(line)
         if line.strip():
-            paragraphs.append(_paragraph(masked, start, end, brackets))
+            paragraphs.append(_paragraph(masked, start, end, brackets, begins))
         start = end + 1
     return Layout(masked, paragraphs)
 
@@ -110,14 +113,15 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, deque[Claus
     return "".join(parts), brackets
 
 
-def _paragraph(text: str, start: int, end: int, brackets: deque[Clause]) -> Paragraph:
+def _paragraph(text: str, start: int, end: int, brackets: deque[Clause], begins: Sequence[int]) -> Paragraph:
     if "\t" in text[start:end]:
         return Paragraph(start, end, [], is_row=True)
     sentences: list[Sentence] = []
     continued = False
     chain = start
     for match in _SENTENCE.finditer(text, start, end):
-        clauses = _clauses(text, match.start(), match.end(), brackets)
+        stated = bisect_left(begins, match.start()) < bisect_left(begins, match.end())
+        clauses = _clauses(text, match.start(), match.end(), brackets) if stated else []
         chain = chain if continued else match.start()
         sentences.append(Sentence(match.start(), match.end(), clauses, continued, chain))
         continued = match[0].rstrip('”’"').endswith((";", "；"))

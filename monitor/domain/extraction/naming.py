@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.domain.extraction.layout import INVISIBLE
 from monitor.domain.quantity import dimension
@@ -93,6 +94,8 @@ _HOLDER = re.compile(
 )
 #: One character names nothing.
 _SHORTEST = 2
+#: Each name is asked for several times, and texts name the same things.
+_REMEMBERED = 2048
 #: Subjects that narrow nothing.
 _GENERIC = frozenset(
     word
@@ -110,6 +113,7 @@ _PERSONS = frozenset("人员者师士生工民口童妇")
 _ENDING = {"人": "人数", "count": "数", "人次": "人次", "%": "", "‰": "", "/10万": ""}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def canonical(name: str) -> str:
     """Return *name* without punctuation, particles and words of counting."""
     name = _FILLER.sub("", name.translate(_DROPPED))
@@ -122,6 +126,7 @@ def canonical(name: str) -> str:
     return _without(_COUNTING, name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def unified(name: str) -> str:
     """Return *name* with one word for each thing that has several (病人 is 患者)."""
     if _ANY_SYNONYM.search(name):

@@ -91,7 +91,8 @@ class Reading:
                     waiting.pop()
             for sentence in paragraph.sentences:
                 for clause in sentence.clauses:
-                    yield from self._clause(paragraph, sentence, clause, waiting)
+                    if waiting and waiting[-1].start < clause.end:
+                        yield from self._clause(paragraph, sentence, clause, waiting)
             self._times.head(paragraph)
 
     def _clause(self, paragraph: Paragraph, sentence: Sentence, clause: Clause, waiting: list[Figure]) -> list[Draft]:
@@ -190,6 +191,7 @@ def _mark(mention: PeriodMention) -> str:
 
 
 def _blanked(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
+    """Return *text* with every stretch marked; of two that overlap the later of *marks* wins."""
     letters = list(text)
     for start, end, mark in marks:
         letters[start:end] = mark * (end - start)
