@@ -6,7 +6,7 @@ themselves bound a phrase. All functions are linear in the phrase.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from monitor.domain.automaton import Hit
 from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, INVISIBLE, MASK, ORIGIN
@@ -142,7 +142,7 @@ class Phrases:
         if verb.tag.kind is Word.LIGHT:
             for hit in self.within(low, verb.start):
                 if hit.tag.kind is Word.NEW and hit.end == verb.start:
-                    return replace(verb, start=hit.start, tag=hit.tag)
+                    return verb._replace(start=hit.start, tag=hit.tag)
         return verb
 
     def _relative_clause(self, low: int, verb: Hit[Sense], high: int) -> tuple[str, str] | None:
