@@ -35,14 +35,14 @@ class Automaton(Generic[Tag]):
         if not self._empty:
             self._machine.make_automaton()
 
-    def find(self, text: str) -> list[Hit[Tag]]:
-        """Return the leftmost, longest, non-overlapping words of *text* in order."""
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[Tag]]:
+        """Return the leftmost, longest, non-overlapping words of ``text[start:end]`` in order."""
         if self._empty:
             return []
-        raw = _bytes(text)
+        raw = _bytes(text[start:end])
         hits: list[Hit[Tag]] = []
         #: So many bytes are so many characters.
-        read = place = 0
+        read, place = 0, start
         for last, (length, tag) in self._machine.iter_long(_letters(raw)):
             before = raw[read : last + 1].decode(errors="surrogatepass")
             read, place = last + 1, place + len(before)

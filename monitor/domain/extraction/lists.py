@@ -48,7 +48,7 @@ class Lists:
 
     def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.phrases = Phrases(text)
+        self.phrases = Phrases(text, spans)
         self.memory = Memory()
         self._beside = Beside(text, self.phrases, spans)
         self._reach = 0

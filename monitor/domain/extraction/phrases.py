@@ -6,31 +6,55 @@ themselves bound a phrase. All functions are linear in the phrase.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.domain.automaton import Hit
 from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, INVISIBLE, MASK, ORIGIN
 from monitor.domain.lexicon import Sense, Word, words
 
+
+#: 增加到, 稳定在.
+_TOWARDS = ("到了", "到", "至", "为", "达到", "达", "在", "了")
+
+
+def _tail(marks: str, *words: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a run of *marks*, blanks and *words* that ends a phrase, and the characters that end it."""
+    blanks = f"{MASK}{BLANK}{COMPARE}{ORIGIN}"
+    ends = frozenset(f"{blanks}{marks}").union(word[-1] for word in words)
+    return re.compile(rf"(?:[{blanks}\s{marks}]|{'|'.join(words)})+$"), ends
+
+
+def _may_end(phrase: str, ends: frozenset[str]) -> bool:
+    """Tell whether it is worth looking for a tail: a search tries every character of the phrase."""
+    return phrase[-1:] in ends or phrase[-1:].isspace()
+
+
 _TREND_TO = re.compile(
     r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|稳定|保持|维持|控制|压减|回落|回升|恢复|突破|发展|扩增)"
-    r"(?:到了|到|至|为|达到|达|在|了)$"
+    rf"(?:{'|'.join(_TOWARDS)})$"
 )
 #: Bounds and adverbs of one character, unless they end a word: 预约, 彩超, 最近, 平均.
 _ABOUT = "(?<![签预节集条公特违履契邀守制简])约"
 _ABOVE = "(?<![B彩赶反心腹查超])超"
 _NEAR = "(?<![最附邻就临靠远新亲])近"
 _ALL = "(?<![平人户日月年次床例])均"
-_LINK = re.compile(
-    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”\"]|达到了|达到|达|为|是|共有|共计|合计|总计|总数|共|有|{_ABOUT}|已|仅|至|到|累计|{_ALL}|(?<![主需重必只还首])要|也|还|就|占|计|增至|降至|升至|保持|维持|稳定|减至|多达|高达|则|各|又|分别|{_ABOVE}|{_NEAR}|逾|的)+$"
-)
+_LINKS = (
+    "达到了", "达到", "达", "为", "是", "共有", "共计", "合计", "总计", "总数", "共", "有", _ABOUT, "已", "仅", "至",
+    "到", "累计", _ALL, "(?<![主需重必只还首])要", "也", "还", "就", "占", "计", "增至", "降至", "升至", "保持",
+    "维持", "稳定", "减至", "多达", "高达", "则", "各", "又", "分别", _ABOVE, _NEAR, "逾", "的",
+)  # fmt: skip
+_LINK, _LINK_ENDS = _tail('、“”"', *_LINKS)
+_LINK_ENDS |= {word[-1] for word in _TOWARDS}
 _LEAD = re.compile(
     rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
     r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年(?:来|间)?|据统计|据了解|据介绍)+"
 )
-_TRAIL = re.compile(
-    rf"(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、·]|的|(?<![甲乙丙均同平优高中初])等|及|和|与|以及|还|也|就|能|已|{_ALL}|共|了|数量|总数|总量|达|为|是|有|中|在|并|则|{_ABOUT}|{_NEAR}|{_ABOVE})+$"
-)
+_TRAILERS = (
+    "的", "(?<![甲乙丙均同平优高中初])等", "及", "和", "与", "以及", "还", "也", "就", "能", "已", _ALL, "共", "了",
+    "数量", "总数", "总量", "达", "为", "是", "有", "中", "在", "并", "则", _ABOUT, _NEAR, _ABOVE,
+)  # fmt: skip
+_TRAIL, _TRAIL_ENDS = _tail("、·", *_TRAILERS)
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
 _PREPOSITIONS = frozenset("在与对向从由为以把将被按")
@@ -96,9 +120,16 @@ class Right:
 class Phrases:
     """The words of one masked text and the phrases between them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        """Find the words of the lines that *spans* of figures stand in; no others are asked for."""
         self.text = text
-        self.hits = words().find(text)
+        self.hits: list[Hit[Sense]] = []
+        done = 0
+        for start, _ in spans:
+            if start >= done:
+                end = text.find("\n", start)
+                done = len(text) if end < 0 else end
+                self.hits += words().find(text, text.rfind("\n", 0, start) + 1, done)
         self._starts = [hit.start for hit in self.hits]
 
     def within(self, low: int, high: int) -> list[Hit[Sense]]:
@@ -177,8 +208,10 @@ class Phrases:
         """Return *high* without 达到, 增加到, 共 and the like before the figure."""
         while True:
             segment = self.text[low:high]
+            if not _may_end(segment, _LINK_ENDS):
+                return high
             match = _TREND_TO.search(segment) or _LINK.search(segment)
-            if match is None or not segment:
+            if match is None:
                 return high
             high = low + match.start()
 
@@ -284,5 +317,7 @@ def clean(phrase: str) -> str:
     previous = None
     while previous != phrase:
         previous = phrase
-        phrase = _TRAIL.sub("", _LEAD.sub("", phrase))
+        phrase = _LEAD.sub("", phrase)
+        if _may_end(phrase, _TRAIL_ENDS):
+            phrase = _TRAIL.sub("", phrase)
     return phrase.strip("，,。；;：: \t“”\"'")
