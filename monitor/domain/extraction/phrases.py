@@ -13,7 +13,6 @@ from monitor.domain.automaton import Hit
 from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, INVISIBLE, MASK, ORIGIN
 from monitor.domain.lexicon import Sense, Word, words
 
-
 #: 增加到, 稳定在.
 _TOWARDS = ("到了", "到", "至", "为", "达到", "达", "在", "了")
 
