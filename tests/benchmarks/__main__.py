@@ -15,7 +15,6 @@ BENCHMARKS = {
     "reading": "extraction:against_trafilatura",
     "length": "extraction:length",
     "memory": "extraction:memory",
-    "start": "starting:run",
     "crawl": "crawl:run",
     "storage": "storage:run",
 }
