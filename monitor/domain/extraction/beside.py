@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical
-from monitor.domain.extraction.phrases import Phrases, Right
+from monitor.domain.extraction.phrases import Phrases
+from monitor.domain.extraction.sides import Right
 
 _PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
 _JOINTS = re.compile(r"[\s、和与及以并\x00-\x03]+")

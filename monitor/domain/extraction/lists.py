@@ -13,7 +13,8 @@ from monitor.domain.extraction.elision import Memory
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.parallel import pair
-from monitor.domain.extraction.phrases import Left, Phrases
+from monitor.domain.extraction.phrases import Phrases
+from monitor.domain.extraction.sides import Left
 from monitor.domain.observation import Kind
 
 _SHARES = frozenset({"%", "‰"})

@@ -7,10 +7,10 @@ themselves bound a phrase. All functions are linear in the phrase.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from monitor.domain.automaton import Hit
 from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, INVISIBLE, MASK, ORIGIN
+from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Sense, Word, words
 
 #: 增加到, 稳定在.
@@ -87,33 +87,6 @@ _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
-    """The phrase left of a figure: ``subject verb noun``."""
-
-    subject: str = ""
-    verb: str = ""
-    kind: Word | None = None
-    noun: str = ""
-    #: What a clause before the noun says of it.
-    predicate: str = ""
-    #: The word that opens the noun phrase, a verb or a preposition.
-    opener: str = ""
-    #: Where the phrase begins and ends in the text.
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """The phrase right of a figure: ``noun predicate``."""
-
-    noun: str = ""
-    predicate: str = ""
-    #: Where the noun ends in the text.
-    end: int = 0
 
 
 class Phrases:

@@ -17,7 +17,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical
-from monitor.domain.extraction.phrases import Left
+from monitor.domain.extraction.sides import Left
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
 
