@@ -45,6 +45,8 @@ class Children:
     configuration: Configuration
     launcher: Launcher
     log_style: LogStyle = field(default_factory=LogStyle)
+    #: Whether somebody wants to see what is recorded.
+    is_shown: bool = False
 
     def __call__(self, source: Source, request: CrawlRequest) -> Crawled:
         """Crawl *source* and return how it ended, whatever happened to the child."""
@@ -63,7 +65,13 @@ class Children:
 
     def order(self, source: Source, request: CrawlRequest) -> Order:
         """Return what the child of one crawl is handed."""
-        return Order(work=self.work(), source=source, request=request, crawler=self.configuration.crawler())
+        return Order(
+            work=self.work(),
+            source=source,
+            request=request,
+            crawler=self.configuration.crawler(),
+            is_shown=self.is_shown,
+        )
 
     def work(self) -> Work:
         """Return what children are handed."""
@@ -136,7 +144,7 @@ def crawl_now(
 
     A source that another process is crawling is waited for.
     """
-    children = Children(configuration=configuration, launcher=launcher)
+    children = Children(configuration=configuration, launcher=launcher, is_shown=True)
     children.sweep(store)
 
     def one(source: Source) -> CrawlReport:

@@ -49,7 +49,8 @@ def crawl(order: Order) -> Crawled:
     """Crawl one source."""
     done: list[Processed] = []
     with opened(order.work.database) as store:
-        witness = _Witness(build_recorder(order.work, store, done.append, request=order.request), [])
+        listener = done.append if order.is_shown else None
+        witness = _Witness(build_recorder(order.work, store, listener, request=order.request), [])
         report = run_crawl(
             order.source,
             settings=order.crawler,

@@ -56,11 +56,13 @@ class Order:
     source: Source
     request: CrawlRequest
     crawler: CrawlerSettings
+    #: Whether somebody wants to see what is recorded: it is kept in memory, and thousands of changes weigh.
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crawled:
-    """How a crawl ended, and what it recorded."""
+    """How a crawl ended, and if the order says so what it recorded."""
 
     report: CrawlReport
     processed: tuple[Processed, ...] = ()

@@ -1,0 +1,57 @@
+"""One crawl as its child runs it: site, reader, extractor, differ and store joined."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.settings import CrawlerSettings
+from monitor.bootstrap.journey import crawl
+from monitor.bootstrap.orders import Order, Work
+from storage.work import open_store, opened
+from tests.support.crawling import FIRST, source_at
+from tests.support.site import Site, article_page, list_page
+
+
+@pytest.fixture
+def site() -> Site:
+    """Return a site with one article that states a figure."""
+    site = Site()
+    site.page("/list/index.html", list_page([("/a1.html", "全省社区医院建设取得新进展", "2026-03-01")]))
+    site.page("/a1.html", article_page("全省社区医院建设取得新进展", "截至2025年底，全省建成社区医院204家，服务更近。"))
+    return site
+
+
+def order_at(site: Site, folder: Path) -> Order:
+    """Return the order of a first crawl of *site*, with an empty database in *folder*."""
+    database = f"sqlite:///{folder}/history.db"
+    open_store(database).close()
+    source = source_at(site, area="450000")
+    return Order(
+        work=Work(
+            database=database, indicators=(), routes=(), sources={source.id: source}, gone_after=timedelta(days=1)
+        ),
+        source=source,
+        request=FIRST,
+        crawler=CrawlerSettings(hosts_dir=folder / "hosts", delay=0, allow_private_addresses=True),
+    )
+
+
+def test_what_is_recorded_is_handed_back_where_somebody_wants_to_see_it(site: Site, tmp_path: Path) -> None:
+    """``jianbao crawl`` prints the changes."""
+    with site:
+        crawled = crawl(replace(order_at(site, tmp_path), is_shown=True))
+
+    assert [len(one.changes) for one in crawled.processed] == [1]
+
+
+def test_what_is_recorded_is_not_kept_in_memory_where_nobody_looks(site: Site, tmp_path: Path) -> None:
+    """The service crawls thousands of pages; their changes are in the database."""
+    order = order_at(site, tmp_path)
+    with site:
+        crawled = crawl(order)
+
+    assert crawled.processed == ()
+    with opened(order.work.database) as store, store.reading() as view:
+        assert view.queries.totals().changes == 1
