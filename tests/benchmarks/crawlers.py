@@ -39,8 +39,6 @@ class Told:
     #: Resident memory at its highest, in bytes.
     peak: int
     pages: int
-    #: Observations stored, for ours.
-    observations: int = 0
     #: CPU seconds by stage.
     stages: dict[str, float]
 
@@ -113,19 +111,18 @@ def _order(job: Job) -> Any:  # noqa: ANN401 - loaded by our crawls only
     return Order(work=work, source=source, crawler=crawler, request=request)
 
 
-def _ours(job: Job) -> Callable[[], tuple[int, int]]:
-    """Return our crawl, ready to go; it returns articles seen and changes recorded."""
+def _ours(job: Job) -> Callable[[], int]:
+    """Return our crawl, ready to go; it returns the number of articles seen."""
     from monitor.bootstrap import journey
 
     order = _order(job)
 
-    def crawl() -> tuple[int, int]:
+    def crawl() -> int:
         crawled = journey.crawl(order)
         counts = crawled.report.counts
         if not crawled.report.ok:
             sys.exit(f"the crawl failed: {crawled.report.reason}")
-        seen = counts.get("articles", 0) + counts.get("unchanged", 0)
-        return seen, sum(len(one.changes) for one in crawled.processed)
+        return counts.get("articles", 0) + counts.get("unchanged", 0)
 
     return crawl
 
@@ -179,10 +176,9 @@ class Stages:
 def run(job: Job) -> Told:
     """Do the job in this process."""
     stages = Stages()
-    found = 0
-    if job.crawler in {"fetch", "monitor"}:
-        import scrapy.crawler  # noqa: F401 - loading is no part of crawling
+    from crawler import preloading  # noqa: F401 - what the fork server loads once is no part of crawling
 
+    if job.crawler in {"fetch", "monitor"}:
         before = time.process_time()
         pages = _yardstick(job, monitors=job.crawler == "monitor")
     else:
@@ -190,11 +186,11 @@ def run(job: Job) -> Told:
         if job.crawler == "stages":
             stages.install()
         before = time.process_time()
-        pages, found = crawl()
+        pages = crawl()
     spent = time.process_time() - before
     if stages.spent:
         stages.spent["fetch"] = spent - sum(stages.spent.values())
-    return Told(cpu=spent, peak=_peak(), pages=pages, observations=found, stages=stages.spent)
+    return Told(cpu=spent, peak=_peak(), pages=pages, stages=stages.spent)
 
 
 def _peak() -> int:

@@ -21,6 +21,8 @@ _THINGS = (
     "互联网医院", "远程会诊平台", "国家级重点专科", "安宁疗护病区", "心理门诊", "体检中心", "发热门诊", "中医馆",
     "家庭医生团队",
 )  # fmt: skip
+#: With these every thing is a dozen things, as in real news: most figures are of things that were not told before.
+_QUALITIES = ("", "标准化", "智慧化", "县级", "省级", "示范性", "新型", "规范化", "区域性", "公办", "民办", "五星级")
 _RATES = (
     "县域内就诊率", "基层诊疗量占比", "居民健康素养水平", "孕产妇系统管理率", "家庭医生签约率", "病床使用率",
     "电子病历普及率", "重点人群随访率", "适龄儿童疫苗接种率", "高血压规范管理率", "住院分娩率", "检查检验结果互认率",
@@ -128,7 +130,7 @@ class Writer:
 
     def count(self) -> str:
         """Return a sentence that counts things."""
-        thing, other = self._draw.sample(_THINGS, 2)
+        thing, other = (self._one(_QUALITIES) + thing for thing in self._draw.sample(_THINGS, 2))
         return self._lead() + self._one((
             f"{self._year()}，{self.area}共建成{thing}{self._count()}家，其中{other}{self._count()}个",
             f"{self._one(self._counties)}{thing}达到{self._count()}家，比上年增加{self._count()}家",
