@@ -9,6 +9,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,9 @@ from monitor.domain.errors import JianbaoError
 from monitor.domain.source import CrawlReport, CrawlRequest, Frontier, Sink, Source
 
 log = logging.getLogger(__name__)
+
+#: Seconds between two looks at whether a crawl that is to stop has started.
+_MOMENT = 0.005
 
 Clock = Callable[[], datetime]
 
@@ -74,7 +78,16 @@ def run_crawl(
     return report
 
 
+class _LeftAlone(ThreadPoolExecutor):
+    """Threads nobody waits for at the end: a name server that never answers must not hold a stopped crawl."""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as the executor is called
+        """Start nothing further; what runs may run on."""
+        super().shutdown(wait=False, cancel_futures=True)
+
+
 async def _crawl(context: CrawlContext) -> None:
+    asyncio.get_running_loop().set_default_executor(_LeftAlone(thread_name_prefix="names"))
     runner = AsyncCrawlerRunner(scrapy_settings(context.settings, verify_tls=context.source.verify_tls))
     crawler = runner.create_crawler(SPIDERS[context.source.access])
     _listen(crawler, context)
@@ -126,10 +139,26 @@ def _draining(crawler: Crawler, context: CrawlContext) -> Iterator[None]:
         if not stops:
             context.tally.stopped = True
             context.hosts.closing.set()
-            stops.append(loop.create_task(crawler.stop_async()))
+            stops.append(loop.create_task(_stop(crawler)))
 
     loop.add_signal_handler(signal.SIGTERM, drain)
     try:
         yield
     finally:
         loop.remove_signal_handler(signal.SIGTERM)
+        for stop in stops:
+            stop.cancel()
+
+
+async def _stop(crawler: Crawler) -> None:
+    """Stop *crawler* once it runs: told earlier, Scrapy takes note, starts all the same, and never ends."""
+    while not _runs(crawler):  # noqa: ASYNC110 - Scrapy tells nobody that its engine runs
+        await asyncio.sleep(_MOMENT)
+    await crawler.stop_async()
+
+
+def _runs(crawler: Crawler) -> bool:
+    try:
+        return bool(crawler.engine.running)
+    except RuntimeError:  # it has no engine yet
+        return False

@@ -67,10 +67,14 @@ class HostSlots:
             state = self._load(host)
             await self._rest(host, state)
             await self._nap(_pause(state.get("last"), delay))
+            self._asked(host)  # whoever is killed now has asked all the same
             try:
                 yield
             finally:
-                self._save(host, {**self._load(host), "last": time.monotonic()})
+                self._asked(host)
+
+    def _asked(self, host: str) -> None:
+        self._save(host, {**self._load(host), "last": time.monotonic()})
 
     def hold(self, host: str, until: datetime) -> None:
         """Remember that *host* asked to be left alone until *until*."""

@@ -139,5 +139,6 @@ def _heed_delay(parser: Protego, site: str, context: CrawlContext) -> None:
     if rate is not None and rate.requests > 0:
         delay = max(delay, rate.seconds / rate.requests)
     if delay > 0:
-        context.crawl_delays[host_slot(f"{site}/")] = min(delay, _LONGEST_DELAY)
+        slot = host_slot(f"{site}/")  # http and https of a host share it, and may each ask for their own
+        context.crawl_delays[slot] = max(context.crawl_delays.get(slot, 0.0), min(delay, _LONGEST_DELAY))
         log.info("robots.txt asks for a delay", extra={"action": "crawl_delay", "site": site, "seconds": delay})

@@ -1,16 +1,24 @@
 """One slot a host: delays and Retry-After hold across crawls and processes, measured on the server."""
 
+import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from crawler.hosts import HostSlots
+from crawler.spiders.listing import ListingSpider
 from monitor.domain.source import CrawlState
-from tests.support.crawling import FIRST, Crawls, source_at
+from tests.support.crawling import FIRST, Crawls, source_at, source_of
 from tests.support.ledger import MemoryLedger
 from tests.support.site import Answer, Hit, Site, article_page, list_page
 
@@ -57,6 +65,29 @@ def test_four_crawls_at_once_keep_one_delay(site: Site, tmp_path: Path) -> None:
 
     assert [result["articles"] for result in results] == [3, 3, 3, 3]
     assert min(site.gaps()) >= delay - TOLERANCE
+
+
+def test_killed_crawl_does_not_shorten_the_delay(site: Site, tmp_path: Path) -> None:
+    """A crawl that dies with a request under way has asked all the same."""
+    delay = 1.0
+    serve(site, "list", 1)
+    first = iter([True])
+
+    def die_at_first(_: Hit) -> Answer:
+        if next(first, False):
+            child.kill()
+        return Answer(body=list_page([]).encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+
+    site.answer("/list/index.html", die_at_first)
+    child = start_crawl(site, "list", tmp_path, delay)
+    child.communicate(timeout=60)
+    slots = HostSlots(tmp_path, lambda: datetime.now(UTC))
+
+    async def wait_for_turn() -> float:
+        async with slots.turn(f"127.0.0.1:{site.port}", delay):
+            return time.monotonic()
+
+    assert asyncio.run(wait_for_turn()) - max(hit.at for hit in site.hits) >= delay - TOLERANCE
 
 
 def test_delay_of_nought_is_honoured(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
@@ -157,6 +188,39 @@ def test_sigterm_drains_a_crawl(site: Site, tmp_path: Path) -> None:
     assert result["state"] == "stopped"
     assert result["articles"] == fetched["count"]
     assert fetched["count"] < 10
+
+
+def test_sigterm_while_a_crawl_starts_ends_it(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told before its engine runs, a crawl ends as soon as it does; it must not wait for ever."""
+    serve(site, "list", 3)
+    begin = ListingSpider.__init__
+
+    def told_at_birth(self: ListingSpider, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as the spider is made
+        begin(self, *args, **kwargs)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(ListingSpider, "__init__", told_at_birth)
+    report = crawl(source_at(site), ledger, FIRST, delay=0.2)
+
+    assert report.state is CrawlState.STOPPED
+    assert ledger.articles == []
+
+
+def test_name_server_that_never_answers_holds_no_crawl(
+    ledger: MemoryLedger, crawl: Crawls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time for an answer counts from the question for the address; the question itself is left alone."""
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(60))
+    began = time.monotonic()
+    report = crawl(source_of("http://silent.example/list/"), ledger, FIRST, timeout=0.2)
+    took = time.monotonic() - began
+    over.set()
+
+    assert took < 30
+    assert report.state is CrawlState.UNREACHABLE
 
 
 def test_we_say_who_we_are(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
