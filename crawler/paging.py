@@ -14,7 +14,7 @@ _NEXT_WORDS = re.compile(
 )
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.IGNORECASE)
 #: 拓尔思: createPageHTML(25, 0, "index", "html") with the page counted from nought.
-_TRS_CALL = re.compile(
+TRS_CALL = re.compile(
     r"createPage\w{0,12}\(\s{0,9}[\"']?(\d{1,4})[\"']?\s{0,9},\s{0,9}[\"']?(\d{1,4})[\"']?\s{0,9},"
     r"\s{0,9}[\"']([\w-]{1,40})[\"']\s{0,9},\s{0,9}[\"'](\w{1,6})[\"']"
 )
@@ -61,21 +61,22 @@ def _linked(tree: html.HtmlElement, url: str, number: int) -> Iterator[str | Non
                 yield absolute(base, href)
             continue
         text = anchor.text_content().strip()
-        if _is_next(anchor, text):
+        if is_next(anchor, text):
             yield absolute(base, href)
         elif text.strip("[]()") == str(number + 1) and numbered is None:
             numbered = absolute(base, href)
     yield numbered
 
 
-def _is_next(anchor: html.HtmlElement, text: str) -> bool:
+def is_next(anchor: html.HtmlElement, text: str) -> bool:
+    """Tell whether a link with this *text* is called "next page"."""
     marks = f"{anchor.get('class') or ''} {anchor.get('rel') or ''}"
     return bool(_NEXT_WORDS.fullmatch(text or (anchor.get("title") or ""))) or bool(_NEXT_CLASS.search(marks))
 
 
 def _scripted(text: str, url: str, number: int) -> Iterator[str | None]:
     """Yield names built from what a paging script is given."""
-    if call := _TRS_CALL.search(text):
+    if call := TRS_CALL.search(text):
         total, current = int(call[1]), int(call[2])
         yield urljoin(url, f"{call[3]}_{current + 1}.{call[4]}") if current + 1 < total else None
     elif count := _TRS_COUNT.search(text):

@@ -30,8 +30,18 @@ def absolute(base: str, href: str) -> str | None:
 def canonical(url: str) -> str | None:
     """Return the address with what cannot matter removed, or ``None`` when it is not a web address.
 
-    Host in lower case, default port, user, fragment and tracking fields dropped, doubled slashes and ``./`` closed.
+    Host in lower case, default port, user, fragment and tracking fields dropped, doubled slashes and ``./`` closed;
+    mirrors and further parts of an article lead to its first page.
     """
+    address = web_address(url)
+    parts = urlsplit(address or "")
+    if not (parts.hostname or "").endswith("people.com.cn"):
+        return address
+    return urlunsplit(parts._replace(path=_PEOPLE_PART.sub(r"\1\2", _BIG5_MIRROR.sub("/", parts.path))))
+
+
+def web_address(url: str) -> str | None:
+    """Return the address as :func:`canonical` does, a mirror or a part of an article as it is."""
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
@@ -40,20 +50,13 @@ def canonical(url: str) -> str | None:
     if parts.scheme.lower() not in _WEB or not host or len(url) > _MAX_LENGTH:
         return None
     netloc = _netloc(parts.scheme.lower(), host.rstrip("."), port)
-    path = _path(parts.path, host)
+    path = re.sub(r"/{2,}", "/", parts.path or "/")
     return urlunsplit((parts.scheme.lower(), netloc, quote(path, safe=_SAFE), _query(parts.query), ""))
 
 
 def _netloc(scheme: str, host: str, port: int | None) -> str:
     name = f"[{host}]" if ":" in host else host
     return name if port in (None, _DEFAULT_PORTS[scheme]) else f"{name}:{port}"
-
-
-def _path(path: str, host: str) -> str:
-    path = re.sub(r"/{2,}", "/", path or "/")
-    if host.endswith("people.com.cn"):
-        path = _PEOPLE_PART.sub(r"\1\2", _BIG5_MIRROR.sub("/", path))
-    return path
 
 
 def _query(query: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from crawler.reading.encoding import decode
 from crawler.reading.flat import read_text
 from crawler.reading.html import read_html
+from crawler.reading.parts import join, unbundle
 from monitor.domain.article import Article, Incomplete, Verdict
 
 __all__ = ["decode", "read", "read_html", "read_page", "read_text"]
@@ -35,7 +36,9 @@ def read(
     """
     if not body.strip():
         return Incomplete("the page is empty")
-    return read_page(decode(body, content_type), url, kind)
+    read_parts = [read_page(decode(part.body, content_type), part.url, kind) for part in unbundle(body, url)]
+    articles = [part for part in read_parts if isinstance(part, Article)]
+    return join(articles) if articles and articles[0] is read_parts[0] else read_parts[0]
 
 
 def read_page(text: str, url: str | None = None, kind: Kind | None = None) -> Article | Verdict:

@@ -16,9 +16,11 @@ from crawler.hosts import CrawlClosing
 from crawler.reading import decode, read_page
 from crawler.recording import ArticleRead, PageFetched, RowsFound, Told
 from crawler.robots import Disallowed
+from crawler.spiders.answers import header, refused_by
+from crawler.spiders.whole import Whole
 from crawler.urls import canonical, page_key, variants
-from crawler.verdicts import of_failure, of_response, of_text
-from monitor.domain.article import Article, Gone, NotAnArticle, Verdict, digest
+from crawler.verdicts import of_response, of_text
+from monitor.domain.article import Article, Blocked, Gone, Incomplete, NotAnArticle, Verdict, digest
 from monitor.domain.source import CrawlMode, Fetched, KnownPage, PageKind, Row
 
 log = logging.getLogger(__name__)
@@ -113,7 +115,7 @@ class SourceSpider(scrapy.Spider):
             url, callback=self.parse_article, errback=self.article_failed, meta={"known": page, "identity": url}
         )
 
-    def parse_article(self, response: Response) -> Iterator[Told]:
+    def parse_article(self, response: Response) -> Iterator[Output]:
         """Read an article, or tell why there is none."""
         verdict = of_response(response) or self._led_home(response)
         if verdict is not None:
@@ -125,17 +127,63 @@ class SourceSpider(scrapy.Spider):
         else:
             yield from self._read(response)
 
-    def _read(self, response: Response) -> Iterator[Told]:
+    def _read(self, response: Response) -> Iterator[Output]:
         text = self.text(response)
         article = of_text(text) or read_page(text, response.url)
         if not isinstance(article, Article):
             yield from self._refused(response, article)
             return
-        tally = self.context.tally
-        tally.answered()
+        self.context.tally.answered()
+        yield from self.next_part(Whole(response, article), text, response)
+
+    def next_part(self, whole: Whole, text: str, response: Response) -> Iterator[Output]:
+        """Ask for the part after *response*, or tell the article when there is none."""
+        url = whole.next_part(text, response.url, self.context.settings.max_bytes)
+        if url is None:
+            yield from self._told(whole)
+            return
+        self._asked.add(page_key(url))
+        meta = {"identity": whole.first.meta["identity"], "whole": whole}
+        yield Request(url, callback=self.parse_part, errback=self.part_failed, meta=meta)
+
+    def parse_part(self, response: Response) -> Iterator[Output]:
+        """Add a further part to its article, and go on to the next."""
+        whole: Whole = response.meta["whole"]
+        text = self.text(response)
+        part = of_response(response) or of_text(text) or read_page(text, response.url)
+        if isinstance(part, Article):
+            self.context.tally.answered()
+            self.context.tally.count("parts")
+            whole.add(response, part)
+            yield from self.next_part(whole, text, response)
+        else:
+            yield from self._without(whole, part)
+
+    def part_failed(self, failure: Failure) -> Iterator[Output]:
+        """Tell the article without a part that brought no answer, or why there is none."""
+        if self._closing(failure):
+            return
+        request, verdict = refused_by(failure)
+        if isinstance(failure.value, Disallowed):
+            self.context.tally.forbidden(request.url)
+            verdict = Gone(verdict.evidence)
+        yield from self._without(request.meta["whole"], verdict)
+
+    def _without(self, whole: Whole, verdict: Verdict) -> Iterator[Told]:
+        """Tell what there is when a part is not to be had; an article never loses a part it may have had before."""
+        known = whole.first.meta.get("known")
+        had_it = isinstance(known, KnownPage) and known.snapshot is not None
+        if isinstance(verdict, NotAnArticle) or (isinstance(verdict, Gone) and not had_it):
+            yield from self._told(whole)
+            return
+        told = Blocked if isinstance(verdict, Blocked) else Incomplete
+        yield from self._refused(whole.first, told(f"part {len(whole.parts) + 1}: {verdict.evidence}"))
+
+    def _told(self, whole: Whole) -> Iterator[Told]:
+        tally, article = self.context.tally, whole.article
         tally.count("articles")
         tally.seen(article.published_on)
-        yield ArticleRead(fetched=self.fetched(response, PageKind.ARTICLE), article=article)
+        yield ArticleRead(fetched=whole.of(self.fetched(whole.first, PageKind.ARTICLE)), article=article)
 
     def _led_home(self, response: Response) -> Verdict | None:
         """Return the verdict on an article that redirects to a front or list page, as withdrawn ones do."""
@@ -239,18 +287,3 @@ class SourceSpider(scrapy.Spider):
         engine = self.crawler.engine
         if self._stopping is None and engine.running:
             self._stopping = asyncio.get_running_loop().create_task(engine.close_spider_async(reason=reason))
-
-
-def refused_by(failure: Failure) -> tuple[Request, Verdict]:
-    """Return the request of *failure* and what its end without an answer means; an error of ours is raised."""
-    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-    verdict = of_failure(failure.value, request) if failure.value else None
-    if verdict is None:
-        failure.raiseException()
-    return request, verdict
-
-
-def header(response: Response, name: str) -> str | None:
-    """Return a header's text, ``None`` when it is absent."""
-    value = response.headers.get(name)
-    return value.decode("latin-1")[:500] if value else None

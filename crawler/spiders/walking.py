@@ -15,7 +15,8 @@ from crawler.lists import ListPage
 from crawler.reading import read_html
 from crawler.recording import PageFetched
 from crawler.robots import Disallowed
-from crawler.spiders.base import LIST_PRIORITY, Output, SourceSpider, header, refused_by
+from crawler.spiders.answers import header, refused_by
+from crawler.spiders.base import LIST_PRIORITY, Output, SourceSpider
 from crawler.urls import site_of
 from crawler.verdicts import of_response
 from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle, Verdict
