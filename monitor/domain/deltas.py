@@ -9,7 +9,7 @@ from monitor.domain.change import Previous
 from monitor.domain.history import Statement
 from monitor.domain.lines import moment_of
 from monitor.domain.moments import Moment
-from monitor.domain.observation import Kind, Observation
+from monitor.domain.observation import DEFINITION, Kind, Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,12 @@ class Difference:
 def delta_of(observation: Observation, story_published_on: date, before: Statement | None) -> Difference:
     """Return the difference of *observation* to the statement *before* it.
 
-    Told between two exact values only, for flows only over equal length and phase; rates and changes have no
-    relative difference (rates differ in 百分点).
+    Told between two exact values of one definition only (a 新口径 is a break), for flows only over equal length and
+    phase; rates and changes have no relative difference (rates differ in 百分点).
     """
     if before is None or not (observation.quantity.is_point and before.observation.quantity.is_point):
+        return Difference()
+    if is_redefined(observation, before.observation):
         return Difference()
     moment = Moment.of(observation, story_published_on)
     if not moment.is_comparable_with(moment_of(before)):
@@ -35,6 +37,14 @@ def delta_of(observation: Observation, story_published_on: date, before: Stateme
     absolute = observation.quantity.value - known
     is_share = observation.nature is Nature.RATE or observation.kind is Kind.CHANGE
     return Difference(absolute, None if is_share or known == 0 else absolute / known)
+
+
+def is_redefined(observation: Observation, before: Observation) -> bool:
+    """Tell whether *observation* says it is counted by a new definition, and *before* does not.
+
+    What follows a 新口径 without a word on it goes on with the new one.
+    """
+    return observation.scope.get(DEFINITION) not in (None, before.scope.get(DEFINITION))
 
 
 def previous_of(statement: Statement) -> Previous:

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from monitor.domain.catalogue import Indicator
-from monitor.domain.change import Backfill, Change, Held, New, Revision
-from monitor.domain.deltas import delta_of, previous_of
+from monitor.domain.change import Backfill, Change, Discrepancy, Held, New, Revision
+from monitor.domain.deltas import delta_of, is_redefined, previous_of
 from monitor.domain.floor import Floor, Slot, distinct, settle, slot_of
 from monitor.domain.history import Decision, Incoming, Known, Outcome, Role, Statement
 from monitor.domain.lines import Line, choose_line, lines_of
 from monitor.domain.moments import Moment
+from monitor.domain.observation import Observation
 from monitor.domain.rules import Case, Ruling, judge
 from monitor.domain.series import series_of
 from monitor.domain.speaking import Said, speaking
@@ -105,7 +106,7 @@ class _Comparison:
         return line
 
     def _duplicate(self, one: Said, line: Line) -> Decision:
-        reason = "the same figure stands elsewhere in this text, sharper or dated"
+        reason = "the same figure stands elsewhere in this text, sharper, dated or by the new definition"
         return Decision(
             observation=one.observation, series=line.series, role=Role.DUPLICATE, reason=reason, current=False
         )
@@ -122,7 +123,7 @@ class _Comparison:
 
     def _rule(self, one: Said, line: Line, ruling: Ruling) -> Decision:
         """Let the following figures of this version see what *one* said, and dress the decision."""
-        unclear = line.is_unclear_for(one.observation)
+        unclear = line.is_unclear_for(one.observation) or _is_other_definition(one.observation, ruling)
         change = None if ruling.make is None else self._change(one, line, ruling, unclear=unclear)
         self._enter(self._statement(one, line, held=ruling.held), line)
         return Decision(
@@ -159,6 +160,14 @@ class _Comparison:
             relative_delta=difference.relative,
         )
         return replace(change, in_place=ruling.in_place) if isinstance(change, Revision) else change
+
+
+def _is_other_definition(observation: Observation, ruling: Ruling) -> bool:
+    """Tell whether two publishers differ only because one counts by a new definition."""
+    if ruling.make is not Discrepancy or ruling.against is None:
+        return False
+    other = ruling.against.observation
+    return is_redefined(observation, other) or is_redefined(other, observation)
 
 
 def _is_sibling(one: Said, other: Said) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from monitor.domain.history import Statement
 from monitor.domain.moments import Moment
-from monitor.domain.observation import Observation
+from monitor.domain.observation import DEFINITION, Observation
 from monitor.domain.series import SeriesKey, length_of, scopes_agree, series_of
 
 
@@ -45,7 +45,13 @@ class Line:
 
     def is_unclear_for(self, observation: Observation) -> bool:
         """Tell whether *observation* states a facet nobody here states, or the reverse."""
-        return bool(self.statements) and all(s.observation.scope != observation.scope for s in self.statements)
+        scope = _facets(observation)
+        return bool(self.statements) and all(_facets(s.observation) != scope for s in self.statements)
+
+
+def _facets(observation: Observation) -> dict[str, str]:
+    """Return the scope without the definition, which breaks a line and parts none."""
+    return {facet: value for facet, value in observation.scope.items() if facet != DEFINITION}
 
 
 def _fits(known: Observation, incoming: Observation, key: SeriesKey) -> bool:

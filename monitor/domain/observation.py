@@ -9,6 +9,9 @@ from monitor.domain.errors import InvalidValueError
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.quantity import Quantity
 
+#: The facet of a value counted by a new definition (新口径): a break in its line, not another line.
+DEFINITION = "definition"
+
 
 class Kind(StrEnum):
     """Whether a figure is a level, a change against another time, or a target."""

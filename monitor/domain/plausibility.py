@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.change import Held
+from monitor.domain.deltas import is_redefined
 from monitor.domain.history import Statement
 from monitor.domain.lines import moment_of
 from monitor.domain.moments import Moment
@@ -43,7 +44,7 @@ def _beyond_bounds(observation: Observation, indicator: Indicator | None) -> Hel
 def _against(
     observation: Observation, moment: Moment, before: Statement | None, indicator: Indicator | None
 ) -> Held | None:
-    if before is None:
+    if before is None or is_redefined(observation, before.observation):
         return None
     value, known = observation.quantity.value, before.observation.quantity.value
     if min(value, known) > 0 and max(value, known) >= min(value, known) * _TEN:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from monitor.domain.catalogue import Nature
-from monitor.domain.observation import Kind, Observation
+from monitor.domain.observation import DEFINITION, Kind, Observation
 from monitor.domain.period import Period
 from monitor.domain.spelling import identity
 
@@ -70,7 +70,7 @@ def series_of(observation: Observation) -> SeriesKey:
     basis = f":{observation.basis}" if observation.basis else ""
     return _series(
         indicator=observation.code or f"open:{identity(observation.name)}",
-        scope=tuple(sorted(observation.scope.items())),
+        scope=tuple(sorted((facet, value) for facet, value in observation.scope.items() if facet != DEFINITION)),
         area=observation.area,
         institution=observation.institution,
         kind=f"{observation.kind}{basis}",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.domain.deltas import is_redefined
 from monitor.domain.history import Incoming
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
@@ -39,6 +40,10 @@ def _mark(one: Said, fellows: Sequence[Said]) -> Said:
     """Return *one* as it stands among the *fellows* of its series."""
     rivals = [other for other in fellows if other is not one and _is_rival(one, other)]
     quantity = one.observation.quantity
+    if any(_same_moment(one, other) and is_redefined(other.observation, one.observation) for other in rivals):
+        # 按新口径41.2%，按原口径45.6%: the new definition speaks.
+        return Said(one.position, one.observation, one.moment, is_duplicate=True)
+    rivals = [other for other in rivals if not is_redefined(one.observation, other.observation)]
     if any(not other.observation.quantity.agrees_with(quantity) and _same_moment(one, other) for other in rivals):
         return Said(one.position, one.observation, one.moment, is_ambiguous=True)
     agreeing = [other for other in rivals if other.observation.quantity.agrees_with(quantity)]

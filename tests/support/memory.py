@@ -65,6 +65,7 @@ class MemoryHistory:
         day = date.fromisoformat(on)
         number = story if story is not None else (own[0].story if own else 1000 + len(self.statements))
         earliest = min([day, *(s.story_published_on for s in self.statements if s.story == number)])
+        self.statements = [replace(s, story_published_on=earliest) if s.story == number else s for s in self.statements]
         incoming = Incoming(
             url=url, title="标题", source="s", publisher=publisher, authority=authority, story=number,
             story_published_on=earliest, published_on=None if undated else day, fetched_at=self.clock,

@@ -1,5 +1,6 @@
 """From a draft to an observation: source offsets, scope of running totals, and what the nature says of the period."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from monitor.domain.catalogue import Nature
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.linking import Link
 from monitor.domain.extraction.scopes import Ground
-from monitor.domain.observation import Kind, Observation
+from monitor.domain.observation import DEFINITION, Kind, Observation
 from monitor.domain.text import Normalised
 
 
@@ -23,6 +24,14 @@ class Source:
 #: An excerpt reaches no further than this from its figure, however long the clause runs on.
 _FAR = 200
 
+#: 按新口径统计, 因统计口径调整, （口径调整后）: the value cannot be compared with those before it; 按原口径 can.
+_DEFINED = re.compile(
+    r"(?P<old>[旧老原](?:统计|核算|计算)?口径)|新(?:的)?(?:统计|核算|计算)?(?:口径|标准(?:统计|核算|计算))"
+    r"|口径(?:有所|已|发生|进行了?|作了?){0,2}(?:调整|变化|变更|改变|修订)|(?:调整|变更|修订|改变)了?(?:统计|核算|计算)?口径"
+)
+#: The brackets right after a figure.
+_NOTE = re.compile(r"[（(][^（()）]{0,20}")
+
 
 def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, source: Source) -> Observation:
     """Return the observation that *draft* became."""
@@ -35,7 +44,7 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
         code=link.code,
         name=link.name,
         nature=link.nature,
-        scope=_scope(link, draft),
+        scope=_scope(link, draft, source.normalised.text),
         assumed=link.assumed,
         area=ground.area,
         institution=ground.institution,
@@ -55,12 +64,26 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
     )
 
 
-def _scope(link: Link, draft: Draft) -> dict[str, str]:
+def _scope(link: Link, draft: Draft, text: str) -> dict[str, str]:
     """Return the scope; a running total is one of its own for each day it starts from."""
+    scope = dict(link.scope)
+    if draft.kind is not Kind.LEVEL:
+        return scope
     period = draft.time.period
-    if period is None or not period.is_open or link.nature is not Nature.FLOW or draft.kind is not Kind.LEVEL:
-        return dict(link.scope)
-    return {**link.scope, "since": str(period.start)}
+    if period is not None and period.is_open and link.nature is Nature.FLOW:
+        scope["since"] = str(period.start)
+    if _is_redefined(draft, text):
+        scope[DEFINITION] = "新口径"
+    return scope
+
+
+def _is_redefined(draft: Draft, text: str) -> bool:
+    """Tell whether the last words on definitions before the figure, or in brackets after it, name a new one."""
+    if "口径" not in text and "新标准" not in text:
+        return False
+    note = _NOTE.match(text, draft.figure.end)
+    said = list(_DEFINED.finditer(text, draft.sentence.start, note.end() if note else draft.figure.start))
+    return bool(said) and said[-1]["old"] is None
 
 
 def _excerpt(draft: Draft, source: Source) -> tuple[int, int]:

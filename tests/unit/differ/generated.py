@@ -1,14 +1,13 @@
 """Generated histories for the reference model and the differ."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
 from monitor.domain.catalogue import Nature
 from monitor.domain.change import Change
-from monitor.domain.history import Authority, Statement
+from monitor.domain.history import Authority
 from monitor.domain.observation import Observation
 from monitor.domain.quantity import Bound
 from tests.support.memory import MemoryHistory, figure
@@ -106,17 +105,10 @@ def _restated(told: Observation, value: str, bound: Bound) -> Observation:
 
 
 def play(history: MemoryHistory, version: Version) -> list[Change]:
-    """Let the differ take in one version; every statement knows its story's earliest day, as in the store."""
+    """Let the differ take in one version."""
     history.clock = version.fetched_at
-    told = history.publish(
+    return history.publish(
         *version.figures, url=version.url, publisher=version.publisher, on=str(version.published_on),
         story=version.story, authority=AUTHORITIES[version.publisher], later=timedelta(0), gone=version.gone,
         baseline=version.baseline,
     )  # fmt: skip
-    history.statements = [_with_story_day(history, statement) for statement in history.statements]
-    return told
-
-
-def _with_story_day(history: MemoryHistory, statement: Statement) -> Statement:
-    days = [one.published_on or one.story_published_on for one in history.statements if one.story == statement.story]
-    return replace(statement, story_published_on=min(days))

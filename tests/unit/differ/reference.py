@@ -185,15 +185,22 @@ class Reference:
         own = [said for said in self.said if said.version is before]
         allowed_of = _Judge(self, version, own)
         self.latest.setdefault(version.url, version)
-        written = version.published_on
-        new = [Said(version, one, (written, version.fetched_at, version.url)) for one in version.figures]
+        new = [Said(version, one, self.since(version, one)) for one in version.figures]
         self._contradict(new)
-        for said in new:
-            said.since = min([said.since, *(one.since for one in own if self.same(one, said) and _agree(one, said))])
         allowed = [allowed_of(said) for said in new]
         self.latest[version.url] = version
         self.said += new
         return allowed, [said for said in own if self._is_lost(said, new)]
+
+    def since(self, version: Version, figure: Observation) -> Age:
+        """Return since when the article says so: its publication, or the fetch of the edit that changed the value."""
+        said = Said(version, figure, (version.published_on, version.fetched_at, version.url))
+        mine = [one for one in self.said if one.version.url == version.url and self.same(one, said)]
+        last = [one for one in mine if one.version is mine[-1].version]
+        kept = [one.since for one in last if _agree(one, said)]
+        if last and not kept:
+            return (version.fetched_at.date(), version.fetched_at, version.url)
+        return min(kept, default=said.since)
 
     def same(self, one: Said, other: Said) -> bool:
         """Tell whether both are of one line and period."""
@@ -204,6 +211,7 @@ class Reference:
         for number, one in enumerate(new):
             for earlier, other in enumerate(new):
                 if one is other or not self.same(one, other):
+                    one.duplicate |= one is not other and _dates(other, one)
                     continue
                 if not _agree(one, other):
                     one.ambiguous = True
@@ -254,7 +262,17 @@ class _Judge:
         same = [one for one in self.known if self.past.same(one, said)]
         if same:
             return self._known_period(said, same)
-        return self._unknown_period(said, [one for one in self.known if line_of(one.figure) == line_of(said.figure)])
+        line = [one for one in self.known if line_of(one.figure) == line_of(said.figure)]
+        silent = SILENT if self._was_said_before(said) else frozenset()
+        restated = SILENT | {"refinement"} if self._said_otherwise_dated(said) else frozenset()
+        return self._unknown_period(said, line) | silent | restated
+
+    def _said_otherwise_dated(self, said: Said) -> bool:
+        """Tell whether the own earlier version has a compatible value, with a period for one without or the reverse."""
+        return any(
+            line_of(one.figure) == line_of(said.figure) and _is_weak(one.figure) != _is_weak(said.figure)
+            and _agree(one, said) for one in self.own
+        )  # fmt: skip
 
     def _edited(self, said: Said, mine: list[Said]) -> frozenset[str]:
         if any(one.ambiguous for one in mine):
@@ -271,7 +289,7 @@ class _Judge:
             sharpens = any(_sharper(said, one) for one in agreeing)
             calm = frozenset({"refinement"} if all(_sharper(said, one) for one in agreeing) else {"evidence"})
             # Sharper than one and against another: the design's order says evidence, its table discrepancy.
-            return calm if len(agreeing) == len(same) or not sharpens else OPEN
+            return calm | self._told_weakly(said) if len(agreeing) == len(same) or not sharpens else OPEN
         kinds = frozenset({"discrepancy"})
         for one in same:
             if one.version.publisher == self.version.publisher:
@@ -341,6 +359,12 @@ class _Judge:
 
 def _agree(one: Said, other: Said) -> bool:
     return compatible(one.figure.quantity, other.figure.quantity)
+
+
+def _dates(one: Said, other: Said) -> bool:
+    """Tell whether *one* says with a period what *other* says without."""
+    lines = line_of(one.figure) == line_of(other.figure)
+    return lines and _is_weak(other.figure) and not _is_weak(one.figure) and _agree(one, other)
 
 
 def _sharper(one: Said, other: Said) -> bool:

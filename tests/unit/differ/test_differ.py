@@ -8,7 +8,7 @@ import pytest
 
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.change import Held, Revision
-from monitor.domain.observation import Basis, Direction, Kind
+from monitor.domain.observation import DEFINITION, Basis, Direction, Kind
 from monitor.domain.quantity import Bound
 from monitor.domain.reposting import placed
 from tests.support.memory import MemoryHistory, figure, kinds
@@ -400,3 +400,31 @@ def test_an_update_is_told_against_the_stated_value_that_a_weak_one_restates(his
 
     assert change.previous is not None
     assert (change.previous.quantity.value, change.delta) == (Decimal(204), Decimal(11))
+
+
+def test_a_new_definition_breaks_the_line(history: MemoryHistory) -> None:
+    """One series and an update, but no difference across the break; what follows goes on with the new definition."""
+    history.publish(figure("204", "2023-12-31"))
+    (broken,) = history.publish(figure("61", "2024-12-31", scope={DEFINITION: "新口径"}), url="http://a/2")
+    (after,) = history.publish(figure("66", "2025-12-31"), url="http://a/3")
+
+    assert (broken.kind, broken.delta, broken.scope_unclear) == ("update", None, False)
+    assert (after.series, after.delta) == (broken.series, Decimal(5))
+
+
+def test_two_definitions_side_by_side_do_not_contradict(history: MemoryHistory) -> None:
+    """按新口径61家，按原口径204家: the new one speaks; another publisher's old one is asked about."""
+    redefined = figure("61", scope={DEFINITION: "新口径"})
+
+    assert kinds(history.publish(redefined, figure("204"))) == ["new"]
+    (asked,) = history.publish(figure("204"), url="http://b/1", publisher="某报")
+    assert (asked.kind, asked.scope_unclear) == ("discrepancy", True)
+
+
+def test_a_repetition_without_a_period_never_speaks_beside_the_dated_figure(history: MemoryHistory) -> None:
+    """Not even after the article that said it first without a period is gone."""
+    history.publish(figure("204", None), url="http://a/1", story=1)
+    history.publish(figure("204", "2025"), figure("204", None), url="http://a/2", story=1)
+    history.publish(url="http://a/1", story=1)
+
+    assert [str(one.observation.period) for one in history.statements if one.current] == ["2025"]

@@ -77,7 +77,7 @@ def test_the_differ_is_total_and_no_two_values_speak_for_one_period(versions: li
 
 
 @many
-@given(APART)
+@given(WIDE)
 def test_kinds_are_those_of_the_reference_model(versions: list[Version]) -> None:
     """Every figure becomes what the words of the design make of it."""
     history, reference = MemoryHistory(), Reference()
@@ -102,7 +102,7 @@ def test_only_what_left_its_text_and_has_no_support_is_withdrawn(versions: list[
 
 
 @many
-@given(APART)
+@given(WIDE)
 def test_current_values_are_those_of_the_reference_model(versions: list[Version]) -> None:
     """Looked up among everything that was ever said; a value without a period speaks for none."""
     reference = Reference()
@@ -126,7 +126,7 @@ def test_the_order_of_arrival_does_not_matter(arrivals: tuple[list[Version], lis
 
 
 @many
-@given(APART, st.data())
+@given(WIDE, st.data())
 def test_a_version_taken_in_again_adds_nothing(versions: list[Version], data: st.DataObject) -> None:
     """What an article says now, processed a second time: no change, no other current value."""
     history = _played(versions)
@@ -138,7 +138,7 @@ def test_a_version_taken_in_again_adds_nothing(versions: list[Version], data: st
 
 
 @many
-@given(APART)
+@given(WIDE)
 def test_a_baseline_makes_the_same_changes_marked(versions: list[Version]) -> None:
     """Being first is told otherwise; it is not another kind of news."""
     plain, laid = MemoryHistory(), MemoryHistory()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.domain.observation import DEFINITION
 from tests.support.extraction import extract_one, extract_text
 
 
@@ -93,3 +94,23 @@ def test_an_explicit_area_ends_an_institution() -> None:
 def test_who_is_quoted_is_recorded(text: str, source: str | None) -> None:
     """A figure names its source or none."""
     assert extract_one(text).attribution == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按新的统计口径，全区智慧药房312家。",
+        "因统计口径有所调整，全区智慧药房为312家。",
+        "全区智慧药房312家（口径调整后）。",
+        "全区智慧药房按原口径为450家，按新口径为312家。",
+    ],
+)
+def test_a_new_definition_is_a_facet_of_the_figure(text: str) -> None:
+    """Said before it in its sentence, or in brackets after it."""
+    assert extract_text(text)[-1].scope[DEFINITION] == "新口径"
+
+
+@pytest.mark.parametrize("text", ["按新口径统计。全区智慧药房312家。", "新口径已试行，按原口径，全区智慧药房312家。"])
+def test_another_sentence_or_the_old_definition_breaks_nothing(text: str) -> None:
+    """The last words before the figure count."""
+    assert DEFINITION not in extract_text(text)[-1].scope
