@@ -13,6 +13,7 @@ _TAIL = r"(?:了|幅度|幅|率|速|超过|达到|达|为|是|约|近|超)*"
 _CHANGE = re.compile(
     rf"(?P<noun>(?P<up_noun>增幅|涨幅|增速|(?<!自然)增长率|升幅|增量|增长幅度)|(?P<down_noun>降幅|减幅|下降率|下降幅度))(?:分别)?{_TAIL}$"
     rf"|(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
+    rf"|(?P<price>(?:平均|最高|最大)?(?:涨价|(?P<cheaper>降价)))(?:幅度)?{_TAIL}$"
 )
 _AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速度递增|升幅)|(?P<down>降幅|减幅|下降))")
 _SHORT = frozenset("增升涨多高快减降少低短") | {"高出"}
@@ -22,11 +23,12 @@ _RATES = frozenset({"%", "百分点", "千分点", "倍", "‰", "/10万"})
 #: The words of a change stand within this many characters before its figure.
 _LONGEST = 80
 _CLAUSE = re.compile(r"(?:与[^，,。；;]{1,15}(?:相比|比较)|同比|环比)[，,]$")
-_OTHER = re.compile(r"(?:较|比|与|相比|相较)")
-_COMPARED = re.compile(r"同比|环比|(?:较|比(?![例重])|与[^，,。；;]{1,20}相比|相比)")
+#: 按可比价格 compares nothing.
+_OTHER = re.compile(r"较|(?<![占分护床价成可])比(?![例重率值价])|与|相比|相较")
+_COMPARED = re.compile(r"同比|环比|(?:较|(?<![占分护床价成可])比(?![例重值率])|与[^，,。；;]{1,20}相比|相比)")
 
 _FUTURE = re.compile(
-    r"力争|争取(?!到|了)|目标(?=是|为|到|[:：，,])|预计|预期(?!寿命)|有望|确保(?!了)|拟(?=建|新|投|增|于|在|到|用|培|招|对|实)|计划(?=在|到|新|投|建|完|用|培|招|于|年|每|实|对)|下一步|今后|未来"
+    r"力争|争取(?=在|实现|达到?[0-9]|到(?:20|[0-9]|明|今)|用|再|于|新|建|完成|创建|使|让|把|将|20|明年|今年|年)|目标(?=是|为|到|[:：，,])|预计|预期(?!寿命)|有望|确保(?!了)|拟(?=建|新|投|增|于|在|到|用|培|招|对|实)|计划(?=在|到|新|投|建|完|用|培|招|于|年|每|实|对)|下一步|今后|未来"
     r"|将(?=达|建|新|完|实现|实施|培|支持|投入|投资|开|在|进一步|全|增|突破|超|提|力|再|基本|有|组|设立|引|覆盖|继续|陆续|稳|降|控|推|启|为|是|按|于|从|由|改|扩|配|派|选|创|争|分)"
 )
 _PRESENT = re.compile(r"目前|截至|已经|已|现有|现已|累计|如今|去年|[来了](?=[，,])")
@@ -37,7 +39,7 @@ class Trend:
     """A change read left or right of a figure."""
 
     direction: Direction
-    #: Where the words of change begin, to the left of the figure; the measured thing ends here.
+    #: Where the words of change begin, to the left of the figure; the measured thing ends here (降价 names itself).
     start: int
     compared: bool
 
@@ -50,6 +52,8 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     if match is None:
         return None
     compared = compared or bool(_COMPARED.search(segment)) or COMPARE in segment
+    if match["price"]:
+        return Trend(Direction.DOWN if match["cheaper"] else Direction.UP, low + match.end("price"), compared)
     word = match["up"] or match["down"] or ""
     if word in _SHORT and not compared:
         return None

@@ -34,6 +34,10 @@ class Draft:
     kind: Kind = Kind.LEVEL
     direction: Direction | None = None
     basis: Basis | None = None
+    #: The figure it takes its name from.
+    lender: "Draft | None" = None
+    #: How a change is reckoned (年均, 最高): it is no change from one time to another.
+    manner: str = ""
     #: The start value of a way from one value to another.
     origin: bool = False
     time: Time = NO_TIME

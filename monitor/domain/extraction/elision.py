@@ -11,13 +11,14 @@ from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
-from monitor.domain.extraction.wholes import Wholes, is_holder
+from monitor.domain.extraction.themes import Themes
+from monitor.domain.extraction.wholes import Wholes, is_holder, is_institution, is_owned
 from monitor.domain.lexicon import deeds
-from monitor.domain.observation import Kind
+from monitor.domain.observation import Direction, Kind
 
 #: Sums that need a holder: 总支出 of what was named before.
 _BARE = re.compile(
-    r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例)$"
+    r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|(?:平均|最高|最大)?[降涨]价(?:幅度)?|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例)$"
 )
 _BARE_TAIL = re.compile(
     r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率|(?:报告)?(?:发病|病例|死亡|治愈)数?)$"
@@ -25,13 +26,17 @@ _BARE_TAIL = re.compile(
 _BECAME = re.compile(
     r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
 )
+#: 平均降幅58%，最高降幅96%: of one thing.
+_EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 _COUNTERS = frozenset("家个所")
+_SHARES = frozenset({"%", "‰"})
 
 
 class Memory:
     """The figures read so far in the paragraph, and the names they lend."""
 
-    def __init__(self) -> None:
+    def __init__(self, themes: Themes) -> None:
+        self._themes = themes
         #: The figure read last.
         self.topic: Draft | None = None
         self._wholes = Wholes()
@@ -86,17 +91,22 @@ class Memory:
             draft.name = compose(subject, verb, self._completed(draft, noun), draft.predicate)
         else:
             draft.name = self._elided(draft, compose(subject, verb, "", ""))
+        if draft.manner and draft.name:
+            extent = "增幅" if draft.direction is Direction.UP else "降幅"
+            draft.name = _EXTENT.sub("", draft.name) + draft.manner + extent
 
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
-        completed = self._wholes.completed(draft, noun)
-        before = self.topic
-        if completed != noun or before is None or before is draft:
+        completed = self._headed(draft, noun)
+        if completed == noun:
+            completed = self._wholes.completed(draft, noun)
+        before = self.topic if self.topic is not draft else None
+        if completed == noun and not draft.subject and _BARE.match(noun):
+            return self._of_theme(draft, noun)
+        if completed != noun or before is None:
             return completed
         if noun.startswith("占"):
             return before.name + noun
-        if _BARE.match(noun) and before.name != noun and not draft.subject:
-            return _BARE_TAIL.sub("", before.name) + noun
         if before.clause is not draft.clause:
             return noun
         per = PER.match(before.name)
@@ -104,23 +114,48 @@ class Memory:
             return per[0] + noun
         return self._done_to(before, noun)
 
+    def _headed(self, draft: Draft, noun: str) -> str:
+        """病床使用率：医院75.3%: add what the heading before a colon measures to a holder; a holder to what it has."""
+        counts = draft.figure.quantity.unit in _COUNTERS
+        if counts or not (is_holder(noun) or is_owned(noun)):
+            return noun
+        heading = self._themes.heading(draft)
+        if is_institution(heading):
+            return noun if is_holder(noun) else heading + noun
+        fits = is_holder(noun) and is_rate(heading) == (draft.figure.quantity.unit in _SHARES)
+        return noun + heading if fits else noun
+
+    def _of_theme(self, draft: Draft, noun: str) -> str:
+        """Return a bare measure (覆盖率, 平均降价) of what the clause or the figure before speaks of."""
+        before = self.topic if self.topic is not draft else None
+        name = before.name if before and before.name != noun else ""
+        if before is None or before.sentence is not draft.sentence or draft.kind is Kind.CHANGE:
+            theme = self._themes.subject(draft)
+            name = theme if theme or name.endswith(noun) else name
+        return _BARE_TAIL.sub("", name) + noun
+
     def _done_to(self, before: Draft, noun: str) -> str:
         """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
         if noun not in deeds():
             return noun
-        done = next((length for length in (4, 3, 2) if before.noun[-length:] in deeds()), 0)
-        return canonical(before.noun[:-done]) + noun if done and len(before.noun) > done else noun
+        return canonical(_without_deed(before.noun)) + noun
 
     def _elided(self, draft: Draft, verb: str) -> str:
+        near = self.topic if self.topic and self.topic.sentence is draft.sentence else None
         topic = self.topic.name if self.topic else ""
         if draft.predicate and not verb:
             return self._said(draft)
         if draft.kind is Kind.CHANGE and topic:
-            draft.of = self._dimension()
-            return topic
-        if verb and draft.figure.quantity.unit == "元" and not draft.subject:
+            theme = "" if near else self._themes.subject(draft)
+            draft.of, draft.lender = ("", None) if theme else (self._dimension(), near)
+            return theme or topic
+        if not verb:
+            draft.lender = near
+            return topic or self._themes.heading(draft)
+        subject = subject_part(_doer(near)) if near and not draft.subject else ""
+        if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
-        return verb + draft.predicate if verb else topic
+        return subject + verb + draft.predicate
 
     def _dimension(self) -> str:
         """Return the dimension of what the topic measures, empty when it is a change whose base is unknown."""
@@ -149,8 +184,10 @@ class Memory:
             return (self.topic.name if self.topic else name) + "占比"
         return noun if noun.endswith("占比") else f"{noun}占{name}"
 
-    def rate_of(self, noun: str) -> str:
+    def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
+        if noun and is_holder(canonical(noun)) and is_rate(heading := self._themes.heading(draft)):
+            return noun + heading
         whole = self._wholes.whole or self.topic
         if (
             whole is None
@@ -160,7 +197,7 @@ class Memory:
             or not is_holder(canonical(noun))
         ):
             return noun
-        return noun + without_holder(whole.name)
+        return noun + without_holder(whole.name, noun)
 
     def names_for(self, drafts: Sequence[Draft], noun: str) -> list[str] | None:
         """Return the names that a 分别 leaves to the figures before *drafts*, ``None`` when these do not match."""
@@ -168,6 +205,17 @@ class Memory:
         if len(before) < len(drafts):
             return None
         return [canonical(one.name) + noun for one in before]
+
+
+def _doer(draft: Draft) -> str:
+    """Return who does what *draft* measures: 大病保险 of 大病保险支付15亿元."""
+    return draft.subject if draft.verb else _without_deed(draft.noun)
+
+
+def _without_deed(noun: str) -> str:
+    """Return *noun* without the deed it ends in, ``""`` when it ends in none or is one."""
+    done = next((length for length in (4, 3, 2) if noun[-length:] in deeds()), len(noun))
+    return noun[:-done]
 
 
 #: No 分别 takes up more figures than this.

@@ -9,26 +9,35 @@ from monitor.domain.extraction.beside import Beside
 from monitor.domain.extraction.bounds import spread_bound
 from monitor.domain.extraction.changes import Trend, change_before, compared_at
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.edges import clean, without_links
 from monitor.domain.extraction.elision import Memory
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.sides import Left
+from monitor.domain.extraction.themes import Themes
 from monitor.domain.observation import Kind
 
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
+_GRADUALLY = "大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约"
+_TREND = (
+    "增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|发展|回落|回升|上涨|涨"
+    "|扩建|扩容|扩充|调整|优化|整合|延长|拓宽"
+)
+#: 调整、优化|增加到: what is done on the way says no more.
 _MIDDLE = re.compile(
-    rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约)*"
-    r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|发展|回落|回升|上涨|涨)?"
-    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高降低少短大展落涨]){MASK}+)的?{_GAP}"
+    rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:{_GRADUALLY})*(?:[\u4e00-\u9fff、]{{0,10}}?(?={_TREND}))?(?:{_TREND})?"
+    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高长降低少短大展落涨建容充]){MASK}+)的?{_GAP}"
 )
 _FROM = re.compile(
     rf"(?:已经?|，)?{_GAP}(?:[由从较]|自(?=[{ORIGIN}{MASK}0-9])|(?<![占之对环同])比(?![例重])|{COMPARE}+|{ORIGIN}+)"
     rf"[^由从，,{ORIGIN}{COMPARE}]{{0,20}}$"
 )
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
+#: 分别提高2个百分点、下降0.3天.
+_CHANGING_JOINT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?:(?:{_TREND})了?)?")
 _RESPECTIVELY = re.compile(r"分别|依次")
 #: 与上年相比，医院增加21个: the clause before compares.
 _COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
@@ -50,7 +59,8 @@ class Lists:
     def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.phrases = Phrases(text, spans)
-        self.memory = Memory()
+        self._themes = Themes(text, self.phrases, spans)
+        self.memory = Memory(self._themes)
         self._beside = Beside(text, self.phrases, spans)
         self._reach = 0
 
@@ -128,16 +138,37 @@ class Lists:
         said = pair(left.predicate, count) if each and left.predicate else None
         if said:
             return self._take_said(drafts[:count], left, said)
-        names = pair(left.noun, count) or (self._names_before(drafts[:count], left) if each else None)
+        names = self._names(drafts[:count], left, self._done(each, start)) or (
+            self._names_before(drafts[:count], left) if each else None
+        )
         if names is None:
             return 0
-        for draft, name in zip(drafts, names, strict=False):
-            self._take(draft, replace(left, noun=name), "parallel")
-            if trend:
-                draft.kind, draft.direction = Kind.CHANGE, trend.direction
+        self._take_named(drafts[:count], left, names, trend)
         self._reach = drafts[count - 1].figure.end
         spread_bound(drafts[:count], self.text)
         return count
+
+    def _take_named(self, drafts: Sequence[Draft], left: Left, names: Sequence[str], trend: Trend | None) -> None:
+        low = drafts[0].figure.end
+        for draft, name in zip(drafts, names, strict=True):
+            quantity = draft.figure.quantity
+            rated = quantity.unit in _SHARES and not trend
+            self._take(draft, replace(left, noun=self.memory.rate_of(draft, name) if rated else name), "parallel")
+            if trend:
+                own = change_before(self.text, low, draft.start, quantity.unit, compared=True)
+                draft.kind, draft.direction = Kind.CHANGE, (own or trend).direction
+            low = draft.figure.end
+
+    def _names(self, drafts: Sequence[Draft], left: Left, done: str) -> list[str] | None:
+        """Return the names that *left* lists, each with what is *done* by all."""
+        names = pair(left.noun + done, len(drafts))
+        return [name if name.endswith(done) else name + done for name in names] if names else None
+
+    def _done(self, each: re.Match[str] | None, start: int) -> str:
+        """Return 结余 of 职工医保、居民医保分别结余4亿元和2亿元: what a 分别 says of all."""
+        if each is None or each.end() >= start:
+            return ""
+        return clean(self.text[each.end() : without_links(self.text, each.end(), start)])
 
     def _take_said(self, drafts: Sequence[Draft], left: Left, said: Sequence[str]) -> int:
         """达到基本标准、推荐标准的比例分别为x、y: what differs is said of the things."""
@@ -151,6 +182,9 @@ class Lists:
     def _names_before(self, drafts: Sequence[Draft], left: Left) -> list[str] | None:
         """，同比分别增长12%和40%: the names are those of the figures before; 覆盖率分别为 adds to them."""
         noun = canonical(left.noun)
+        listed = self._themes.names(drafts[0], len(drafts)) if not noun else None
+        if listed:
+            return listed
         return self.memory.names_for(drafts, noun) if len(noun) <= _LONGEST_ADDITION else None
 
     def _run(self, drafts: Sequence[Draft], *, mixed: bool) -> int:
@@ -158,7 +192,8 @@ class Lists:
         count = 1
         dimension = drafts[0].figure.quantity.dimension
         for before, after in pairwise(drafts):
-            joined = _JOINT.fullmatch(self.text, before.figure.end, after.figure.start)
+            joint = _CHANGING_JOINT if mixed else _JOINT
+            joined = joint.fullmatch(self.text, before.figure.end, after.figure.start)
             if not joined or (not mixed and after.figure.quantity.dimension != dimension):
                 break
             count += 1

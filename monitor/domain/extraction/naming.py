@@ -18,7 +18,7 @@ _PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)
 _SHARES = ("比例", "占比", "比重", "百分比")
 _SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
 _FILLER = re.compile(
-    r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|平均(?=每)|年(?=门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊))"
+    r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|平均(?=每)|年(?=[\u4e00-\u9fff]{2,12}(?:量|人次|例次|台次|人数|次数|收入|支出)$|门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊)(?!年?[龄轻度报鉴检]))"
 )
 _RATE = re.compile(r"(?:率|比例|占比|比重|比|水平|指数|得分|评分)$")
 #: Wordings of one thing. What differs in substance (医师 and 医生 of a total, 基本 and 推荐) is not listed.
@@ -92,6 +92,8 @@ _PART = re.compile(r"(?P<part>.{2,20}?)占(?P<total>总|全部|所有|整体|全
 _HOLDER = re.compile(
     r"^.{0,12}?(?:医疗卫生机构|卫生机构|医疗机构|服务机构|机构|医院|卫生院|卫生室|服务中心|基本医疗保险|基本医保|居民|职工|城乡|常住人口|人群|患者)(?=.{2})"
 )
+_INSURED = re.compile(r"^.{0,6}?(?:医保|保险|新农合)")
+_INSURANCE = re.compile(r"医保|保险|新农合|居民|职工")
 #: One character names nothing.
 _SHORTEST = 2
 #: Each name is asked for several times, and texts name the same things.
@@ -176,9 +178,14 @@ def subject_part(subject: str) -> str:
     return "" if subject in _GENERIC or len(subject) > 20 or _SPOKEN.search(subject) else subject  # noqa: PLR2004 - a clause, not a noun
 
 
-def without_holder(name: str) -> str:
-    """Return what of a total's *name* its parts share: without the institutions, insurance or people it is of."""
-    return _without(_HOLDER, name)
+def without_holder(name: str, part: str = "") -> str:
+    """Return what of a total's *name* its parts share: without the institutions, insurance or people it is of.
+
+    A *part* of another kind goes on from all of it: 三级医院 of 居民医保基金支付比例.
+    """
+    insured = bool(part) and bool(_INSURED.match(name)) and not _INSURANCE.search(part)
+    rest = name if insured else _without(_HOLDER, name)
+    return name if _COUNTING.fullmatch(rest) else rest
 
 
 def display(name: str, unit: str, *, share: bool) -> str:

@@ -9,52 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from monitor.domain.automaton import Hit
-from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, INVISIBLE, MASK, ORIGIN
+from monitor.domain.extraction.edges import clean, without_links
+from monitor.domain.extraction.layout import BLANKS, MASK
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Sense, Word, words
 
-#: 增加到, 稳定在.
-_TOWARDS = ("到了", "到", "至", "为", "达到", "达", "在", "了")
-
-
-def _tail(marks: str, *words: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return the pattern of a run of *marks*, blanks and *words* that ends a phrase, and the characters that end it."""
-    blanks = f"{MASK}{BLANK}{COMPARE}{ORIGIN}"
-    ends = frozenset(f"{blanks}{marks}").union(word[-1] for word in words)
-    return re.compile(rf"(?:[{blanks}\s{marks}]|{'|'.join(words)})+$"), ends
-
-
-def _may_end(phrase: str, ends: frozenset[str]) -> bool:
-    """Tell whether it is worth looking for a tail: a search tries every character of the phrase."""
-    return phrase[-1:] in ends or phrase[-1:].isspace()
-
-
-_TREND_TO = re.compile(
-    r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|稳定|保持|维持|控制|压减|回落|回升|恢复|突破|发展|扩增)"
-    rf"(?:{'|'.join(_TOWARDS)})$"
-)
-#: Bounds and adverbs of one character, unless they end a word: 预约, 彩超, 最近, 平均.
-_ABOUT = "(?<![签预节集条公特违履契邀守制简])约"
-_ABOVE = "(?<![B彩赶反心腹查超])超"
-_NEAR = "(?<![最附邻就临靠远新亲])近"
-_ALL = "(?<![平人户日月年次床例])均"
-_LINKS = (
-    "达到了", "达到", "达", "为", "是", "共有", "共计", "合计", "总计", "总数", "共", "有", _ABOUT, "已", "仅", "至",
-    "到", "累计", _ALL, "(?<![主需重必只还首])要", "也", "还", "就", "占", "计", "增至", "降至", "升至", "保持",
-    "维持", "稳定", "减至", "多达", "高达", "则", "各", "又", "分别", _ABOVE, _NEAR, "逾", "的",
-)  # fmt: skip
-_LINK, _LINK_ENDS = _tail('、“”"', *_LINKS)
-_LINK_ENDS |= {word[-1] for word in _TOWARDS}
-_LEAD = re.compile(
-    rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
-    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年(?:来|间)?|据统计|据了解|据介绍)+"
-)
-_TRAILERS = (
-    "的", "(?<![甲乙丙均同平优高中初])等", "及", "和", "与", "以及", "还", "也", "就", "能", "已", _ALL, "共", "了",
-    "数量", "总数", "总量", "达", "为", "是", "有", "中", "在", "并", "则", _ABOUT, _NEAR, _ABOVE,
-)  # fmt: skip
-_TRAIL, _TRAIL_ENDS = _tail("、·", *_TRAILERS)
-_NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次")
+_NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次元")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
 _PREPOSITIONS = frozenset("在与对向从由为以把将被按")
 #: No phrase beside a figure is longer than this; more of a run-on text says nothing of it.
@@ -85,7 +45,7 @@ _DOING = (
 )
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
-    r"(?:的|中|内|项目|中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
+    r"(?:的|中|内|项目|[次分副总]?中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
 )
 
 
@@ -114,7 +74,7 @@ class Phrases:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
         low = max(low, high - _LONGEST)
         while True:
-            high = self._without_links(low, high)
+            high = without_links(self.text, low, high)
             verb = self._verb(low, high, followed=followed)
             if verb is None:
                 return Left(noun=clean(self.text[low:high]), start=low, end=high)
@@ -168,24 +128,13 @@ class Phrases:
         Each begins where the subject of :meth:`left` does, or before it; the longest comes first.
         """
         low = max(low, high - _LONGEST)
-        high = self._without_links(low, high)
+        high = without_links(self.text, low, high)
         verb = self._verb(low, high, followed=False)
         if verb is None:
             return []
         begin = verb.start - len(self._subject(low, verb.start))
         starts = {low, *(hit.end for hit in self.within(low, begin)), begin}
         return [self.text[start:high] for start in sorted(starts) if start <= begin]
-
-    def _without_links(self, low: int, high: int) -> int:
-        """Return *high* without 达到, 增加到, 共 and the like before the figure."""
-        while True:
-            segment = self.text[low:high]
-            if not _may_end(segment, _LINK_ENDS):
-                return high
-            match = _TREND_TO.search(segment) or _LINK.search(segment)
-            if match is None:
-                return high
-            high = low + match.start()
 
     def _verb(self, low: int, high: int, *, followed: bool) -> Hit[Sense] | None:
         """Return the last word that opens the noun phrase ending at *high*."""
@@ -281,15 +230,3 @@ class Phrases:
                 break
             low = hit.end
         return low
-
-
-def clean(phrase: str) -> str:
-    """Return *phrase* without what never names anything at its ends."""
-    phrase = phrase.translate(INVISIBLE)
-    previous = None
-    while previous != phrase:
-        previous = phrase
-        phrase = _LEAD.sub("", phrase)
-        if _may_end(phrase, _TRAIL_ENDS):
-            phrase = _TRAIL.sub("", phrase)
-    return phrase.strip("，,。；;：: \t“”\"'")

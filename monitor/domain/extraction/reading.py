@@ -140,6 +140,8 @@ class Reading:
         return is_target(self._plain[max(draft.sentence.start, start - _FAR) : start])
 
     def _basis(self, draft: Draft) -> Basis:
+        if draft.manner:
+            return Basis.OTHER
         low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.start
         own = max(low, draft.clause.start)
         stated = basis_of(self._plain[own:high]) or basis_of_clause(self._plain[low:own])
@@ -153,6 +155,9 @@ class Reading:
 
     def ground(self, draft: Draft) -> Ground:
         """Return the area and institution of *draft*."""
+        lent = draft.lender if draft.kind is not Kind.CHANGE else None
+        if lent and not self._scopes.states(lent.start, draft.start):
+            draft = lent
         return self._scopes.at(draft.figure.start, draft.paragraph, draft.sentence, draft.clause.start)
 
     def attribution(self, draft: Draft) -> str | None:

@@ -64,6 +64,10 @@ class Scopes:
             return Ground(ground.area, None)
         return ground
 
+    def states(self, low: int, high: int) -> bool:
+        """Tell whether a place or an institution that governs is named between *low* and *high*."""
+        return self._governing.last(low, high) is not None
+
     def _is_wider(self, sentence: Sentence, clause_start: int, position: int) -> bool:
         """Tell whether the clause measures a whole county or city (县域内就诊率), naming no institution itself."""
         named = self._housed.last(clause_start, position)

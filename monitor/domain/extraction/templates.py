@@ -36,6 +36,8 @@ _BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具
 _BASE = re.compile(rf"{COMPARE}{_GAP}的?$|[较比](?:上年|去年|上年同期|去年同期)的?$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
+#: 年均增长5%, 最高降幅96%.
+_MANNER = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)$")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
 _WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比重|比例)(?:达到|达|为|约|近|超|的)*$")
 _THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
@@ -108,6 +110,9 @@ class Templates(Lists):
         left = self.phrases.left(self._reach, min(end, trend.start if trend else figure.start))
         if trend and not left.noun and unit not in {"%", "百分点"}:
             left = Left(noun=self._beside.phrase(draft, high).noun)
+        manner = _MANNER.search(canonical(left.noun))
+        if manner:
+            left, draft.manner = replace(left, noun=canonical(left.noun)[: manner.start()]), manner[0]
         self._take(draft, left, "change")
         draft.readings = self.phrases.readings(self._reach, min(end, trend.start if trend else figure.start))
         draft.kind = Kind.CHANGE
@@ -196,4 +201,4 @@ class Templates(Lists):
             draft.verb_kind = None
             draft.share = True
         else:
-            draft.noun = self.memory.rate_of(left.noun)
+            draft.noun = self.memory.rate_of(draft, left.noun)

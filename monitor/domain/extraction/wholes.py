@@ -35,6 +35,16 @@ def is_holder(noun: str) -> bool:
     return bool(_HOLDER.search(noun))
 
 
+def is_institution(noun: str) -> bool:
+    """Tell whether *noun* is a kind of institution."""
+    return bool(_INSTITUTION.search(noun))
+
+
+def is_owned(noun: str) -> bool:
+    """Tell whether *noun* is what institutions have or do."""
+    return bool(_OWNED.match(noun))
+
+
 class Wholes:
     """The totals, parts and owners of one text, in reading order."""
 
@@ -77,7 +87,7 @@ class Wholes:
         """Return *noun* with what it leaves to its whole or its owner, unchanged when it leaves nothing."""
         whole = self._whole_of(draft, noun)
         if whole is not None:
-            return noun + without_holder(whole.name)
+            return noun + without_holder(whole.name, noun)
         if self._owner and _OWNED.match(noun):
             return self._owner + noun
         return noun

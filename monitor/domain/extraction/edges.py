@@ -1,0 +1,77 @@
+"""The edges of noun phrases: words at their ends that never name anything (达到, 共, 约, 的)."""
+
+import re
+
+from monitor.domain.extraction.layout import BLANK, COMPARE, INVISIBLE, MASK, ORIGIN
+
+#: 增加到, 稳定在.
+_TOWARDS = ("到了", "到", "至", "为", "达到", "达", "在", "了")
+
+
+def _tail(marks: str, *words: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a run of *marks*, blanks and *words* that ends a phrase, and the characters that end it."""
+    blanks = f"{MASK}{BLANK}{COMPARE}{ORIGIN}"
+    ends = frozenset(f"{blanks}{marks}").union(word[-1] for word in words)
+    return re.compile(rf"(?:[{blanks}\s{marks}]|{'|'.join(words)})+$"), ends
+
+
+def _may_end(phrase: str, ends: frozenset[str]) -> bool:
+    """Tell whether it is worth looking for a tail: a search tries every character of the phrase."""
+    return phrase[-1:] in ends or phrase[-1:].isspace()
+
+
+_TREND_TO = re.compile(
+    r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|稳定|保持|维持|控制|压减|回落|回升|恢复|突破|发展|扩增)"
+    rf"(?:{'|'.join(_TOWARDS)})$"
+)
+#: Bounds and adverbs of one character, unless they end a word: 预约, 彩超, 最近, 平均.
+_ABOUT = "(?<![签预节集条公特违履契邀守制简])约"
+_ABOVE = "(?<![B彩赶反心腹查超])超"
+_NEAR = "(?<![最附邻就临靠远新亲])近"
+_ALL = "(?<![平人户日月年次床例])均"
+_REACHED = "(?<![下到发送直抵传表转])达"
+#: 功能, 卒中, 国有, 存在 end in what looks like a word of its own.
+_CAN = "(?<![功技性职智赋节效可产机潜动本])能"
+_AMONG = "(?<![卒初高集适命空])中"
+_HAVING = "(?<![持国公私享所特富具拥占])有"
+_BEING_AT = "(?<![存现潜内所正实自])在"
+_LINKS = (
+    "达到了", "达到", _REACHED, "为", "是", "共有", "共计", "合计", "总计", "总数", "共", "有", _ABOUT, "已", "仅",
+    "至", "到", "累计", _ALL, "(?<![主需重必只还首])要", "也", "还", "就", "占", "计", "增至", "降至", "升至", "保持",
+    "维持", "稳定", "减至", "多达", "高达", "则", "各", "又", "分别", _ABOVE, _NEAR, "逾", "的",
+)  # fmt: skip
+_LINK, _LINK_ENDS = _tail('、“”"', *_LINKS)
+_LINK_ENDS |= {word[-1] for word in _TOWARDS}
+_LEAD = re.compile(
+    rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
+    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年(?:来|间)?|据统计|据了解|据介绍)+"
+)
+_TRAILERS = (
+    "的", "(?<![甲乙丙均同平优高中初])等", "及", "和", "与", "以及", "还", "也", "就", _CAN, "已", _ALL, "共", "了",
+    "数量", "总数", "总量", _REACHED, "为", "是", _HAVING, _AMONG, _BEING_AT, "并", "则", _ABOUT, _NEAR, _ABOVE,
+)  # fmt: skip
+_TRAIL, _TRAIL_ENDS = _tail("、·", *_TRAILERS)
+
+
+def without_links(text: str, low: int, high: int) -> int:
+    """Return *high* without 达到, 增加到, 共 and the like that end ``text[low:high]`` before a figure."""
+    while True:
+        segment = text[low:high]
+        if not _may_end(segment, _LINK_ENDS):
+            return high
+        match = _TREND_TO.search(segment) or _LINK.search(segment)
+        if match is None:
+            return high
+        high = low + match.start()
+
+
+def clean(phrase: str) -> str:
+    """Return *phrase* without what never names anything at its ends."""
+    phrase = phrase.translate(INVISIBLE)
+    previous = None
+    while previous != phrase:
+        previous = phrase
+        phrase = _LEAD.sub("", phrase)
+        if _may_end(phrase, _TRAIL_ENDS):
+            phrase = _TRAIL.sub("", phrase)
+    return phrase.strip("，,。；;：: \t“”\"'")

@@ -1,0 +1,79 @@
+"""What words without figures announce for the figures after them.
+
+``病床使用率：医院75.3%`` and ``乡镇卫生院：床位8万张``: a heading before a colon.
+``第九批集采落地，平均降价58%``: the subject of the clause before.
+``教育、卫生支出，分别增长6.9%和8.7%``: the list that a 分别 takes up.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.edges import clean
+from monitor.domain.extraction.naming import canonical, is_rate, subject_part
+from monitor.domain.extraction.parallel import pair
+from monitor.domain.extraction.phrases import Phrases
+from monitor.domain.extraction.wholes import is_institution
+from monitor.domain.lexicon import Word
+
+#: A heading stands before its colon alone.
+_HEADING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}$")
+_MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
+#: The clause before a list or a bare measure is no longer than this.
+_FAR = 60
+#: A heading holds for figures no further away than this.
+_REACH = 160
+_PAUSES = "，,：:；;。、"
+
+
+class Themes:
+    """The headings and themes of one text."""
+
+    def __init__(self, text: str, phrases: Phrases, spans: Sequence[tuple[int, int]]) -> None:
+        """Read *text* by its *phrases*; *spans* are its figures in order."""
+        self._text = text
+        self._phrases = phrases
+        self._spans = spans
+
+    def heading(self, draft: Draft) -> str:
+        """Return the measure or the kind of institution that a colon before *draft* announces, else ``""``."""
+        low = max(draft.sentence.chain, draft.clause.start - _REACH)
+        colon = max(self._text.rfind(mark, low, draft.clause.start) for mark in "：:")
+        match = _HEADING.search(self._text, max(low, colon - _FAR), colon) if colon > low else None
+        if match is None or self._verb(match.start(), match.end()) < match.end():
+            return ""
+        words = canonical(match[0])
+        announces = is_rate(words) or _MEASURED.search(match[0]) or is_institution(words)
+        return words if announces else ""
+
+    def subject(self, draft: Draft) -> str:
+        """Return the noun phrase that opens a clause before that of *draft*; ``""`` when a figure stands between."""
+        span = self._before(draft, draft.clause.start)
+        while span:
+            noun = subject_part(clean(self._text[span[0] : self._verb(*span)]))
+            if noun:
+                return noun
+            span = self._before(draft, span[0])
+        return ""
+
+    def names(self, draft: Draft, count: int) -> list[str] | None:
+        """Return the *count* names that the clause before lists for *draft* and the figures after it."""
+        span = self._before(draft, draft.clause.start)
+        return pair(self._phrases.left(*span).noun, count) if span else None
+
+    def _before(self, draft: Draft, end: int) -> tuple[int, int] | None:
+        """Return the clause before *end* in the sentence of *draft*, ``None`` without one or when it has a figure."""
+        end -= 1
+        low = max(draft.sentence.start, draft.clause.start - _FAR)
+        if end <= low or self._text[end] not in _PAUSES:
+            return None
+        start = max(self._text.rfind(mark, low, end) for mark in "，,：:") + 1 or low
+        index = bisect_left(self._spans, (start, start))
+        states = index < len(self._spans) and self._spans[index][0] < end
+        return None if states else (start, end)
+
+    def _verb(self, low: int, high: int) -> int:
+        """Return where the first verb or preposition of ``text[low:high]`` begins, *high* without one."""
+        verbs = (hit.start for hit in self._phrases.within(low, high) if hit.tag.kind is not Word.NOUN)
+        return next((start for start in verbs), high)
