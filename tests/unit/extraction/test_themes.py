@@ -45,7 +45,7 @@ def test_each_of_a_list_of_changes_has_its_own_direction() -> None:
 
     assert [(one.name, one.direction) for one in found[2:]] == [
         ("智慧药房覆盖率", Direction.UP),
-        ("候药时间占比", Direction.DOWN),
+        ("候药时间比例", Direction.DOWN),
     ]
 
 
