@@ -1,4 +1,4 @@
-"""Crashes: a child that works on a real database and dies by SIGKILL at a chosen statement."""
+"""Crashes: work on a real database that is struck at a chosen statement, by SIGKILL in a child or by anything else."""
 
 import os
 import signal
@@ -9,12 +9,17 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 
 
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 @dataclass
 class Boundaries:
     """Counts what reaches the database: statements before they run, and commits before they happen."""
 
-    #: Die at this one; 0 is never.
+    #: Strike at this one; 0 is never.
     deadly: int = 0
+    strike: Callable[[], None] = _die
     count: int = 0
 
     def watch(self) -> None:
@@ -30,7 +35,17 @@ class Boundaries:
     def _step(self, *_: object) -> None:
         self.count += 1
         if self.count == self.deadly:
-            os.kill(os.getpid(), signal.SIGKILL)
+            self.strike()
+
+
+def struck_at(boundary: int, strike: Callable[[], None], work: Callable[[], None]) -> None:
+    """Do *work* in this process and *strike* at *boundary*."""
+    boundaries = Boundaries(boundary, strike)
+    boundaries.watch()
+    try:
+        work()
+    finally:
+        boundaries.forget()
 
 
 def count_boundaries(work: Callable[[], None]) -> int:

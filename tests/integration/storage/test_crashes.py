@@ -8,12 +8,12 @@ from tests.support.scene import assert_survives, undisturbed
 
 def test_the_undisturbed_run_tells_all_kinds(databases: Databases, tmp_path: Path) -> None:
     """The scene is worth disturbing."""
-    outcome, received, boundaries = undisturbed(databases, tmp_path)
+    calm = undisturbed(databases, tmp_path)
 
-    kinds = {kind for _, kind, _ in outcome[0]}
+    kinds = {kind for _, kind, _ in calm.outcome[0]}
     assert kinds == {"new", "update", "revision", "discrepancy", "withdrawal"}
-    assert set(received.values()) == {1}
-    assert boundaries > 200
+    assert set(calm.received.values()) == {1}
+    assert calm.boundaries > 200
 
 
 def test_sampled_crashes_lose_and_double_nothing(databases: Databases, tmp_path: Path) -> None:
