@@ -28,7 +28,8 @@ def fill(url: str, size: int) -> None:
     for first, last in pairwise([*range(have, size, _STEP), size]):
         _fill_step(database, first, last)
     with database.engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
+        tidy = "ANALYZE" if database.is_sqlite else "VACUUM ANALYZE"
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(tidy))
     database.close()
 
 
