@@ -30,6 +30,7 @@ _HAN = re.compile(
 _NO_YEAR = re.compile(
     r"(?<![\d.\-/])(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.\-/%])日?"
 )
+_NO_YEAR_TIMED = re.compile(_NO_YEAR.pattern + _CLOCK, re.IGNORECASE)
 _EPOCH = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
 #: Longest text that is searched for a date: nobody announces one in a paragraph.
 _WITHIN = 400
@@ -79,6 +80,14 @@ def find_day_without_year(text: str, latest: date) -> date | None:
     return _day(str(latest.year - 1), match["month"], match["day"])
 
 
+def find_time_on(day: date, text: str) -> datetime | None:
+    """Return the time that *text* tells beside *day* without its year, as in ``05-01 09:30``, else ``None``."""
+    for match in _NO_YEAR_TIMED.finditer(text[:_WITHIN].translate(_FULL_WIDTH)):
+        if match["hour"] and (int(match["month"]), int(match["day"])) == (day.month, day.day):
+            return _at(day, match)
+    return None
+
+
 def find_row_date(text: str, latest: date) -> date | None:
     """Return the date of a list row as written (``[ 2025-07-03 ]``, ``/2022-08-01``, ``07-03``), else ``None``."""
     moment = find_moment(text)
@@ -106,11 +115,12 @@ def moment_of_epoch(text: str) -> datetime | None:
 
 def _moment(match: re.Match[str]) -> Moment | None:
     day = _day(match["year"], match["month"], match["day"])
-    if day is None or match["hour"] is None:
-        return day
+    return day if day is None or match["hour"] is None else _at(day, match)
+
+
+def _at(day: date, match: re.Match[str]) -> datetime:
     hour = _hour(int(match["hour"]), match["half"])
-    zone = _zone(match["zone"])
-    moment = datetime(day.year, day.month, day.day, hour, int(match["minute"]), tzinfo=zone)
+    moment = datetime(day.year, day.month, day.day, hour, int(match["minute"]), tzinfo=_zone(match["zone"]))
     return moment.astimezone(CHINA)
 
 

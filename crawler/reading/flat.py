@@ -36,7 +36,7 @@ def read_text(text: str, url: str | None = None) -> Article | Verdict:
     if span is None:
         return NotAnArticle("no prose in the text")
     span = _through_list(page.lines, _from_paragraph(page.lines, span))
-    number = _title_line(page.lines, span.start, band)
+    number = title_line(page.lines, span.start, band)
     title = page.lines[number].text if number >= 0 else ""
     body = trim.trim(page.lines[span.start : span.stop], title)
     while body and _BYLINE.match(body[-1].text):
@@ -158,7 +158,7 @@ def _listed(line: Line) -> bool:
     return line.item or (bool(_NUMBERED.match(line.text)) and "。" not in line.text[:-1])
 
 
-def _title_line(lines: Sequence[Line], start: int, band: int) -> int:
+def title_line(lines: Sequence[Line], start: int, band: int) -> int:
     """Return the line of the title: repeated in the page, or before the band, or first of the lines before the body."""
     fit = [n for n in range(max(0, start - 12), start) if _may_be_title(lines[n])]
     if not fit:
@@ -178,7 +178,7 @@ def _title_line(lines: Sequence[Line], start: int, band: int) -> int:
 
 def _may_be_title(line: Line) -> bool:
     text = line.text
-    if line.item or not 5 <= len(text) <= 120 or trim.is_band(text) or _DATED.search(text):  # noqa: PLR2004 - a title's usual length
+    if line.item or line.is_linked or not 5 <= len(text) <= 120 or trim.is_band(text) or _DATED.search(text):  # noqa: PLR2004 - a title's usual length
         return False
     told = lexicon.plain(text)
     return not (

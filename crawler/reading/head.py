@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from crawler.reading import lexicon, publishers
 from crawler.reading.columns import columns_in
-from crawler.reading.dates import Moment, date_in_url, day_of, find_moment
+from crawler.reading.dates import Moment, date_in_url, day_of, find_moment, find_time_on
 from crawler.reading.families import Family, medium_of
 from crawler.reading.lines import Line, Page
 from crawler.reading.origins import in_dateline, in_paper, name_of, origin_in
@@ -59,7 +59,13 @@ class Told:
             return None
         days = [day_of(moment) for moment in witnesses]
         day = max(days, key=lambda day: (days.count(day) > 1, -days.index(day)))
-        return max((moment for moment in witnesses if day_of(moment) == day), key=_precision)
+        moment = max((moment for moment in witnesses if day_of(moment) == day), key=_precision)
+        return moment if _precision(moment) > 1 else self._timed(day) or moment
+
+    def _timed(self, day: date) -> datetime | None:
+        """Return the time that the head tells beside *day* without its year."""
+        texts = (text for text in self._head if len(text) <= 120)  # noqa: PLR2004 - furniture
+        return next((time for text in texts if (time := find_time_on(day, text)) is not None), None)
 
     def _own(self, field: str) -> list[str]:
         keys: tuple[str, ...] = getattr(self._family, field) if self._family else ()
@@ -123,7 +129,12 @@ class Told:
         address = self._url or self._page.meta.get("og:url") or self._page.meta.get("url")
         known = medium_of(address) or named or publishers.in_title(self._page.heading, title)
         first, second = (known, shown) if self._page.boxes else (shown, known)
-        return first or second or publishers.at_foot(self._page.lines, self._tail)
+        return (
+            first
+            or second
+            or publishers.at_foot(self._page.lines, self._tail)
+            or publishers.in_band([*self._head, *self._tail])
+        )
 
     def columns(self, title: str) -> tuple[str, ...]:
         """Return the columns that the breadcrumb names, outermost first; else the column that the head names."""

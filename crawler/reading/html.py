@@ -7,6 +7,7 @@ from datetime import datetime
 from crawler.reading import embedded, head, score, titles, trim, verdicts, walk
 from crawler.reading.dates import moment_of_epoch
 from crawler.reading.families import FAMILIES, Family
+from crawler.reading.flat import title_line
 from crawler.reading.lines import Box, Line, Page
 from crawler.reading.origins import name_of
 from monitor.domain.article import Article, Incomplete, Verdict
@@ -74,8 +75,8 @@ def _choose(page: Page, url: str | None) -> _Choice | None:
     title, anchor = titles.find_title(page)
     scale = score.Scale(page.lines, anchor)
     best = scale.best_box(page.boxes)
-    if best is not None and titles.is_weak(title):
-        title, anchor = titles.above(page.lines, best.start) or (title, anchor)
+    if best is not None:
+        title, anchor = _shown(page, best.start, title, anchor)
     for family in FAMILIES:
         if not family.serves(url):
             continue
@@ -84,6 +85,24 @@ def _choose(page: Page, url: str | None) -> _Choice | None:
         if known is not None and _stands(scale, known, best):
             return _Choice(known, title if anchor >= 0 else _kept_title(page, family) or title, anchor, family)
     return None if best is None else _Choice(best, title, anchor)
+
+
+def _shown(page: Page, start: int, title: str, anchor: int) -> tuple[str, int]:
+    """Return *title* and its line *anchor*, or the heading before the body at *start* that says more of the article."""
+    if anchor >= 0 and not titles.is_weak(title):
+        return title, anchor
+    above = titles.above(page.lines, start, anchor)
+    if above is not None and (titles.is_weak(title) or titles.is_akin(title, above[0])):
+        return above
+    return (title, anchor) if title else _unstated(page, start)
+
+
+def _unstated(page: Page, start: int) -> tuple[str, int]:
+    """Return the title of a page whose head tells none and that has no heading: a line, as in flattened text."""
+    prose = next((n for n in range(start, len(page.lines)) if trim.is_prose(page.lines[n])), start)
+    band = next((n for n in range(prose) if trim.is_band(page.lines[n].text)), -1)
+    number = title_line(page.lines, prose, band)
+    return (page.lines[number].text, number) if number >= 0 else ("", -1)
 
 
 def _kept_title(page: Page, family: Family) -> str:

@@ -16,6 +16,13 @@ _SITE = re.compile(
     r"网|報|报$|频道|新闻|官方|政府|委员会|卫健委|卫生健康|医院|局$|厅$|中心$|大学|学院|澎湃|腾讯|新浪|搜狐|网易|凤凰|日报|晚报|在线|门户|公司|社$|"
     r"资讯|头条|融媒|云$|栏目|首页|\.com|\.cn|\.net|客户端|平台|协会|电视|广播|[A-Za-z]{3,}$",
 )
+_PREFIX = re.compile(r"\s{0,3}(?:[_|｜丨·»>]+|-+|—{1,2}|–|：(?=.{8}))\s{0,3}")
+#: What is nothing but the name of a site or of who runs one.
+_NAME = re.compile(
+    r"^[\u4e00-\u9fff（）()·]{2,24}(?:网|在线|委员会|人民政府|卫健委|局|厅|中心|医院|大学|学院|日报|晚报)$"
+)
+#: Share of its pairs of characters that a short title of the head has in common with the shown one.
+_AKIN = 0.6
 #: Shortest title that is believed without a second witness, and longest line that can be one.
 _SHORT, _LONG = 4, 160
 #: A piece of a title as long as this tells a title apart from a column.
@@ -30,6 +37,11 @@ def key(text: str) -> str:
 def is_site(name: str) -> bool:
     """Whether *name* reads like the name of a site or of who runs one."""
     return _SITE.search(plain(name)) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether *text* is nothing but the name of a site or of who runs one."""
+    return _NAME.match(plain(text)) is not None
 
 
 def without_site(title: str) -> str:
@@ -49,6 +61,15 @@ def without_site(title: str) -> str:
     return rest.strip()
 
 
+def _behind_site(heading: str) -> list[str]:
+    """Return what may be the title in a ``<title>`` that begins with the names of a site and of columns."""
+    parts = _PREFIX.split(heading)
+    if len(parts) < 2 or not is_site(parts[0]):  # noqa: PLR2004 - a site and a title
+        return []
+    rests = (without_site("-".join(parts[start:])) for start in range(1, len(parts)))
+    return [rest for rest in rests if len(key(rest)) >= _TOLD and not is_name(rest)]
+
+
 def find_title(page: "Page") -> tuple[str, int]:
     """Return the title of *page* and the number of the line that shows it, -1 when only the head tells it."""
     stated = [without_site(page.meta[name]) for name in _META if name in page.meta]
@@ -56,6 +77,8 @@ def find_title(page: "Page") -> tuple[str, int]:
     shown = _best_line(page.lines, [*wanted, page.heading])
     if shown is not None:
         return _whole(page.lines, shown, wanted), shown
+    if (shown := _best_line(page.lines, _behind_site(page.heading))) is not None:
+        return page.lines[shown].text, shown
     named = stated[0] if "articletitle" in page.meta else ""
     for text in (named, _sole_heading(page.lines), without_site(page.heading), *stated):
         if len(key(text)) >= _SHORT:
@@ -64,13 +87,28 @@ def find_title(page: "Page") -> tuple[str, int]:
 
 
 def is_weak(title: str) -> bool:
-    """Whether *title* is no longer than the name of a column: some heads tell nothing else."""
-    return len(key(title)) < _TOLD
+    """Whether *title* is no longer than the name of a column, or a site's name: some heads tell nothing else."""
+    return len(key(title)) < _TOLD or is_name(title)
 
 
-def above(lines: list["Line"], start: int) -> tuple[str, int] | None:
-    """Return the heading nearest in front of a body, or its first line, that begins at line *start*."""
-    for number in range(min(start + 1, len(lines) - 1), max(start - 8, -1), -1):
+def is_akin(title: str, other: str) -> bool:
+    """Whether *title* and *other* are wordings of one title, one of them shortened."""
+    pairs, others = _pairs(title), _pairs(other)
+    return len(pairs & others) >= _AKIN * max(1, min(len(pairs), len(others)))
+
+
+def _pairs(title: str) -> set[str]:
+    own = key(title)
+    return {own[at : at + 2] for at in range(len(own) - 1)}
+
+
+def above(lines: list["Line"], start: int, anchor: int = -1) -> tuple[str, int] | None:
+    """Return the heading nearest in front of a body that begins at line *start*, or its first line.
+
+    A line *anchor* in front of the body is passed by none.
+    """
+    first = anchor + 1 if anchor < start else 0
+    for number in range(min(start + 1, len(lines) - 1), max(start - 7, first) - 1, -1):
         line = lines[number]
         if line.heading and not line.is_linked and not is_weak(line.text) and len(line.text) <= _LONG // 2:
             return line.text, number

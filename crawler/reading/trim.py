@@ -16,7 +16,7 @@ _MISNAMED = 0.25
 #: Lines at the head that are tried for furniture.
 _HEAD = 40
 _PAGES = re.compile(
-    r"^[【\[<|«]{1,2}[\s\d【】\[\]|<>«»›]{1,40}$|^\d{1,2}(?:\s\d{1,2}){1,20}$|^[^\w\s]{1,3}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$"
+    r"^[【\[<|«]{1,2}[\s\d【】\[\]|<>«»›]{1,40}$|^\d{1,2}(?:\s\d{1,2}){1,20}$|^\d{1,3}\s?/\s?\d{1,3}$|^共\s?\d{1,3}\s?页|^[^\w\s]{1,3}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$"
 )
 _BARE_DATE = re.compile(r"^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?$")
 _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
@@ -148,7 +148,9 @@ def _junk(line: Line, title: str) -> bool:
     text = lexicon.plain(line.text)
     if titles.key(text) == title:
         return True
-    return bool(_PAGES.match(text) or lexicon.PLAYER.search(text) or (lexicon.TEASER.search(text) and line.is_linked))
+    if _PAGES.match(text) or lexicon.PLAYER.search(text) or lexicon.BUTTONS.match(text):
+        return True
+    return bool(lexicon.TEASER.search(text) and line.is_linked)
 
 
 def _tail_junk(line: Line) -> bool:

@@ -22,7 +22,7 @@ _INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr br img picture source".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STRUCTURE = frozenset(("table", "tr", "td", "th", "li", *_HEADINGS))
+_STRUCTURE = frozenset(("table", "tr", "td", "th", "li", "pre", *_HEADINGS))
 #: Inline elements that hold fields, or whole bodies, on some pages.
 _FIELDS = frozenset(("a", "em", "i", "span"))
 _PLAYERS = frozenset(("video", "embed", "object"))
@@ -73,8 +73,9 @@ class _Walker:
         #: Inline elements that are open as blocks.
         self._fields: list[Element] = []
         self._parts: list[str] = []
-        #: Characters of links in the open line; links and list items that are open; rank of the open heading.
-        self._linked = self._links = self._items = self._heading = 0
+        #: Characters of links in the open line; links, list items and preformatted blocks that are open; rank of the
+        #: open heading.
+        self._linked = self._links = self._items = self._blocks = self._heading = 0
         #: Number of the innermost open element of furniture, 0 for none, and how many there were.
         self._aside = self._asides = 0
         self._hidden = False
@@ -151,6 +152,8 @@ class _Walker:
     def _enter(self, element: Element, tag: str) -> None:
         if tag == "li":
             self._items += 1
+        elif tag == "pre":
+            self._blocks += 1
         elif tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
         else:
@@ -171,6 +174,8 @@ class _Walker:
     def _leave(self, tag: str, start: int) -> None:
         if tag == "li":
             self._items -= 1
+        elif tag == "pre":
+            self._blocks -= 1
         elif tag in _HEADINGS:
             self._heading = 0
         else:
@@ -217,7 +222,11 @@ class _Walker:
             self.page.meta.setdefault(name, value)
 
     def _add(self, text: str) -> None:
-        if not text.isspace():
+        if self._blocks and "\n" in text:
+            for row in text.split("\n"):
+                self._add(row)
+                self._flush()
+        elif text and not text.isspace():
             self._parts.append(text)
             if self._links:
                 self._linked += len(text.strip())

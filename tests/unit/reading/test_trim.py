@@ -48,6 +48,11 @@ def test_what_stands_above_the_text_is_cut(head: str) -> None:
         "<p>上一篇：<a href=/1>某县召开会议</a></p><p>下一篇：<a href=/2>某县举行义诊</a></p>",
         "<p>声明：本网转载此文是为了传递更多信息，版权归原作者所有。</p>",
         "<p>附件：<a href=a.doc>名单.doc</a></p>",
+        "<p>附件【名单.doc】已下载12次</p>",
+        "<p>实习编辑：甲某</p><p>共2页 1 2</p><p>某县问答：孩子发热三天，要不要去医院？已有5人回答。</p>",
+        "<p>青禾网版权与免责声明：凡来源为本网的作品，未经书面同意不得转载，违者必究。</p>",
+        "<p>看青禾新闻，关注青禾发布微信公众号</p>",
+        "<p>【大 中 小】【打印】【关闭】</p>",
     ],
 )
 def test_what_stands_below_the_text_is_cut(tail: str) -> None:
@@ -80,6 +85,24 @@ def test_boxes_inside_the_text_are_left_out() -> None:
     box = '<div class="recommend-list"><a href=/1>邻县添置救护车26辆</a><a href=/2>健康步道全长19公里</a></div>'
 
     assert _read(f"<p>{_FIRST}</p>{box}<div class=share>分享到微信</div><p>{_LAST}</p>") == [_FIRST, _LAST]
+
+
+def test_numbers_of_pictures_are_left_out() -> None:
+    """A gallery counts its pictures, the article does not."""
+    assert _read(f"<p>{_FIRST}</p><span>1/2</span><p>{_LAST}</p><span>2/2</span>") == [_FIRST, _LAST]
+
+
+def test_a_notice_keeps_what_stands_behind_its_attachments() -> None:
+    """Signature, date and an attachment's own text belong to a notice; a list of related titles does not."""
+    notice = [_FIRST, "附件：1.任务表", "青禾县卫生健康局", "2024年10月18日"]
+    inside = "".join(f"<p>{text}</p>" for text in notice)
+
+    assert _read(f"{inside}<p>相关链接</p><p><a href=1>县里召开会议</a></p>") == notice
+
+
+def test_rows_of_preformatted_text_are_paragraphs() -> None:
+    """Old pages lay their text out with line breaks of the source."""
+    assert _read(f"<pre>\n　　{_FIRST}\n　　{_LAST}\n</pre>") == [_FIRST, _LAST]
 
 
 def test_a_second_copy_for_telephones_is_left_out() -> None:
