@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from monitor.domain.lexicon import Word, words
 from monitor.domain.places import Place
 
+_HAN = "[\u4e00-\u9fff]"
+_GROUP = "医疗?健?康?服?务?(?:医共体|医疗集团)"
+_SPECIALTIES = (
+    "附属", "中心", "人民", "中医", "中西医结合", "妇幼保健", "儿童", "妇女儿童", "肿瘤", "口腔", "眼科", "精神病",
+    "传染病", "胸科", "骨科", "第[一二三四五六七八九十]+", "协和", "同济", "红十字", "华西",
+)  # fmt: skip
 #: What an institution's name ends with, longest first where one ends another.
+#: Every branch of a pattern that is sought in the whole text begins with a letter: the search skips to those letters.
 _SUFFIX = re.compile(
-    r"(?:紧密型|县域)?医疗?健?康?服?务?(?:医共体|医疗集团)|医疗健康集团|医疗健康服务集团|社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室"
-    r"|总医院|(?:附属|中心|人民|中医|中西医结合|妇幼保健|儿童|妇女儿童|肿瘤|口腔|眼科|精神病|传染病|胸科|骨科|第[一二三四五六七八九十]+|协和|同济|红十字|华西)*医院"
-    r"|妇幼保健(?:计划生育服务)?(?:院|中心)|保健院|疾病预防控制中心|疾控中心|急救中心|血液中心|中心血站|疗养院"
+    f"紧密型{_GROUP}|县域{_GROUP}|{_GROUP}|医疗健康集团|医疗健康服务集团|社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|总医院|"
+    + "".join(f"{first}(?:{'|'.join(_SPECIALTIES)})*医院|" for first in _SPECIALTIES)
+    + "医院|妇幼保健(?:计划生育服务)?(?:院|中心)|保健院|疾病预防控制中心|疾控中心|急救中心|血液中心|中心血站|疗养院"
 )
 #: A part of an institution that may follow its name.
 _PART = re.compile(
@@ -46,10 +53,11 @@ _PROVINCE_HOSPITALS = ("省医院", "自治区医院")
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 #: 县人民医院, 市中医医院, 州医院: named by the division around them.
 _OWN = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<kind>自治区|[省市州县区])(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
+    rf"(?P<kind>{'|'.join(rf'{kind}(?<!{_HAN}{kind})' for kind in ('自治区', '省', '市', '州', '县', '区'))})"
+    r"(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
 )
 _SELF = re.compile(
-    r"(?:该院|我院|本院|我们医院|全院|我们院|该中心|(?<![\u4e00-\u9fff])医院(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|占地|编制|积极|通过|坚持|成功|完成|开展|党委))"
+    rf"该院|我院|本院|我们医院|全院|我们院|该中心|医院(?<!{_HAN}医院)(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|占地|编制|积极|通过|坚持|成功|完成|开展|党委)"
 )
 
 

@@ -12,10 +12,15 @@ from monitor.domain.catalogue import Area
 
 COUNTRY = "100000"
 
+_HAN = "[\u4e00-\u9fff]"
+_POINTERS = ("全", "我", "本", "该", "这个", "这座")
 #: Words that point to a division of a kind named by their last character; 里 and 内 may follow.
+#: Every branch begins with a letter: the search skips to those letters.
 _RELATIVE = re.compile(
-    r"全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|(?:全|我|本|该|这个|这座)(?:自治区|省|市|州|盟|县|旗|区)(?!域)|(?<![\u4e00-\u9fff])(?:省|市|州|县|区)里"
-    r"|(?<=来自)(?:省|市|州|县|区)里|当地"
+    "全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|"
+    + "".join(f"{pointer}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
+    + "".join(f"{kind}里(?:(?<!{_HAN}{kind}里)|(?<=来自{kind}里))|" for kind in "省市州县区")
+    + "当地"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
 _NOT_A_PLACE = re.compile(
