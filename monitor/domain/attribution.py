@@ -18,6 +18,8 @@ _SPEAKS = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z]{{2,24}}?){_OFFICE}[、\u4
 _NEWS = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新|今天|昨天|近日|日前|[0-9]{1,2}日)?(?:发布|公布)?$"
 )
+#: What every office has in it: without one nobody speaks.
+_OFFICIAL = re.compile("书记|主任|局长|院长|厅长|县长|市长|处长|所长|会长|发言人|负责人|护士长|科长|站长|巡视员")
 #: The office and name of who spoke for it.
 _PERSON = re.compile(rf"{_OFFICE}[\u4e00-\u9fff、]{{0,14}}$")
 _HEARD = frozenset({"获悉", "了解到", "了解", "得知", "获知"})
@@ -75,7 +77,7 @@ def _named(text: str, low: int, cue: re.Match[str]) -> re.Match[str] | None:
         (_LISTENS, word in _HEARD),
         (_BY, True),
         (_NEWS, word in _TOLD),
-        (_SPEAKS, word in _SAID),
+        (_SPEAKS, word in _SAID and _OFFICIAL.search(text, low, cue.start())),
     )
     for pattern, fits in patterns:
         match = pattern.search(text, low, cue.start()) if fits else None

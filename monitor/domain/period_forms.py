@@ -186,5 +186,8 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
 }
 _NUMERALS = "一二三四五六七八九十"
 _SECOND = "0-9年月季日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
-#: Where an expression may begin; the second character keeps the many others away.
-LEAD = re.compile(f"[{''.join(_READERS)}](?=[{_SECOND}])(?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])")
+#: Where an expression may begin; what follows it keeps the many others away: 12月 may be one, 12个 is none.
+LEAD = re.compile(
+    f"[{''.join(_READERS)}](?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])"
+    f"(?:(?<![0-9])(?=[{_SECOND}])|(?<=[0-9])(?=[0-9]{{0,3}} ?[年月季份度至到\\-—–~./]))"
+)

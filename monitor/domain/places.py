@@ -37,7 +37,7 @@ _OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往]|以及|
 #: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
 _SHORT = 2
 _SURE = re.compile(r"[^区县市旗]$")
-_BORROWED = frozenset({"中山大学", "中山医院", "中山眼科"})
+_BORROWED = ("中山大学", "中山医院", "中山眼科")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,9 @@ class Gazetteer:
             if _is_place(text, place) and self._is_meant(text, place, before, around):
                 named.append(place)
         pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _RELATIVE.finditer(text)]
-        taken = {index for place in named for index in range(place.start, place.end)}
-        pointing = [place for place in pointing if place.start not in taken]
+        if pointing and named:
+            taken = {index for place in named for index in range(place.start, place.end)}
+            pointing = [place for place in pointing if place.start not in taken]
         return _joined(sorted([*named, *pointing], key=lambda place: place.start))
 
     def _is_meant(self, text: str, place: Place, before: Place | None, around: str | None) -> bool:
@@ -152,7 +153,7 @@ def _kind(word: str) -> str:
 
 
 def _is_place(text: str, place: Place) -> bool:
-    if any(text.startswith(borrowed, place.start) for borrowed in _BORROWED):
+    if text.startswith(_BORROWED, place.start):
         return False
     if _NOT_A_PLACE.match(text, place.end):
         return False
