@@ -1,5 +1,6 @@
 """What is gathered about one figure before it becomes an observation."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from monitor.domain.extraction.layout import Clause, Paragraph, Sentence
@@ -42,8 +43,8 @@ class Draft:
     origin: bool = False
     time: Time = NO_TIME
     rule: str = ""
-    #: Other phrases to its left that may be its name as the catalogue words it, longest first.
-    readings: list[str] = field(default_factory=list)
+    #: Gives other phrases to its left that may be its name as the catalogue words it, longest first.
+    readings: Callable[[], Iterable[str]] = tuple
     #: The dimension of what a change is of, when it comes from the figure before.
     of: str = ""
     #: Why the figure is not an observation; empty when it is.

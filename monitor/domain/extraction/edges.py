@@ -68,7 +68,7 @@ def without_links(text: str, low: int, high: int) -> int:
 def clean(phrase: str) -> str:
     """Return *phrase* without what never names anything at its ends."""
     phrase = phrase.translate(INVISIBLE)
-    previous = None
+    previous = ""
     while previous != phrase:
         previous = phrase
         phrase = _LEAD.sub("", phrase)

@@ -8,6 +8,7 @@ part: a word that no facet explains makes it another thing.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from monitor.domain.automaton import Automaton, Hit
@@ -38,6 +39,8 @@ _THERE = "建成"
 _HELD = frozenset({"institutions", "insurance"})
 #: More facets in one name than this are not looked for: each doubles the work.
 _MOST_FACETS = 4
+#: Texts name the same things.
+_REMEMBERED = 4096
 
 _SHARE = re.compile(r"比例$")
 _BUILT = re.compile(r"^(?:建成|组建|建立|设立|设置|开设|配备|实现|建有)了?(?P<what>.{2,})")
@@ -92,12 +95,8 @@ class Linker:
         if housed:
             name = _OWN_HOUSE.sub("", name)
         stated = self._stage_of_verb(draft)
-        for reading in (name, *draft.readings):
-            indicator = self._look_up(canonical(reading), draft)
-            if indicator:
-                return _known_link(indicator, stated)
-        for plain in (*variants(name), *_coverage(draft)):
-            indicator = self._look_up(plain, draft)
+        for wording in _wordings(name, draft):
+            indicator = self._look_up(wording, draft)
             if indicator:
                 return _known_link(indicator, stated)
         for rest, scope in self._narrowed(unified(without_neutral(name))):
@@ -124,7 +123,8 @@ class Linker:
             if draft.of:
                 return next((one for one in found if dimension(one.unit) == draft.of), None)
             return next((one for one in found if one.unit == "%"), found[0] if found else None)
-        return self._known.get((_key(name, dimension(unit)), dimension(unit)))
+        kind = dimension(unit)
+        return self._known.get((_key(name, kind), kind))
 
     def _stage_of_verb(self, draft: Draft) -> dict[str, str]:
         stage = self._stages.get(draft.verb)
@@ -155,6 +155,15 @@ class Linker:
         if stage is None or draft.share:
             return name, stated
         return name.removeprefix(canonical(draft.predicate)), {**stated, "stage": stage}
+
+
+def _wordings(name: str, draft: Draft) -> Iterator[str]:
+    """Yield what the catalogue may call the thing that *draft* names, the likeliest first."""
+    yield canonical(name)
+    for reading in draft.readings():
+        yield canonical(reading)
+    yield from variants(name)
+    yield from _coverage(draft)
 
 
 def _coverage(draft: Draft) -> Iterator[str]:
@@ -191,6 +200,7 @@ def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:
     return "".join([*parts, name[done:]])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _key(name: str, kind: str) -> str:
     """Return a unified *name* as a bag of characters: 县域紧密型医共体 and 紧密型县域医共体 are one.
 

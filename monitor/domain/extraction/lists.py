@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from monitor.domain.extraction.beside import Beside
@@ -49,6 +50,7 @@ _EACH = re.compile(
     r"(?:(?:至少|拥有|配备|配有|建有|设有|建好|有|平均|不少于)[^，,。；;]{0,8})?$"
 )
 _EACH_FAR = 30
+_SHORTEST_LIST = 2
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
 _LONGEST_ADDITION = 6
 
@@ -94,7 +96,7 @@ class Lists:
             left = Left(noun=self._beside.noun(last, drafts[2:]))
         for draft in (first, last):
             self._take(draft, left, "way")
-            draft.readings = self.phrases.readings(self._reach, origin.start())
+            draft.readings = partial(self.phrases.readings, self._reach, origin.start())
             draft.share = (
                 draft.figure.quantity.unit in _SHARES and not is_rate(canonical(left.noun)) and bool(left.noun)
             )
@@ -104,8 +106,8 @@ class Lists:
 
     def _ways(self, drafts: Sequence[Draft]) -> int:
         """A和B分别由x、y提高到v、w: two ways at once."""
-        count = self._run(drafts, mixed=False)
-        if count < 2 or len(drafts) < 2 * count:  # noqa: PLR2004 - one figure is no list
+        count = self._run(drafts, mixed=False) if len(drafts) >= 2 * _SHORTEST_LIST else 0
+        if count < _SHORTEST_LIST or len(drafts) < 2 * count:
             return 0
         ends = drafts[count : 2 * count]
         origin = _FROM.search(self.text, self._reach, drafts[0].figure.start)
@@ -128,7 +130,7 @@ class Lists:
         first = drafts[0].figure
         each = _RESPECTIVELY.search(self.text, self._reach, first.start)
         count = self._run(drafts, mixed=bool(each))
-        if count < 2:  # noqa: PLR2004 - one figure is no list
+        if count < _SHORTEST_LIST:
             return 0
         trend = self._trend(drafts[0])
         start = trend.start if trend else first.start
@@ -197,6 +199,6 @@ class Lists:
             if not joined or (not mixed and after.figure.quantity.dimension != dimension):
                 break
             count += 1
-        if dimension == "count" and self._beside.noun(drafts[count - 1], drafts[count:]):
+        if count >= _SHORTEST_LIST and dimension == "count" and self._beside.noun(drafts[count - 1], drafts[count:]):
             return 0
         return count

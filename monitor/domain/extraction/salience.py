@@ -111,7 +111,7 @@ def _is_duration(draft: Draft, _text: str) -> bool:
 
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
-    return unit in _MEASURES - _DURATIONS or bool(_READING.search(unit))
+    return (unit in _MEASURES and unit not in _DURATIONS) or bool(_READING.search(unit))
 
 
 def _is_case(draft: Draft, text: str) -> bool:
@@ -122,8 +122,10 @@ def _is_case(draft: Draft, text: str) -> bool:
 
 def _is_rule(draft: Draft, text: str) -> bool:
     figure, clause = draft.figure, draft.clause
+    if figure.quantity.unit != "元":
+        return False
     words = text[max(clause.start, figure.start - _FAR) : min(clause.end, figure.end + _FAR)]
-    return figure.quantity.unit == "元" and bool(_MONEY_POLICY.search(words))
+    return bool(_MONEY_POLICY.search(words))
 
 
 def _is_yardstick(draft: Draft, text: str) -> bool:

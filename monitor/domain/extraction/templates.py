@@ -9,6 +9,7 @@ The first template that fits takes the figure:
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from monitor.domain.extraction.bounds import read_far_bound
@@ -106,15 +107,16 @@ class Templates(Lists):
         after = None if trend else change_after(self.text, figure.end)
         if trend is None and after is None and unit != "百分点" and not self.text.startswith("翻", figure.start):
             return False
-        end = compared_at(self.text, self._reach, trend.start if trend else figure.start)
-        left = self.phrases.left(self._reach, min(end, trend.start if trend else figure.start))
+        start = trend.start if trend else figure.start
+        end = min(start, compared_at(self.text, self._reach, start))
+        left = self.phrases.left(self._reach, end)
         if trend and not left.noun and unit not in {"%", "百分点"}:
             left = Left(noun=self._beside.phrase(draft, high).noun)
         manner = _MANNER.search(canonical(left.noun))
         if manner:
             left, draft.manner = replace(left, noun=canonical(left.noun)[: manner.start()]), manner[0]
         self._take(draft, left, "change")
-        draft.readings = self.phrases.readings(self._reach, min(end, trend.start if trend else figure.start))
+        draft.readings = partial(self.phrases.readings, self._reach, end)
         draft.kind = Kind.CHANGE
         draft.direction = trend.direction if trend else after or Direction.UP
         self._reach = figure.end
@@ -170,7 +172,7 @@ class Templates(Lists):
         figure = draft.figure
         left = self.phrases.left(self._reach, figure.start)
         self._take(draft, left, "left")
-        draft.readings = self.phrases.readings(self._reach, figure.start)
+        draft.readings = partial(self.phrases.readings, self._reach, figure.start)
         self._read_attained(draft)
         if figure.quantity.unit in _SHARES:
             self._read_share_words(draft, left)
