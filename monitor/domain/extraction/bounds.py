@@ -28,4 +28,4 @@ def read_far_bound(draft: Draft, text: str, low: int) -> None:
 def _give(draft: Draft, bound: Bound) -> None:
     quantity = draft.figure.quantity
     if quantity.bound is Bound.EXACT:
-        draft.figure = replace(draft.figure, quantity=replace(quantity, bound=bound))
+        draft.figure = draft.figure._replace(quantity=replace(quantity, bound=bound))

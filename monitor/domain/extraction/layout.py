@@ -7,8 +7,10 @@ All offsets are code points of the normalised text. Long brackets are *masked* i
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 #: Stands for every masked character; no text has it after normalising.
 MASK = "\x00"
@@ -76,6 +78,14 @@ class Layout:
 
     text: str
     paragraphs: list[Paragraph]
+
+    @property
+    def telling(self) -> Iterator[tuple[int, int]]:
+        """Where the statements with figures begin and end, in order: what no figure follows tells nothing."""
+        for paragraph in self.paragraphs:
+            for chain, sentences in groupby(paragraph.sentences, key=attrgetter("chain")):
+                if ends := [one.end for one in sentences if one.clauses]:
+                    yield chain, ends[-1]
 
 
 def lay_out(text: str, spans: Sequence[tuple[int, int]]) -> Layout:

@@ -7,9 +7,9 @@ part: a word that no facet explains makes it another thing.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from monitor.domain.automaton import Automaton, Hit
 from monitor.domain.catalogue import Indicator, Nature
@@ -50,14 +50,13 @@ _OWN_HOUSE = re.compile(r"^(?:该|我|本|全)?医院(?!感染|管理|药学)(?=
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What a figure measures."""
 
     code: str | None
     name: str
     nature: Nature
-    scope: Mapping[str, str] = field(default_factory=dict)
+    scope: Mapping[str, str]
     assumed: frozenset[str] = frozenset()
 
 

@@ -1,8 +1,7 @@
 """Templates for two and more figures of a clause: ways (从A降至B) and parallel lists (A、B分别为x、y)."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -58,9 +57,10 @@ _LONGEST_ADDITION = 6
 class Lists:
     """Reads lists and ways of one text; :class:`Templates` adds what is said of a single figure."""
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], statements: Iterable[tuple[int, int]]) -> None:
+        """Read the figures at *spans*, which stand in *statements*."""
         self.text = text
-        self.phrases = Phrases(text, spans)
+        self.phrases = Phrases(text, statements)
         self._themes = Themes(text, self.phrases, spans)
         self.memory = Memory(self._themes)
         self._beside = Beside(text, self.phrases, spans)
@@ -119,8 +119,8 @@ class Lists:
         if names is None or self._run(ends, mixed=False) != count:
             return 0
         for start, end, name in zip(drafts, ends, names, strict=False):
-            self._take(start, replace(left, noun=name), "ways")
-            self._take(end, replace(left, noun=name), "ways")
+            self._take(start, left._replace(noun=name), "ways")
+            self._take(end, left._replace(noun=name), "ways")
             start.origin = True
         self._reach = ends[-1].figure.end
         return 2 * count
@@ -155,7 +155,7 @@ class Lists:
         for draft, name in zip(drafts, names, strict=True):
             quantity = draft.figure.quantity
             rated = quantity.unit in _SHARES and not trend
-            self._take(draft, replace(left, noun=self.memory.rate_of(draft, name) if rated else name), "parallel")
+            self._take(draft, left._replace(noun=self.memory.rate_of(draft, name) if rated else name), "parallel")
             if trend:
                 own = change_before(self.text, low, draft.start, quantity.unit, compared=True)
                 draft.kind, draft.direction = Kind.CHANGE, (own or trend).direction
@@ -176,7 +176,7 @@ class Lists:
         """达到基本标准、推荐标准的比例分别为x、y: what differs is said of the things."""
         for draft, predicate in zip(drafts, said, strict=True):
             own = predicate if predicate.startswith(said[0][:_VERB]) else said[0][:_VERB] + predicate
-            self._take(draft, replace(left, predicate=canonical(own)), "parallel")
+            self._take(draft, left._replace(predicate=canonical(own)), "parallel")
         self._reach = drafts[-1].figure.end
         spread_bound(drafts, self.text)
         return len(drafts)

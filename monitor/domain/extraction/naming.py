@@ -1,7 +1,6 @@
 """Names of open indicators: one spelling for one thing, however a text words it."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from monitor.domain.extraction.layout import INVISIBLE
@@ -142,15 +141,13 @@ def without_neutral(name: str) -> str:
     return _without(_NEUTRAL, name)
 
 
-def variants(name: str) -> Iterator[str]:
-    """Yield other spellings of *name* under which the catalogue may know it."""
+@lru_cache(maxsize=_REMEMBERED)
+def variants(name: str) -> tuple[str, ...]:
+    """Return other spellings of *name* under which the catalogue may know it."""
     plain = without_neutral(name)
-    for words, word in _VARIANTS:
-        changed = words.sub(word, plain)
-        if changed != plain:
-            yield changed
-    if plain != name:
-        yield plain
+    changed = [words.sub(word, plain) for words, word in _VARIANTS]
+    found = [one for one in changed if one != plain]
+    return (*found, plain) if plain != name else tuple(found)
 
 
 def _part_of_whole(name: str) -> str:

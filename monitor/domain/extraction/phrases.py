@@ -52,16 +52,10 @@ _NOMINAL_AFTER = re.compile(
 class Phrases:
     """The words of one masked text and the phrases between them."""
 
-    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
-        """Find the words of the lines that *spans* of figures stand in; no others are asked for."""
+    def __init__(self, text: str, statements: Iterable[tuple[int, int]]) -> None:
+        """Find the words of *statements*, those that figures stand in; no others are asked for."""
         self.text = text
-        self.hits: list[Hit[Sense]] = []
-        done = 0
-        for start, _ in spans:
-            if start >= done:
-                end = text.find("\n", start)
-                done = len(text) if end < 0 else end
-                self.hits += words().find(text, text.rfind("\n", 0, start) + 1, done)
+        self.hits = [hit for start, end in statements for hit in words().find(text, start, end)]
         self._starts = [hit.start for hit in self.hits]
 
     def within(self, low: int, high: int) -> list[Hit[Sense]]:

@@ -77,9 +77,9 @@ class Reading:
         blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK]
         self._times = Times(blanked, outside, find_title_periods(title, published), published)
-        self._templates = Templates(blanked, spans)
+        self._templates = Templates(blanked, spans, self._layout.telling)
         #: Reads what stands in brackets; most texts have no figures there.
-        self._inner = cache(lambda: Templates(_blanked(text, marks), spans))
+        self._inner = cache(lambda: Templates(_blanked(text, marks), spans, self._layout.telling))
         #: The change read last in the paragraph: 较上年同期 holds for 手术增幅3.83% after it too.
         self._last_change: Draft | None = None
 

@@ -87,11 +87,13 @@ _DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周"
 
 def left_out(draft: Draft, text: str, knows: Callable[[Draft], bool]) -> str:
     """Return why the figure of *draft* is no observation, ``""`` when it is; *knows*: the catalogue has it."""
-    case = next((reason for holds, reason in _CASES if holds(draft, text)), "")
-    if case:
-        return case
-    reason = next((reason for holds, reason in _REASONS if holds(draft, text)), "")
-    return "" if reason and knows(draft) else reason
+    for holds, reason in _CASES:
+        if holds(draft, text):
+            return reason
+    for holds, reason in _REASONS:
+        if holds(draft, text):
+            return "" if knows(draft) else reason
+    return ""
 
 
 def is_rhetorical(figure: Figure, text: str) -> bool:

@@ -1,12 +1,11 @@
 """What stands on either side of a figure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.domain.lexicon import Word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
+class Left(NamedTuple):
     """The phrase left of a figure: ``subject verb noun``."""
 
     subject: str = ""
@@ -22,8 +21,7 @@ class Left:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """The phrase right of a figure: ``noun predicate``."""
 
     noun: str = ""

@@ -108,5 +108,5 @@ def _make_change(draft: Draft, column: str) -> None:
     draft.kind = Kind.CHANGE
     quantity = draft.figure.quantity
     draft.direction = Direction.DOWN if quantity.value < 0 else Direction.UP
-    draft.figure = replace(draft.figure, quantity=replace(quantity, value=abs(quantity.value)))
+    draft.figure = draft.figure._replace(quantity=replace(quantity, value=abs(quantity.value)))
     draft.basis = Basis.MOM if "环比" in column else Basis.YOY if re.search("同比|上年|去年", column) else Basis.OTHER

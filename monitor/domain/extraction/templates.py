@@ -8,7 +8,6 @@ The first template that fits takes the figure:
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -151,7 +150,7 @@ class Templates(Lists):
             return False
         if figure.quantity.unit == "元" and right.noun and not left.verb:
             return False
-        before = replace(left, noun=right.noun, end=right.end)
+        before = left._replace(noun=right.noun, end=right.end)
         self._take(draft, self._with_verb_before(draft, before), "count")
         if not draft.opener or _BECOMES.match(right.predicate):
             draft.predicate = self._beside.predicate(draft, right.end, high)
@@ -165,7 +164,7 @@ class Templates(Lists):
             return left
         if not _COORDINATED.fullmatch(self.text, before.span[1], draft.figure.start):
             return left
-        return replace(left, subject=before.subject, verb=before.verb, kind=before.verb_kind, opener=before.opener)
+        return left._replace(subject=before.subject, verb=before.verb, kind=before.verb_kind, opener=before.opener)
 
     def _left(self, draft: Draft, high: int) -> bool:
         """社区医院达到204家, 总床位使用率76.9%, 医院占78.6%."""
@@ -193,7 +192,7 @@ class Templates(Lists):
         within = _WITHIN.search(words)
         if within:
             part = self.phrases.left(self._reach, self._reach + within.start())
-            self._take(draft, replace(part, noun=f"{part.noun}占{within['whole']}"), "left")
+            self._take(draft, part._replace(noun=f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
         elif _SHARE_LINK.search(words):
             draft.noun = self.memory.share_of(left.noun)

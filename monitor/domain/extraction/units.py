@@ -21,7 +21,7 @@ def imply_unit(draft: Draft) -> None:
     noun = draft.noun or draft.name
     unit = "人" if _PEOPLE.search(noun) else "人次" if _VISITS.search(noun) else ""
     if unit:
-        draft.figure = replace(draft.figure, quantity=replace(quantity, unit=unit))
+        draft.figure = draft.figure._replace(quantity=replace(quantity, unit=unit))
 
 
 def is_bare(draft: Draft, text: str) -> bool:

@@ -1,7 +1,7 @@
 """What a figure is: the spans of a printed number and the quantity it states."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from monitor.domain.quantity import Quantity
 
@@ -39,8 +39,7 @@ class Exclusion(StrEnum):
     DENOMINATOR = "denominator"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """One printed number. All offsets are code points of the normalised text, ends exclusive."""
 
     #: The published value: bound words attached to it, number, multiplier and unit (近95%, 120个左右).

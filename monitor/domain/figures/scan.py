@@ -58,16 +58,8 @@ def _outside(titles: list[tuple[int, int]], figure: Figure) -> Figure:
     """Return *figure*, excluded when it stands inside the title of a document."""
     index = bisect_right(titles, (figure.start, figure.end))
     if index and figure.end <= titles[index - 1][1]:
-        return _excluded(figure, Exclusion.NAME)
+        return figure._replace(excluded=figure.excluded or Exclusion.NAME)
     return figure
-
-
-def _excluded(figure: Figure, reason: Exclusion) -> Figure:
-    return Figure(
-        start=figure.start, end=figure.end, number_start=figure.number_start, number_end=figure.number_end,
-        unit_start=figure.unit_start, unit_end=figure.unit_end, quantity=figure.quantity,
-        excluded=figure.excluded or reason,
-    )  # fmt: skip
 
 
 def _figure_at(text: str, start: int, floor: int) -> Figure | None:
