@@ -113,7 +113,7 @@ class Templates(Lists):
             left = Left(noun=self._beside.phrase(draft, high).noun)
         manner = _MANNER.search(canonical(left.noun))
         if manner:
-            left, draft.manner = replace(left, noun=canonical(left.noun)[: manner.start()]), manner[0]
+            left, draft.manner = left._replace(noun=canonical(left.noun)[: manner.start()]), manner[0]
         self._take(draft, left, "change")
         draft.readings = partial(self.phrases.readings, self._reach, end)
         draft.kind = Kind.CHANGE
