@@ -76,6 +76,7 @@ class SourceTable(Fields):
         default=None, examples=["/t[0-9]{8}_[0-9]+[.]html$"]
     )
     next_page: Annotated[str, AfterValidator(_next_page)] | None = Field(default=None, examples=["index_{index}.html"])
+    column: NonEmpty | None = Field(default=None, examples=["工作动态"])
     max_pages: int | None = Field(default=None, ge=1, le=1000, examples=[5])
     charset: NonEmpty | None = Field(default=None, examples=["gb18030"])
     verify_tls: bool = Field(default=True, examples=[True])
@@ -144,6 +145,7 @@ def _source(table: SourceTable) -> Source:
         urls=tuple(dict.fromkeys(table.urls)),
         article_url=table.article_url,
         next_page=table.next_page,
+        column=table.column,
         max_pages=table.max_pages,
         charset=table.charset,
         verify_tls=table.verify_tls,

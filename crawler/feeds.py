@@ -2,15 +2,19 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from crawler.days import day_in_text, day_in_url
 from crawler.urls import absolute
+from monitor.domain.record import SHANGHAI
 from monitor.domain.source import Row
 
 _JSONP = re.compile(r"\s*(?:/\*\*/)?\s*(?:try\s*\{\s*)?[\w$.\[\]]{1,100}\s*\(\s*(?=[\[{])")
@@ -39,22 +43,38 @@ _NAMES = {
         "updated",
         "lastmod",
     ),
+    "changed": ("lastmod", "date_modified", "updatetime", "modifytime", "modified", "updated"),
 }
+#: So many rows with the same time of change, and the share of them that makes it the time of the file.
+_MANY, _MOST = 10, 0.8
 _MAX_ITEMS = 5000
 _MAX_DEPTH = 8
 _ENTRY_TAGS = ("item", "entry", "url", "sitemap")
 
 
-def read_feed(text: str, url: str, fields: Mapping[str, str]) -> list[Row] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """One item of a feed as written."""
+
+    href: str
+    title: str
+    day: str
+    changed: str
+
+
+def read_feed(text: str, url: str, fields: Mapping[str, str], zone: ZoneInfo = SHANGHAI) -> list[Row] | None:
     """Return the items of a feed, ``None`` when *text* is no feed at all.
 
     *fields* names, for JSON, where the ``items`` lie (``data.list``) and what ``url``, ``title``, ``date`` are called.
+    Times without a zone are meant in *zone*.
     """
     body = text.lstrip("\ufeff \r\n\t")
     if body.startswith("<"):
-        return _rows(_xml_items(body), url)
-    data = _json(body)
-    return None if data is None else _rows(_json_items(data, fields), url)
+        rows = _rows(_xml_items(body), url, zone)
+    else:
+        data = _json(body)
+        rows = None if data is None else _rows(_json_items(data, fields), url, zone)
+    return rows and _with_real_changes(rows)
 
 
 def is_sitemap_index(text: str) -> bool:
@@ -62,22 +82,30 @@ def is_sitemap_index(text: str) -> bool:
     return "<sitemapindex" in text[:2000]
 
 
-def _rows(items: Iterator[tuple[str, str, str]] | None, base: str) -> list[Row] | None:
+def _rows(items: Iterator[_Item] | None, base: str, zone: ZoneInfo) -> list[Row] | None:
     if items is None:
         return None
     rows: dict[str, Row] = {}
-    for href, title, day in items:
-        url = absolute(base, href)
+    for item in items:
+        url = absolute(base, item.href)
         if url:
-            text = " ".join(title.split())[:300]
-            rows.setdefault(url, Row(url=url, title=text, listed_on=_day(day) or day_in_url(url)))
+            title, day = " ".join(item.title.split())[:300], _day(item.day) or day_in_url(url)
+            changed = _moment(item.changed, zone)
+            rows.setdefault(url, Row(url=url, title=title, listed_on=day, changed_at=changed))
     return list(rows.values())
+
+
+def _with_real_changes(rows: list[Row]) -> list[Row]:
+    """Return *rows* without their times of change where one of them is that of most: it is when the file was made."""
+    (moment, count), *_ = Counter(row.changed_at for row in rows).most_common(1)
+    made = moment is not None and len(rows) >= _MANY and count > len(rows) * _MOST
+    return [replace(row, changed_at=None) for row in rows] if made else rows
 
 
 # ------------------------------------------------------------------------------------------------------ XML
 
 
-def _xml_items(text: str) -> Iterator[tuple[str, str, str]] | None:
+def _xml_items(text: str) -> Iterator[_Item] | None:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
@@ -87,17 +115,18 @@ def _xml_items(text: str) -> Iterator[tuple[str, str, str]] | None:
     return _entries(root)
 
 
-def _entries(root: etree._Element) -> Iterator[tuple[str, str, str]]:
+def _entries(root: etree._Element) -> Iterator[_Item]:
     count = 0
     for element in root.iter():
         if _name(element) in _ENTRY_TAGS and len(element):
             count += 1
             if count > _MAX_ITEMS:
                 return
-            yield (
-                _link(element),
-                _text(element, "title"),
-                _text(element, "pubdate", "published", "date", "updated", "publication_date", "lastmod"),
+            yield _Item(
+                href=_link(element),
+                title=_text(element, "title"),
+                day=_text(element, "pubdate", "published", "date", "updated", "publication_date", "lastmod"),
+                changed=_text(element, "lastmod", "updated", "modified"),
             )
 
 
@@ -138,11 +167,16 @@ def _json(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     return value if isinstance(value, list | dict) else None
 
 
-def _json_items(data: Any, fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
+def _json_items(data: Any, fields: Mapping[str, str]) -> Iterator[_Item]:  # noqa: ANN401 - as above
     items = _at(data, fields["items"]) if "items" in fields else _longest(data, _MAX_DEPTH)
     for item in items[:_MAX_ITEMS] if isinstance(items, list) else ():
         if isinstance(item, Mapping):
-            yield _fact(item, "url", fields), _fact(item, "title", fields), _fact(item, "date", fields)
+            yield _Item(
+                href=_fact(item, "url", fields),
+                title=_fact(item, "title", fields),
+                day=_fact(item, "date", fields),
+                changed=_fact(item, "changed", fields),
+            )
 
 
 def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - as above
@@ -186,3 +220,19 @@ def _day(text: str) -> date | None:
         return parsedate_to_datetime(text).date()
     except ValueError:
         return None
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    """Return the moment *text* names, of a mere day its end; ``None`` when it names none."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        day = _day(text)
+        return None if day is None else _end_of(day, zone)
+    if len(text.strip()) <= len("2026-01-01"):
+        return _end_of(moment.date(), zone)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _end_of(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)

@@ -24,6 +24,8 @@ _ADVICE = {
 }
 #: Articles that must fail alike before the whole crawl is said to have failed so.
 _ALIKE = 3
+#: Known articles among them that prove more than new pages do.
+_LEAST_KNOWN = 2
 _NAMED = 20
 
 
@@ -44,6 +46,8 @@ class Tally:
     not_before: datetime | None = None
     column: str | None = None
     stale: str = ""
+    #: A list page calls itself something else than before.
+    renamed: str = ""
     #: An error of the disk or the database, or of our own parts; ends the crawl.
     failure: str = ""
     #: Errors of ours on single pages; the rest goes on.
@@ -129,9 +133,13 @@ class Tally:
             return _told(f"list page {url}", verdict)
         if refused := self._all_refused():
             return _told(f"none of {self.articles.total()} articles could be read, e.g.", refused)
-        if self.stale:
-            return CrawlState.STALE, f"{self.stale}; {_ADVICE[CrawlState.STALE]}", ""
-        return CrawlState.OK, "", ""
+        return self._doubtful() or (CrawlState.OK, "", "")
+
+    def _doubtful(self) -> tuple[CrawlState, str, str] | None:
+        """Return what speaks against a list that could be read."""
+        if self.renamed:
+            return CrawlState.CHANGED_LAYOUT, self.renamed, ""
+        return (CrawlState.STALE, f"{self.stale}; {_ADVICE[CrawlState.STALE]}", "") if self.stale else None
 
     def _broken(self) -> str:
         if self.failure:
@@ -140,10 +148,18 @@ class Tally:
 
     def _all_refused(self) -> Verdict | None:
         """Return a verdict all articles of this crawl share, if there were enough to say so."""
+        if self._unreadable():
+            return self.sample["changed_layout"]
         read = self.counts["articles"] + self.counts["unchanged"]
         if read or self.articles.total() < _ALIKE or len(self.articles) > 1:
             return None
         return next(iter(self.sample.values()))
+
+    def _unreadable(self) -> bool:
+        """Tell whether known articles are articles no longer, and no other page is one: our rules find nothing."""
+        known = self.articles["changed_layout"]
+        enough = known >= _LEAST_KNOWN or known + self.articles["not_an_article"] >= _ALIKE
+        return bool(known) and enough and not self.counts["articles"]
 
 
 def _told(what: str, verdict: Verdict) -> tuple[CrawlState, str, str]:

@@ -20,8 +20,8 @@ from crawler.spiders.answers import header, refused_by
 from crawler.spiders.whole import Whole
 from crawler.urls import canonical, page_key, variants
 from crawler.verdicts import of_response, of_text
-from monitor.domain.article import Article, Blocked, Gone, Incomplete, NotAnArticle, Verdict, digest
-from monitor.domain.source import CrawlMode, Fetched, KnownPage, PageKind, Row
+from monitor.domain.article import Article, Blocked, ChangedLayout, Gone, Incomplete, NotAnArticle, Verdict, digest
+from monitor.domain.source import CrawlMode, Fetched, KnownPage, PageKind, Row, changed_since
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class SourceSpider(scrapy.Spider):
             page = known.get(row.url)
             if page is None:
                 yield from self.article(row.url, None)
-            elif page.due or not page.fetched:
+            elif page.due or page.fetched_at is None or changed_since(row, page.fetched_at, self.context.clock()):
                 yield from self.article(page.url, page)
 
     # --------------------------------------------------------------------------------------- articles
@@ -193,6 +193,9 @@ class SourceSpider(scrapy.Spider):
         return Gone(f"redirected to {response.url[:200]}, which is no article") if home else None
 
     def _refused(self, response: Response, verdict: Verdict) -> Iterator[Told]:
+        known = response.meta.get("known")
+        if isinstance(verdict, NotAnArticle) and isinstance(known, KnownPage) and known.article:
+            verdict = ChangedLayout(f"it was an article when last seen, and now: {verdict.evidence}")
         fetched = self.fetched(response, PageKind.ARTICLE, verdict)
         self.context.tally.article_refused(verdict)
         self._say_refused(fetched.url, verdict)

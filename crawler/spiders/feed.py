@@ -20,7 +20,7 @@ class FeedSpider(WalkingSpider):
 
     def read_page(self, text: str, response: Response) -> ListPage:
         """Return the items that are articles; items elsewhere are pointers."""
-        items = read_feed(text, response.url, self.context.source.fields)
+        items = read_feed(text, response.url, self.context.source.fields, self.context.source.timezone)
         if items is None:
             return _NOTHING
         self._judge_age(items, response)

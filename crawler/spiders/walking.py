@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -58,11 +58,12 @@ class WalkingSpider(SourceSpider):
         self._lists_seen = set(context.source.urls)
         #: Addresses of rows, by the list they stand in.
         self._rows_seen: dict[str, set[str]] = {}
+        self._lists_known: Mapping[str, KnownPage] = {}
 
     def lists(self) -> Iterable[Request]:
         """Yield the first page of each list."""
         urls = self.context.source.urls
-        known = self.context.frontier.known(self.source_id, urls, self.context.clock())
+        self._lists_known = known = self.context.frontier.known(self.source_id, urls, self.context.clock())
         for url in urls:
             # Only an everyday crawl may be told "nothing new": a walk further back needs the rows themselves.
             yield self._list(url, 1, url, known.get(url) if self._everyday and self.conditional else None)
@@ -132,15 +133,30 @@ class WalkingSpider(SourceSpider):
         tally.answered()
         if response.meta["number"] == 1:
             tally.column = tally.column or page.column
-            self._keep_validators(response, None)
+            self._keep_validators(response, None, self._own_name(page, response.meta["identity"]))
 
-    def _keep_validators(self, response: Response, known: KnownPage | None) -> None:
+    def _own_name(self, page: ListPage, url: str) -> str | None:
+        """Return what the list calls itself, or called itself so far: another name is told until it is declared."""
+        known = self._lists_known.get(url)
+        name = self.context.source.column or (known.column if known else None)
+        if name and page.column and name != page.column:
+            self.context.tally.renamed = (
+                f"list page {url} calls itself {page.column!r}, no longer {name!r}: "
+                f'if it still is this column, write column = "{page.column}" in its [[source]], else correct urls'
+            )
+        return name or page.column
+
+    def _keep_validators(self, response: Response, known: KnownPage | None, column: str | None = None) -> None:
         """Remember what a list page may be asked with next time; a 304 seldom repeats all that was said before."""
         etag = header(response, "etag") or (known.etag if known else None)
         modified = header(response, "last-modified") or (known.last_modified if known else None)
-        if etag or modified:
+        column = column or (known.column if known else None)
+        if self.context.tally.renamed:  # not to be told "unchanged" before somebody has looked
+            etag = modified = None
+        if etag or modified or column:
             url = response.meta["identity"]
-            self.context.tally.validators.append(Validators(url=url, etag=etag, last_modified=modified))
+            kept = Validators(url=url, etag=etag, last_modified=modified, column=column)
+            self.context.tally.validators.append(kept)
 
     # ---------------------------------------------------------------------------------------- walking
 

@@ -10,6 +10,10 @@ from monitor.cli.context import FAILED, complain, emit, options_of
 if TYPE_CHECKING:
     from monitor.domain.check import SourceCheck
     from monitor.domain.source import Source
+    from monitor.domain.views import SourceState
+
+#: States in which a source gives nothing, or may give something else than it should.
+_TROUBLE = ("blocked", "unreachable", "changed_layout", "stale")
 
 sources = typer.Typer(help="Look at what is watched.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -27,20 +31,27 @@ def list_sources(
 ) -> None:
     """List every declared source, switched-off ones with the reason."""
     from monitor.bootstrap.configuration import load_configuration
+    from monitor.bootstrap.health import health
+    from monitor.bootstrap.store import opened
 
     configuration = load_configuration(options_of(context))
-    chosen = [source for source in configuration.sources.values() if (source.area or "").startswith(area)]
+    with opened(configuration.settings.database) as store:
+        found = health(configuration, store)
+    chosen = [(source, state) for source, state in found.sources if (source.area or "").startswith(area)]
     if as_json:
-        for source in chosen:
-            emit(json.dumps(_line(source), ensure_ascii=False))
+        for source, state in chosen:
+            emit(json.dumps(_line(source, state), ensure_ascii=False))
     else:
         _print_table(chosen)
     for problem in configuration.problems:
         complain(f"configuration: {problem}")
 
 
-def _line(source: "Source") -> dict[str, object]:
+def _line(source: "Source", state: "SourceState") -> dict[str, object]:
+    from monitor.cli.contract import state_json
+
     return {
+        **state_json(state),
         "id": source.id,
         "name": source.name,
         "area": source.area,
@@ -54,11 +65,11 @@ def _line(source: "Source") -> dict[str, object]:
     }
 
 
-def _print_table(chosen: "list[Source]") -> None:
+def _print_table(chosen: "list[tuple[Source, SourceState]]") -> None:
     from monitor.cli.tables import area_text, show_table
 
     show_table(
-        ("来源", "名称", "地区", "发布方", "方式", "启用", "说明"),
+        ("来源", "名称", "地区", "发布方", "方式", "启用", "状态", "说明"),
         (
             (
                 source.id,
@@ -67,12 +78,15 @@ def _print_table(chosen: "list[Source]") -> None:
                 source.publisher,
                 source.access.value,
                 "是" if source.enabled else "否",
-                source.disabled_reason or "; ".join(source.caveats[:1]),
+                state.state,
+                state.reason or "; ".join(source.caveats[:1]),
             )
-            for source in chosen
+            for source, state in chosen
         ),
     )
-    emit(f"{len(chosen)} sources, {sum(source.enabled for source in chosen)} enabled")
+    enabled = sum(source.enabled for source, _ in chosen)
+    trouble = sum(state.state in _TROUBLE for _, state in chosen)
+    emit(f"{len(chosen)} sources, {enabled} enabled, {trouble} in trouble")
 
 
 @sources.command()

@@ -22,6 +22,9 @@ REVISIT_AGES = (timedelta(days=1), timedelta(days=7), timedelta(days=30))
 FULL_FETCH_AFTER = timedelta(days=21)
 
 
+_ONE_DAY = timedelta(days=1)
+
+
 class Access(StrEnum):
     """The access method: which spider reads a source."""
 
@@ -49,6 +52,8 @@ class Source:
     #: The address of further list pages, with ``{page}`` (2, 3, ...) or ``{index}`` (1, 2, ...), relative to the
     #: list page; ``"none"``: there are none; ``None``: found by the rules of the page families.
     next_page: str | None = None
+    #: What the list page calls itself (ColumnName); ``None``: what it called itself at first.
+    column: str | None = None
     #: List pages read by a first crawl; ``None``: the crawler's setting.
     max_pages: int | None = None
     #: Overrides what bytes and headers say; only where they are known to lie.
@@ -91,6 +96,10 @@ class KnownPage:
     due: bool = False
     #: Due for a fetch without validators (``FULL_FETCH_AFTER``).
     full: bool = False
+    #: An article was read from it, as far as is known.
+    article: bool = False
+    #: List pages: what it calls itself (ColumnName).
+    column: str | None = None
 
     @property
     def fetched(self) -> bool:
@@ -107,6 +116,8 @@ class Row:
     title: str = ""
     #: The day the list gives, if any.
     listed_on: date | None = None
+    #: When a feed or sitemap says it last changed; of a mere day the end.
+    changed_at: datetime | None = None
     #: Why it is kept as title and link only, never fetched: ``"wechat"``, ``"external"`` or ``"attachment"``.
     pointer: str | None = None
 
@@ -191,11 +202,12 @@ class CrawlState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What a list page may be asked with next time."""
+    """What a list page may be asked with next time, and what it calls itself."""
 
     url: str
     etag: str | None
     last_modified: str | None
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +281,17 @@ class Sink(Protocol):
 def revisit_due(first_seen: datetime, last_fetched: datetime, ages: Sequence[timedelta], at: datetime) -> bool:
     """Tell whether an age of *ages*, counted from *first_seen*, was passed since *last_fetched*."""
     return any(last_fetched < first_seen + age <= at for age in ages)
+
+
+def changed_since(row: Row, fetched_at: datetime, at: datetime) -> bool:
+    """Tell whether *row* says that its page changed since *fetched_at*, seen from *at*.
+
+    A day that is not over may hide a change to come: one look during it, and one after it. What lies further ahead
+    is not believed.
+    """
+    if row.changed_at is None or row.changed_at > at + _ONE_DAY:
+        return False
+    return fetched_at < (row.changed_at if row.changed_at <= at else row.changed_at - _ONE_DAY)
 
 
 def retry_due(last_fetched: datetime, failures: int, at: datetime) -> bool:

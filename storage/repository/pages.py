@@ -21,6 +21,7 @@ _GIVE_UP_AFTER = timedelta(days=30)
 #: A page that is gone is believed only after a second miss, a day later.
 _SECOND_MISS_AFTER = timedelta(days=1)
 _EVIDENCE_LENGTH = 500
+_NO_ARTICLE = NotAnArticle("").code
 
 _PAGES = SQLModel.metadata.tables["page"]
 
@@ -117,6 +118,7 @@ class SqlPages:
                 page = _row_of(source, Row(url=validator.url), at)
                 page.kind, page.due_at = PageKind.LIST.value, None
             page.etag, page.last_modified, page.fetched_at = validator.etag, validator.last_modified, at
+            page.title = validator.column or page.title  # the title of a list page is the name of its column
             self._session.add(page)
         self._session.flush()
 
@@ -131,6 +133,8 @@ def _page_of(row: PageRow, at: datetime) -> KnownPage:
         last_modified=row.last_modified,
         due=row.due_at is not None and row.due_at <= at,
         full=row.full_at is not None and row.full_at + FULL_FETCH_AFTER <= at,
+        article=row.snapshot is not None and row.verdict != _NO_ARTICLE,
+        column=row.title or None if row.kind == PageKind.LIST.value else None,
     )
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.support.newsstand import YEAR, Outlet, filler
+from tests.support.newsstand import YEAR, YESTERDAY, Outlet, filler
 from tests.support.program import Program
 from tests.support.receivers import HttpReceiver
-from tests.support.site import Site
+from tests.support.site import Site, article_page, list_page
 
 #: Children of a busy machine take their time.
 pytestmark = pytest.mark.timeout(300)
@@ -169,3 +169,23 @@ def _sent(site: Site) -> int:
 def _sizes(program: Program) -> dict[str, Any]:
     status = program.status()
     return {name: status[name] for name in ("snapshots", "articles", "observations", "changes")}
+
+
+def test_redesign_is_seen_in_status_and_among_the_sources(fresh: Program, site: Site) -> None:
+    """A column that calls itself something else is an alarm; what it lists is recorded all the same."""
+    outlet = Outlet(site, "daily")
+    outlet.publish(1, "基层医疗卫生工作综述", "目前，全区建成社区医院204家，服务能力持续提升。")
+    fresh.configure(sources=[outlet.declared(area="450000")])
+    fresh.run("crawl")
+    rows = [("/daily/t2.html", "全区卫生健康工作综述", YESTERDAY), *outlet.rows]
+    site.page("/daily/t2.html", article_page(rows[0][1], f"截至{YEAR}年底，全区建成社区医院309家。", day=YESTERDAY))
+    site.page("/daily/index.html", list_page(rows, title="新的栏目"))
+    crawled = fresh.run("crawl")
+
+    assert crawled.code == 1
+    assert "changed_layout" in crawled.err
+    assert 'column = "新的栏目"' in crawled.err
+    assert [source["state"] for source in fresh.status()["sources"]] == ["changed_layout"]
+    (line,) = fresh.run("sources", "list", "--json").lines
+    assert (line["state"], "新的栏目" in line["reason"]) == ("changed_layout", True)
+    assert "309" in {change["value"] for change in fresh.changes()}

@@ -63,7 +63,11 @@ class MemoryLedger:
         """Keep the validators of list pages, as the service does."""
         self.lists = {
             kept.url: KnownPage(
-                url=kept.url, etag=kept.etag, last_modified=kept.last_modified, fetched_at=report.finished_at
+                url=kept.url,
+                etag=kept.etag,
+                last_modified=kept.last_modified,
+                fetched_at=report.finished_at,
+                column=kept.column,
             )
             for kept in report.validators
         }
@@ -80,6 +84,7 @@ class MemoryLedger:
             known = replace(
                 known,
                 snapshot=fetched.digest,
+                article=True,
                 etag=fetched.headers.get("etag"),
                 last_modified=fetched.headers.get("last-modified"),
             )

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from monitor.domain.source import Access, CrawlState
+from crawler.feeds import read_feed
+from monitor.domain.source import Access, CrawlState, Row, changed_since
 from tests.support.crawling import FIRST, Crawls, source_at
 from tests.support.ledger import MemoryLedger
 from tests.support.site import Answer, Hit, Site, article_page
@@ -237,3 +240,66 @@ def test_sitemaps_that_name_each_other_end(site: Site, ledger: MemoryLedger, cra
     crawl(source_at(site, "/sitemap.xml", access=Access.SITEMAP), ledger, FIRST, max_back_pages=12)
 
     assert len(site.hits) < 20
+
+
+def test_sitemap_says_which_articles_changed(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """What changed since it was fetched is looked at again, whatever its age; the rest is left alone."""
+    rows = serve_articles(site, 3)
+
+    def serve(*changed: datetime) -> None:
+        urls = "".join(
+            f"<url><loc>{site.url(path)}</loc><lastmod>{at.isoformat(timespec='seconds')}</lastmod></url>"
+            for (path, _), at in zip(rows, changed, strict=True)
+        )
+        site.page("/sitemap.xml", f"<urlset>{urls}</urlset>", content_type=XML)
+
+    before = datetime.now(UTC) - timedelta(hours=2)
+    source = source_at(site, "/sitemap.xml", access=Access.SITEMAP)
+    serve(before, before, before)
+    crawl(source, ledger, FIRST)
+    site.forget()
+    serve(before, before + timedelta(minutes=90), before)
+    for url, page in ledger.pages.items():
+        ledger.pages[url] = replace(page, fetched_at=before + timedelta(hours=1))
+    crawl(source, ledger)
+
+    assert site.paths() == ["/sitemap.xml", rows[1][0]]
+
+
+SIX = datetime(2026, 3, 5, 6, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "fetched", "at", "due"),
+    [
+        ("2026-03-05T05:00:00Z", SIX - 2 * HOUR, SIX, True),
+        ("2026-03-05T05:00:00Z", SIX - HOUR / 2, SIX, False),
+        ("2026-03-05T13:30:00+08:00", SIX - HOUR, SIX, True),
+        ("2026-03-05T13:30:00", SIX - HOUR, SIX, True),
+        ("2026-03-05", SIX - 24 * HOUR, SIX, True),
+        ("2026-03-05", SIX - HOUR, SIX, False),
+        ("2026-03-05", SIX, SIX + 24 * HOUR, True),
+        ("2026-03-05", SIX + 12 * HOUR, SIX + 24 * HOUR, False),
+        ("2099-01-01T00:00:00Z", SIX - 24 * HOUR, SIX, False),
+        ("yesterday", SIX - 24 * HOUR, SIX, False),
+        ("", SIX - 24 * HOUR, SIX, False),
+    ],
+)
+def test_time_of_change_is_believed_within_reason(changed: str, fetched: datetime, at: datetime, due: bool) -> None:
+    """A day is looked at once while it lasts and once after it; the far future is not believed."""
+    item = f"<url><loc>http://a.example/1.html</loc><lastmod>{changed}</lastmod></url>"
+    (row,) = read_feed(f"<urlset>{item}</urlset>", "http://a.example/sitemap.xml", {}) or [Row(url="")]
+
+    assert changed_since(row, fetched, at) is due
+
+
+def test_time_the_file_was_made_is_no_time_of_change() -> None:
+    """Some systems write today on every page they list."""
+    items = "".join(
+        f"<url><loc>http://a.example/{n}.html</loc><lastmod>2026-03-05T05:00:00Z</lastmod></url>" for n in range(12)
+    )
+    rows = read_feed(f"<urlset>{items}</urlset>", "http://a.example/sitemap.xml", {}) or []
+
+    assert len(rows) == 12
+    assert {row.changed_at for row in rows} == {None}

@@ -141,3 +141,26 @@ def test_many_addresses_are_asked_at_once(store: Store) -> None:
     _list(store, *(Row(url=url) for url in urls))
 
     assert len(StoredFrontier(store.reading).known("s1", urls, START)) == 1300
+
+
+def test_list_page_is_remembered_by_the_name_it_gave_itself(store: Store) -> None:
+    """A crawl that could not read it forgets no name."""
+    for name in ("工作动态", None):
+        with store.writing() as work:
+            work.pages.keep_validators("s1", [Validators(url=LIST, etag=None, last_modified=None, column=name)], START)
+            work.commit()
+
+    page = StoredFrontier(store.reading).known("s1", [LIST], START)[LIST]
+    assert (page.column, page.article) == ("工作动态", False)
+
+
+def test_page_is_known_as_an_article_once_one_was_read(store: Store) -> None:
+    """A film is none, and an article that cannot be had just now stays one."""
+    _list(store, Row(url=PAGE, title="标题"))
+    said = [_known(store, START).article]
+    for verdict in (NotAnArticle("video"), None, Incomplete("cut")):
+        _fetch(store, _fetched(START, verdict))
+        said.append(_known(store, START).article)
+
+    assert said == [False, False, True, True]
+    assert _known(store, START).column is None
