@@ -21,7 +21,8 @@ from crawler.spiders.whole import Whole
 from crawler.urls import canonical, page_key, variants
 from crawler.verdicts import of_response, of_text
 from monitor.domain.article import Article, Blocked, ChangedLayout, Gone, Incomplete, NotAnArticle, Verdict, digest
-from monitor.domain.source import CrawlMode, Fetched, KnownPage, PageKind, Row, changed_since
+from monitor.domain.revisiting import changed_since
+from monitor.domain.source import CrawlMode, Fetched, KnownPage, PageKind, Row
 
 log = logging.getLogger(__name__)
 

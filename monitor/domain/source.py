@@ -22,9 +22,6 @@ REVISIT_AGES = (timedelta(days=1), timedelta(days=7), timedelta(days=30))
 FULL_FETCH_AFTER = timedelta(days=21)
 
 
-_ONE_DAY = timedelta(days=1)
-
-
 class Access(StrEnum):
     """The access method: which spider reads a source."""
 
@@ -276,25 +273,3 @@ class Sink(Protocol):
     def article(self, fetched: Fetched, article: Article) -> None:
         """Keep a fetch together with the article read from its bytes, and process it."""
         ...
-
-
-def revisit_due(first_seen: datetime, last_fetched: datetime, ages: Sequence[timedelta], at: datetime) -> bool:
-    """Tell whether an age of *ages*, counted from *first_seen*, was passed since *last_fetched*."""
-    return any(last_fetched < first_seen + age <= at for age in ages)
-
-
-def changed_since(row: Row, fetched_at: datetime, at: datetime) -> bool:
-    """Tell whether *row* says that its page changed since *fetched_at*, seen from *at*.
-
-    A day that is not over may hide a change to come: one look during it, and one after it. What lies further ahead
-    is not believed.
-    """
-    if row.changed_at is None or row.changed_at > at + _ONE_DAY:
-        return False
-    return fetched_at < (row.changed_at if row.changed_at <= at else row.changed_at - _ONE_DAY)
-
-
-def retry_due(last_fetched: datetime, failures: int, at: datetime) -> bool:
-    """Tell whether a page that failed *failures* times in a row may be tried again: 1, 2, 4, ... hours, then daily."""
-    hours = 1 << max(0, min(failures, 5) - 1)
-    return at >= last_fetched + min(timedelta(hours=hours), timedelta(days=1))

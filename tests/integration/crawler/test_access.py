@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.feeds import read_feed
-from monitor.domain.source import Access, CrawlState, Row, changed_since
+from monitor.domain.revisiting import changed_since
+from monitor.domain.source import Access, CrawlState, Row
 from tests.support.crawling import FIRST, Crawls, source_at
 from tests.support.ledger import MemoryLedger
 from tests.support.site import Answer, Hit, Site, article_page
