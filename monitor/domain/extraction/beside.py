@@ -10,6 +10,8 @@ from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.sides import Right
 
 _PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
+#: 达到4.6个的目标: what is aimed at stands before the figure.
+_AIM = re.compile(r"的?(?:目标|任务|要求|水平|规模|发展目标|指标)")
 _JOINTS = re.compile(r"[\s、和与及以并\x00-\x03]+")
 #: Longer predicates tell a story; what identifies them stands at their beginning.
 _LONGEST_PREDICATE = 24
@@ -26,7 +28,7 @@ class Beside:
     def phrase(self, draft: Draft, high: int) -> Right:
         """Return the phrase between a figure and *high*; what 、 or 和 parts from it belongs to the next one."""
         low = draft.figure.end
-        if _PARTED.match(self._text, low):
+        if _PARTED.match(self._text, low) or _AIM.match(self._text, low):
             return Right(end=low)
         return self._phrases.right(low + self._text.startswith("的", low), high, draft.figure.quantity.unit)
 
@@ -41,6 +43,8 @@ class Beside:
         """
         if high < draft.clause.end and not _JOINTS.sub("", self._text[low:high]):
             draft.waits = True
+            return ""
+        if _AIM.match(self._text, low):
             return ""
         end = min(draft.clause.end, low + 2 * _LONGEST_PREDICATE)
         low = self._phrases.skip_adverbs(low, end)

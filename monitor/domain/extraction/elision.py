@@ -88,6 +88,7 @@ class Memory:
             name = compose(subject, verb, noun, draft.predicate)
             draft.name = name if is_rate(name) or not name else name + "比例"
         elif noun:
+            noun = self._counted_before(draft, noun)
             draft.name = compose(subject, verb, self._completed(draft, noun), draft.predicate)
         else:
             draft.name = self._elided(draft, compose(subject, verb, "", ""))
@@ -114,6 +115,13 @@ class Memory:
             return per[0] + noun
         return self._done_to(before, noun)
 
+    def _counted_before(self, draft: Draft, noun: str) -> str:
+        """卫生院达到基本标准的比例92%，达到推荐标准的比例31%: both are shares of the same things."""
+        before = self.topic
+        if noun != "比例" or not draft.predicate or before is None or before.sentence is not draft.sentence:
+            return noun
+        return canonical(before.noun) if before.predicate else noun
+
     def _headed(self, draft: Draft, noun: str) -> str:
         """病床使用率：医院75.3%: add what the heading before a colon measures to a holder; a holder to what it has."""
         counts = draft.figure.quantity.unit in _COUNTERS
@@ -128,10 +136,11 @@ class Memory:
     def _of_theme(self, draft: Draft, noun: str) -> str:
         """Return a bare measure (覆盖率, 平均降价) of what the clause or the figure before speaks of."""
         before = self.topic if self.topic is not draft else None
-        name = before.name if before and before.name != noun else ""
+        name = before.name.removeprefix(canonical(before.predicate)) if before else ""
         if before is None or before.sentence is not draft.sentence or draft.kind is Kind.CHANGE:
             theme = self._themes.subject(draft)
             name = theme if theme or name.endswith(noun) else name
+        name = "" if name == noun else name
         return _BARE_TAIL.sub("", name) + noun
 
     def _done_to(self, before: Draft, noun: str) -> str:
@@ -174,8 +183,11 @@ class Memory:
         kin = before.share or before.figure.quantity.unit in _COUNTERS
         return draft.predicate + canonical(before.noun) if kin else said_alone(draft.predicate)
 
-    def share_of(self, noun: str) -> str:
+    def share_of(self, draft: Draft, noun: str) -> str:
         """Return the name of a share of the topic: 医院占78.6% -> 医院占床位, 占全省总量的5% -> 床位占全省总量."""
+        alike = self._counted_before(draft, canonical(noun))
+        if alike != canonical(noun):
+            return alike
         whole = self._wholes.whole or self.topic
         name = whole.name if whole else ""
         if not name:

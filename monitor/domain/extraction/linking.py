@@ -37,6 +37,8 @@ _HEADS = ("人数", "患者", "病人")
 _THERE = "建成"
 #: Facets that take the place of whom a name says it is of: 医疗卫生机构床位数 is 医院床位数.
 _HELD = frozenset({"institutions", "insurance"})
+#: 儿童青少年总体近视率 of one age group is 小学生近视率.
+_EVERY_CHILD = "儿童青少年总体"
 #: More facets in one name than this are not looked for: each doubles the work.
 _MOST_FACETS = 4
 #: Texts name the same things.
@@ -187,6 +189,7 @@ def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
         stated = {facet: value for facet, value in stated.items() if value != _THERE}
     told = "".join(value for value in stated.values() if value != _THERE and value not in indicator.name)
     own = without_holder(indicator.name) if stated.keys() & _HELD else indicator.name
+    own = own.removeprefix(_EVERY_CHILD) if "population" in stated else own
     return Link(indicator.code, told + own, indicator.nature, {**assumed, **stated}, frozenset(assumed))
 
 

@@ -7,9 +7,10 @@ from functools import cache
 
 from monitor.domain.attribution import find_attributions
 from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_target
+from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
-from monitor.domain.extraction.salience import is_rhetorical, left_out
+from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_out
 from monitor.domain.extraction.scopes import Ground, Scopes
 from monitor.domain.extraction.statements import article_area
 from monitor.domain.extraction.templates import Templates
@@ -74,6 +75,10 @@ class Reading:
         self._lead = next((one for one in attributions if one.leads), None)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
+        corrections = find_corrections(text, self._countable)
+        #: Where the figures start that the text itself takes back.
+        self._wrong = {one.wrong for one in corrections}
+        marks += [(one.start, one.end, BLANK) for one in corrections]
         blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK]
         self._times = Times(blanked, outside, find_title_periods(title, published), published)
@@ -126,7 +131,7 @@ class Reading:
             self._last_change = draft
         elif self._is_future(draft):
             draft.kind = Kind.TARGET
-        draft.reason = left_out(draft, self._plain, self._knows)
+        draft.reason = CORRECTED if draft.figure.start in self._wrong else left_out(draft, self._plain, self._knows)
 
     def _time(self, draft: Draft) -> Time:
         if draft.rule == "base":

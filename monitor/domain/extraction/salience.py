@@ -29,6 +29,9 @@ EXCLUDED = {
 #: Why a small number in words is left out.
 RHETORICAL = "a small number in words"
 
+#: Why a value that the text itself takes back is left out.
+CORRECTED = "a value that the text corrects"
+
 _CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份")
 _PERSONAL = re.compile(
@@ -79,6 +82,14 @@ _ABOVE = re.compile(
     r"(?:高于|低于|优于|高出|超过|多于|少于|快于)(?![^，,。；;]{0,6}(?:年|上年|同期|去年|上月))[^，,。；;0-9]{2,24}(?:[0-9.]+个百分点[和、])?$"
 )
 _NEAR = 50
+_COUNTER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:浏览|阅读|访问|点击|点赞|评论|跟帖|转发|分享|收藏|播放|围观|人气)(?:总?量|数|次数|人数|率)?[\s:：(（]*$"
+)
+_STAGE = re.compile(
+    r"(?:出席|参加)[^，。；;]{0,16}(?:发布会|通气会|座谈会|仪式)[^，。；;]{0,16}(?:嘉宾|发布人|领导|负责同志|代表)"
+)
+#: A label stands this close to its figure.
+_LABEL = 14
 _TIME_NOUN = re.compile(
     r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效"
 )
@@ -138,6 +149,18 @@ def _is_yardstick(draft: Draft, text: str) -> bool:
     return draft.figure.quantity.unit == "百分点" and bool(_ABOVE.search(text, low, draft.figure.start))
 
 
+def _is_counter(draft: Draft, text: str) -> bool:
+    """浏览量：1234次: a counter of the page."""
+    start = draft.figure.start
+    return bool(_COUNTER.search(text, max(0, start - _LABEL), start))
+
+
+def _is_audience(draft: Draft, text: str) -> bool:
+    """出席发布会的有3位嘉宾: who sits on the stage."""
+    low, high = max(draft.sentence.start, draft.figure.start - _NEAR), draft.figure.end + _LABEL
+    return draft.figure.quantity.unit == "人" and bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
+
+
 def _is_nameless(draft: Draft, _text: str) -> bool:
     return not draft.name
 
@@ -149,6 +172,8 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_case, "one person's case"),
     (_is_nameless, "the text does not say what it measures"),
     (_is_yardstick, "what another figure is compared with"),
+    (_is_counter, "a counter of the page"),
+    (_is_audience, "people on a stage"),
 )
 #: Why it is left out unless the catalogue has what it measures.
 _REASONS: tuple[tuple[_Test, str], ...] = (

@@ -17,7 +17,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical
-from monitor.domain.extraction.sides import Left
+from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
 
@@ -31,9 +31,18 @@ _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|�
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 #: What is said of the things counted, even where they are an object: 遴选出33个城市作为示范城市.
-_BECOMES = re.compile(r"作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
+_BECOMES = re.compile(r"[尚还仍]?未|不[能具达]|作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
 #: The value of the time that is compared with follows at once.
 _BASE = re.compile(rf"{COMPARE}{_GAP}的?$|[较比](?:上年|去年|上年同期|去年同期)的?$")
+#: Verbs that make others do what follows.
+_CAUSING = frozenset(
+    {"推动", "推进", "组织", "支持", "指导", "帮助", "引导", "鼓励", "助力", "促进", "带动", "新增", "增加", "净增"}
+)
+#: What is done in, to or from counted things is done to no others of their kind.
+_PLACING = frozenset("在对向从为被")
+#: 支持316个项目建设 says no more than 项目.
+_DEED = 2
+_REACHING = re.compile(r"(?:推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行)[到至]$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
 #: 年均增长5%, 最高降幅96%.
@@ -152,10 +161,28 @@ class Templates(Lists):
             return False
         before = left._replace(noun=right.noun, end=right.end)
         self._take(draft, self._with_verb_before(draft, before), "count")
-        if not draft.opener or _BECOMES.match(right.predicate):
+        if self._is_said_of(draft, right):
             draft.predicate = self._beside.predicate(draft, right.end, high)
+        draft.predicate = draft.predicate or self._reached_by(draft)
         self._reach = right.end
         return True
+
+    def _is_said_of(self, draft: Draft, right: Right) -> bool:
+        """Tell whether what follows the counted things is said of them: 有25家医院未达标, 推动12家医院创建三甲.
+
+        After 建成 and the like it tells what for (建成5家医院服务群众).
+        """
+        opener = draft.opener
+        if not opener or opener[0] in _PLACING or _BECOMES.match(right.predicate):
+            return True
+        if opener in _CAUSING and len(right.predicate) > _DEED:
+            return True
+        return self.text.endswith("有", self._reach, draft.figure.start)
+
+    def _reached_by(self, draft: Draft) -> str:
+        """Return 推广到 of 推广到2000家医院: they are not all the hospitals there are."""
+        verb = _REACHING.search(self.text, self._reach, draft.figure.start)
+        return verb[0] if verb else ""
 
     def _with_verb_before(self, draft: Draft, left: Left) -> Left:
         """Give the later of coordinated figures the verb of the first (覆盖21个市州的66家三级医院和287家县级医院)."""
@@ -195,7 +222,7 @@ class Templates(Lists):
             self._take(draft, part._replace(noun=f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
         elif _SHARE_LINK.search(words):
-            draft.noun = self.memory.share_of(left.noun)
+            draft.noun = self.memory.share_of(draft, left.noun)
             draft.share = True
         elif _OF.search(words):
             draft.noun = left.verb + left.noun

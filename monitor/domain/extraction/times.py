@@ -25,6 +25,8 @@ _DONE = re.compile(r"已|累计|目前|现有")
 _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
+#: A paragraph that goes on with the one before.
+_CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]*(?:其中|此外|另外|同时|与此同时)[，,：:]?")
 #: A first sentence is no longer than this.
 _FAR = 200
 #: （一）医疗卫生机构。 is a heading, not the first sentence.
@@ -136,7 +138,16 @@ class Times:
     def _inherited(self, paragraph: Paragraph, sentence: Sentence, position: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
         near = self._lasting.last(paragraph.start, sentence.start)
-        return near or self._listed or self._running(paragraph.start) or self._titled(sentence, position)
+        before = self._listed or self._continued(paragraph.start) or self._running(paragraph.start)
+        return near or before or self._titled(sentence, position)
+
+    def _continued(self, start: int) -> PeriodMention | None:
+        """Return the last time of the paragraph before when the one at *start* goes on with it (其中，)."""
+        if not _CONTINUES.match(self._text, start):
+            return None
+        before = self._text.rfind("\n", 0, max(0, start - 1)) + 1
+        last = self._lasting.last(before, start)
+        return last if last and not last.weak and last.role is Role.GOVERNS else None
 
     def _titled(self, sentence: Sentence, position: int) -> PeriodMention | None:
         """Return the time in the title; the years of a plan tell nothing of what has been done."""

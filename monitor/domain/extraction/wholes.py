@@ -16,7 +16,7 @@ _INSTITUTIONS = r"医院|机构|卫生院|卫生室|服务中心|服务中心站
 #: Who, where or by which service: a part of a total, when the unit does not count the holder itself.
 _HOLDER = re.compile(
     rf"(?:{_INSTITUTIONS}|门诊|急诊|门急诊|住院|居民|职工|医保|保险|城市|农村|城镇|乡村|男性|女性|男|女|地区|东部|中部|西部|公立|民营|慢特病|"
-    r"慢性病|特殊病|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
+    r"慢性病|特殊病|小学|初中|高中|幼儿园|大学|大学生|[小中]学生|高中生|初中生|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
 )
 _INSTITUTION = re.compile(rf"(?:{_INSTITUTIONS})$")
 _PEOPLE = re.compile(r"(?:人|人员|学生|儿童|妇女|老年人|患者|居民|职工|人群|婴幼儿|孕产妇|教师|对象)$")

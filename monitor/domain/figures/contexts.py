@@ -29,6 +29,10 @@ _TIME_COMPARED = re.compile(
 _TIME_FALLS = re.compile(" ?(?:左右|以上|以内)?(?:缩短|压缩|压减|延长|缩减|降至|降到|降为)")
 _AGE_MEASURED = re.compile("(?:寿命|平均年龄|平均初婚|平均初育|中位年龄|年龄中位)[^。；;\n]{0,24}$")
 _TIME_WINDOW = 40
+#: “312家”应为“321家”: quoted to be corrected.
+_CORRECTED = re.compile(
+    '[”’」』〞"](?:应[为是]|更正|有误|改[为成])|(?:应[为是]|更正[为成]|正确[^，。]{0,4}[为是])[“‘「『〝"]'
+)
 _COUNTS_PHRASES = re.compile(
     "(?:重点)?(?:方面|维度|环节|层面|步骤|原则|转变|坚持|确保|关键词|明确|统一|不变|必须|严禁|角度|[“‘「『])",
 )
@@ -89,7 +93,7 @@ def _by_neighbour(text: str, reading: Reading) -> Exclusion | None:
     if before == "前" and text[reading.start - 2 : reading.start - 1] not in _NOT_RANK:
         return Exclusion.RANK
     if before in _OPEN and not (reading.scaled or reading.bound) and _SLOGAN.match(text, reading.end):
-        return Exclusion.NAME
+        return None if _CORRECTED.search(text, max(0, reading.start - 6), reading.end + 8) else Exclusion.NAME
     return Exclusion.VAGUE if reading.vague else None
 
 

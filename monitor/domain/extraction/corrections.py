@@ -1,0 +1,49 @@
+"""Corrections: a value that is taken back, and the words that put another in its place (“486个”有误，应为“468个”)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.domain.figures import Figure
+
+#: One of these stands in every correction; most texts have none.
+_SIGNS = ("应为", "应是", "更正", "正确", "有误", "勘误")
+_CUE = re.compile(r"应[为是]|更正[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]")
+#: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
+_WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
+#: The wrong value stands at most this far before the cue, the right one this far after it.
+_BEFORE, _AFTER = 100, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One value put in the place of another."""
+
+    #: Where the cue (应为) stands: it names nothing.
+    start: int
+    end: int
+    #: Where the figure that is taken back starts.
+    wrong: int
+
+
+def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
+    """Return the corrections of *text* whose two values are among *figures*, which are in order."""
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    starts = [figure.start for figure in figures]
+    found = []
+    for cue in _CUE.finditer(text):
+        index = bisect_left(starts, cue.end())
+        if 0 < index < len(figures) and _replaces(text, cue, figures[index - 1], figures[index]):
+            found.append(Correction(cue.start(), cue.end(), figures[index - 1].start))
+    return found
+
+
+def _replaces(text: str, cue: re.Match[str], wrong: Figure, right: Figure) -> bool:
+    if cue.start() - wrong.end > _BEFORE or right.start - cue.end() > _AFTER:
+        return False
+    if "\n" in text[wrong.start : right.start] or wrong.quantity.dimension != right.quantity.dimension:
+        return False
+    line = max(text.rfind("\n", 0, cue.start()) + 1, wrong.start - _BEFORE)
+    return cue[0][0] != "应" or _WRONG.search(text, line, cue.start()) is not None
