@@ -80,6 +80,7 @@ class SourceTable(Fields):
     max_pages: int | None = Field(default=None, ge=1, le=1000, examples=[5])
     charset: NonEmpty | None = Field(default=None, examples=["gb18030"])
     verify_tls: bool = Field(default=True, examples=[True])
+    legacy_tls: bool = Field(default=False, examples=[False])
     every: Every = Field(default=None, examples=["2h"])
     cron: CronLine | None = Field(default=None, examples=["30 8,14,20 * * *"])
     timezone: Zone = Field(default=ZoneInfo("Asia/Shanghai"), examples=["Asia/Shanghai"])
@@ -149,6 +150,7 @@ def _source(table: SourceTable) -> Source:
         max_pages=table.max_pages,
         charset=table.charset,
         verify_tls=table.verify_tls,
+        legacy_tls=table.legacy_tls,
         every=table.every,
         cron=table.cron,
         timezone=table.timezone,

@@ -22,7 +22,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.context import CrawlContext, context_of
 from crawler.hosts import HostResting
 from crawler.settings import PRODUCT
-from crawler.transport import NETWORK_ERRORS, AddressNotPublic, told
+from crawler.transport import NETWORK_ERRORS, AddressNotPublic, described
 from crawler.urls import host_slot
 
 log = logging.getLogger(__name__)
@@ -112,7 +112,7 @@ class RobotsMiddleware:
         except (IgnoreRequest, DownloadCancelledError) as refusal:  # led off the site, or no text file at all
             facts: dict[str, str | int] = {"text": "", "why": str(refusal)[:200]}
         except NETWORK_ERRORS as error:
-            raise RobotsUnavailable(site, f"{type(error).__name__}: {told(error)}") from error
+            raise RobotsUnavailable(site, described(error, request)) from error
         else:
             facts = _facts(site, response)
         context.hosts.save_robots(site, **facts)

@@ -8,6 +8,7 @@ import asyncio
 import ipaddress
 import re
 import socket
+import ssl
 import time
 from datetime import timedelta
 from typing import Any
@@ -45,6 +46,27 @@ NETWORK_ERRORS = (
 )
 #: What aiohttp writes of its TLS settings into every failure; it tells nobody anything.
 _TLS_OBJECT = re.compile(r" ssl:(?:<[^<>]*>|default)")
+#: Faults of TLS: what they mean, and what may be done in the entry of the source.
+_TLS_FAULTS = {
+    re.compile(r"wrong.version.number|http.request|packet.length.too.long", re.IGNORECASE): (
+        "it does not speak TLS there",
+        "write http:// in urls if the site offers nothing better",
+    ),
+    re.compile(
+        r"legacy.renegotiation|handshake.failure|key.too.small|unsupported.protocol|no.protocols|wrong.signature.type"
+        r"|bad.ecpoint|digest.too.weak|md.too.weak",
+        re.IGNORECASE,
+    ): (
+        "its encryption is of the old days",
+        "set legacy_tls = true in its [[source]] if you accept that it could be broken on the way",
+    ),
+    re.compile(r"certificate", re.IGNORECASE): (
+        "its certificate cannot be trusted",
+        "set verify_tls = false in its [[source]] if you accept that its pages could be forged on the way",
+    ),
+}
+#: OpenSSL's leave to speak with servers that never learned to renegotiate safely (OP_LEGACY_SERVER_CONNECT).
+_LEGACY_SERVERS = 0x4
 #: How long a request under way may still take when its crawl is told to end.
 _GRACE_SECONDS = 1.5
 #: Bytes of head and tail around gzip content.
@@ -98,6 +120,8 @@ class PoliteHandler(AiohttpDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        if context_of(crawler).source.legacy_tls:
+            _allow_old_days(self._ssl_context)
         if not context_of(crawler).settings.allow_private_addresses:
             # The handler makes its connector without this argument; a test holds the attribute in place.
             self._session.connector._socket_factory = public_socket  # type: ignore[union-attr]  # noqa: SLF001 - see above
@@ -147,6 +171,12 @@ class PoliteHandler(AiohttpDownloadHandler):
             context.tally.not_before = until
 
 
+def _allow_old_days(context: ssl.SSLContext) -> None:
+    """Let *context* speak with servers whose TLS nobody should speak any more."""
+    context.options |= _LEGACY_SERVERS
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+
+
 def _gzip_size(response: Response) -> int | None:
     """Return the size the end of a gzip answer claims for its content; Scrapy unpacks one cut off without a word."""
     if (response.headers.get("Content-Encoding") or b"").strip().lower() not in {b"gzip", b"x-gzip"}:
@@ -160,6 +190,19 @@ def _told(error: DownloadConnectionRefusedError, url: str) -> Exception:
     if isinstance(cause, aiohttp.ClientConnectorError) and isinstance(cause.os_error, _RefusedSocket):
         return AddressNotPublic(url)
     return error
+
+
+def described(error: BaseException, request: Request) -> str:
+    """Return why a request brought no answer, and what the operator can do about it."""
+    if isinstance(error, DownloadTimeoutError):
+        return f"no answer within {request.meta.get('download_timeout', 0):g} s"
+    text = told(error)
+    if isinstance(error, CannotResolveHostError):
+        return f"the host's name is not known: {text}"
+    for fault, (what, advice) in _TLS_FAULTS.items():
+        if fault.search(str(error)):
+            return f"{what} ({text}); {advice}"
+    return f"no connection: {text}"
 
 
 def told(error: BaseException) -> str:

@@ -4,9 +4,7 @@ import re
 
 from scrapy import Request
 from scrapy.exceptions import (
-    CannotResolveHostError,
     DownloadCancelledError,
-    DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
 )
@@ -15,7 +13,7 @@ from scrapy.http import Response
 from crawler.fence import LeftSite
 from crawler.hosts import HostResting
 from crawler.robots import Disallowed, RobotsUnavailable
-from crawler.transport import NETWORK_ERRORS, AddressNotPublic, told
+from crawler.transport import NETWORK_ERRORS, AddressNotPublic, described
 from monitor.domain.article import Blocked, Gone, Incomplete, NotAnArticle, Unreachable, Verdict
 
 _REFUSALS = {
@@ -137,7 +135,7 @@ def of_failure(error: BaseException, request: Request) -> Verdict | None:
     if isinstance(error, ResponseDataLossError):
         return Incomplete("the answer broke off before its end")
     if isinstance(error, NETWORK_ERRORS):
-        return Unreachable(_network(error, request))
+        return Unreachable(described(error, request))
     return None
 
 
@@ -145,14 +143,3 @@ def _of_cancelled(error: BaseException, request: Request) -> Verdict:
     if "redirect" in str(error):
         return Unreachable(f"redirects without end, by way of {request.meta.get('redirect_urls', ['?'])[-1][:200]}")
     return NotAnArticle(f"too large: {str(error)[:200]}")
-
-
-def _network(error: BaseException, request: Request) -> str:
-    if isinstance(error, DownloadTimeoutError):
-        return f"no answer within {request.meta.get('download_timeout', 0):g} s"
-    if isinstance(error, CannotResolveHostError):
-        return f"the host's name is not known: {told(error)}"
-    if "certificate" in str(error).lower():
-        advice = "set verify_tls = false in its [[source]] if you accept that its pages could be forged on the way"
-        return f"its certificate cannot be trusted ({told(error)}); {advice}"
-    return f"no connection: {told(error)}"

@@ -57,6 +57,8 @@ class Source:
     charset: str | None = None
     #: Switched off only for a site whose certificate is known to be bad: its pages could be forged on the way.
     verify_tls: bool = True
+    #: Switched on only for a site that offers nothing better than weak, breakable encryption.
+    legacy_tls: bool = False
     #: Time between crawls. ``None`` without *cron* is ``"auto"``: the observed rhythm decides.
     every: timedelta | None = None
     cron: Cron | None = None

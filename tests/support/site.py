@@ -5,6 +5,8 @@ Runs in threads of the test process, so that crawls in the same process and in c
 
 import gzip
 import hashlib
+import ssl
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +16,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 HTML = "text/html; charset=utf-8"
 
@@ -60,12 +62,15 @@ Answerer = Callable[[Hit], Answer]
 class Site:
     """A site on a port of its own; use as a context manager."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
         self.hits: list[Hit] = []
         self._answers: dict[str, Answerer] = {}
         self._closing = threading.Event()
         self._host = host
+        self._scheme = "https" if tls else "http"
         self._server = _Server((host, 0), self)
+        if tls:  # the handshake is made where the request is answered, not where it is accepted
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
 
     def __enter__(self) -> Self:
@@ -91,7 +96,7 @@ class Site:
 
     def url(self, path: str = "/") -> str:
         """Return the address of *path*."""
-        return f"http://{self._host}:{self.port}{path}"
+        return f"{self._scheme}://{self._host}:{self.port}{path}"
 
     # ---------------------------------------------------------------------------------------- content
 
@@ -162,6 +167,11 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], site: Site) -> None:
         self.site = site
         super().__init__(address, _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the server calls it
+        """Keep the test's output clean of visitors who turned away."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
