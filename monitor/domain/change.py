@@ -61,7 +61,8 @@ class BaseChange:
     baseline: bool = False
     #: One text states a facet of scope, the other none: compared as one series, marked.
     scope_unclear: bool = False
-    #: Recorded, never told: a later period with the same value, or a value that flipped back within a day.
+    #: Recorded, never told: a later period with the same value, a value that flipped back within a day, or the
+    #: difference of a level that is told in the same article.
     quiet: bool = False
     #: The difference to *previous* in the base unit, ``None`` where none may be told.
     delta: Decimal | None = None

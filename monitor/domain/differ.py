@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from monitor.domain.catalogue import Indicator
-from monitor.domain.change import Backfill, Change, Discrepancy, Held, New, Revision
+from monitor.domain.change import Backfill, Change, Discrepancy, Held, New, Revision, Update
 from monitor.domain.deltas import delta_of, is_redefined, previous_of
 from monitor.domain.floor import Floor, Slot, distinct, settle, slot_of
 from monitor.domain.history import Decision, Incoming, Known, Outcome, Role, Statement
@@ -18,7 +18,7 @@ from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.rules import Case, Ruling, judge
 from monitor.domain.series import series_of
-from monitor.domain.speaking import Said, speaking
+from monitor.domain.speaking import Said, is_beside_its_level, speaking
 from monitor.domain.withdrawing import withdraw
 
 
@@ -88,6 +88,8 @@ class _Comparison:
         if one.is_duplicate:
             return self._duplicate(one, line)
         ruling = judge(case)
+        if ruling.make in (New, Update) and is_beside_its_level(one, said):
+            ruling = replace(ruling, quiet=True)
         self._confirmed += ruling.confirmed
         if one.is_ambiguous and ruling.make is not None:
             ruling = replace(ruling, held=Held.AMBIGUOUS)
@@ -106,7 +108,7 @@ class _Comparison:
         return line
 
     def _duplicate(self, one: Said, line: Line) -> Decision:
-        reason = "the same figure stands elsewhere in this text, sharper, dated or by the new definition"
+        reason = "another figure of this text speaks for it: sharper, dated, newly defined, or the end of its way"
         return Decision(
             observation=one.observation, series=line.series, role=Role.DUPLICATE, reason=reason, current=False
         )

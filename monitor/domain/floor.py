@@ -32,22 +32,11 @@ class Slot:
             for s in self.line.statements
             if s.publisher == self.publisher
             and not s.superseded
+            and not s.silent
             and s.id not in gone
             and (s.held is None or s.id in confirmed)
             and moment_of(s).is_same_as(self.moment)
-            and not _is_dated_beside(s, self.line)
         ]
-
-
-def _is_dated_beside(statement: Statement, line: Line) -> bool:
-    """Tell whether its own version says the value with a period as well: that one speaks."""
-    return moment_of(statement).is_weak and any(
-        s.url == statement.url
-        and s.fetched_at == statement.fetched_at
-        and not moment_of(s).is_weak
-        and s.observation.quantity.agrees_with(statement.observation.quantity)
-        for s in line.statements
-    )
 
 
 def slot_of(statement: Statement, line: Line) -> Slot:

@@ -50,6 +50,8 @@ class Statement:
     held: Held | None = None
     #: Replaced by a later version of its own article, or withdrawn.
     superseded: bool = False
+    #: Another figure of its version speaks for it, or a reviewer refuted it: it never speaks.
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +94,17 @@ class Role(StrEnum):
     CHANGE = "change"
     #: Further evidence for what is known; never told.
     EVIDENCE = "evidence"
-    #: Same series and period twice in one version; the sharper one speaks.
+    #: Another figure of the same version speaks for it: sharper, dated, by the new definition, or the end of its way.
     DUPLICATE = "duplicate"
     #: A replay with newer rules read it: recorded, never a change.
     REREAD = "reread"
     #: A reviewer marked this reading of this text as wrong: recorded, never told, never current.
     REFUTED = "refuted"
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the statement never speaks."""
+        return self in {Role.DUPLICATE, Role.REFUTED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,9 @@ from monitor.domain.moments import Moment
 from monitor.domain.observation import DEFINITION, Observation
 from monitor.domain.series import SeriesKey, length_of, scopes_agree, series_of
 
+#: Facets that name a part of the whole that a text means when it states none: 职工医保 is less than 基本医保.
+PARTS = frozenset({"insurance", "medicine", "institutions", "population", "ownership", "grade", "service"})
+
 
 def moment_of(statement: Statement) -> Moment:
     """Return the moment a recorded statement stands for."""
@@ -38,6 +41,11 @@ class Line:
     def takes(self, observation: Observation, key: SeriesKey) -> bool:
         """Tell whether *observation* may belong here: no facet contradicts, no span length differs."""
         return all(_fits(statement.observation, observation, key) for statement in self.statements)
+
+    def is_part_or_whole_of(self, observation: Observation) -> bool:
+        """Tell whether the one states a facet that names a part (职工医保, 公立) and the other none."""
+        parts = {facet: value for facet, value in observation.scope.items() if facet in PARTS}
+        return any(parts != {f: v for f, v in s.observation.scope.items() if f in PARTS} for s in self.statements)
 
     def has_length_of(self, key: SeriesKey) -> bool:
         """Tell whether the flows here are told over the span length of *key* (or neither tells one)."""
@@ -74,23 +82,23 @@ def choose_line(observation: Observation, moment: Moment, lines: dict[str, Line]
     """Return the line *observation* belongs to, a new one if none takes it.
 
     The line of its own key comes first; else the one line whose facets do not contradict; among several, or
-    where only one of both tells its span length, the one that has the same value. Else a line of its own.
+    where only one of both tells its span length, the one that has the same value. A part and its whole are one line
+    only where they say the same value of the same moment. Else a line of its own.
     """
     key = series_of(observation)
     if key.id in lines:
         return lines[key.id]
     takers = [line for line in lines.values() if line.takes(observation, key)]
-    alike = [line for line in takers if line.has_length_of(key)]
+    equals = [line for line in takers if not line.is_part_or_whole_of(observation)]
+    alike = [line for line in equals if line.has_length_of(key)]
     if len(alike) == 1:
         return alike[0]
-    return _with_same_value(takers, observation, moment) or Line(key.id)
+    same = next((line for line in takers if _says(line.at(moment), observation)), None)
+    return same or _with_same_value(equals, observation) or Line(key.id)
 
 
-def _with_same_value(lines: Sequence[Line], observation: Observation, moment: Moment) -> Line | None:
-    """Return the first line that already has the value, at the same moment before any other."""
-    for line in lines:
-        if _says(line.at(moment), observation):
-            return line
+def _with_same_value(lines: Sequence[Line], observation: Observation) -> Line | None:
+    """Return the first line that already has the value, whenever."""
     return next((line for line in lines if _says(line.current, observation)), None)
 
 

@@ -72,6 +72,9 @@ class Observation:
     rule: str = ""
     #: 0..100; below the extractor's threshold an assistant may be asked.
     confidence: int = 100
+    #: The start of a way without a time of its own (从94.6%提高到95.3%): known only to be earlier than its end. Not
+    #: stored; the differ lets the end speak.
+    origin: bool = False
 
     def __post_init__(self) -> None:
         if self.kind is not Kind.CHANGE and (self.direction or self.basis):

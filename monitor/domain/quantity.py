@@ -147,10 +147,10 @@ class Quantity:
             if sharp.resolution == blunt.resolution:
                 return sharp.value == blunt.value
             return blunt.interval.covers(sharp.value)
-        if self.is_point:
-            return other.interval.covers(self.value)
-        if other.is_point:
-            return self.interval.covers(other.value)
+        if self.is_point or other.is_point:
+            point, blunt = (self, other) if self.is_point else (other, self)
+            # 近103.3万 and 103.3万 are one value rounded twice.
+            return blunt.interval.covers(point.value) or (blunt.value_max is None and blunt.value == point.value)
         return self.interval.meets(other.interval)
 
     def sharper_than(self, other: "Quantity") -> bool:

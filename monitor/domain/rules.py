@@ -108,11 +108,18 @@ def _doubted(case: Case, ruling: Ruling) -> Ruling:
     """Hold an implausible change, unless another publisher's own story has the same value."""
     if ruling.make in (None, Refinement) or ruling.held is not None:
         return ruling
-    reason = doubt(case.observation, case.moment, ruling.against, case.catalogue)
+    reason = doubt(case.observation, case.moment, _yardstick(case, ruling.against), case.catalogue)
     if reason is None:
         return ruling
     confirmed = tuple(statement for statement in case.held if case.is_other_voice(statement))
     return replace(ruling, confirmed=confirmed) if confirmed else replace(ruling, held=reason)
+
+
+def _yardstick(case: Case, against: Statement | None) -> Statement | None:
+    """Return what a value must be plausible beside: never one that is itself held (786%, corrected to 78.6%)."""
+    if against is None or against.held is None:
+        return against
+    return _just_before(case.moment, [s for s in _spoken(case) if s.id != against.id])
 
 
 def edited(case: Case) -> Ruling | None:
@@ -191,7 +198,7 @@ def contradicted(case: Case) -> Ruling | None:
     rivals = _contradicting(case)
     if not rivals:
         return None
-    own = [s for s in rivals if s.publisher == case.incoming.publisher]
+    own = [s for s in rivals if s.publisher == case.incoming.publisher and not _is_carried(s, case)]
     if not own:
         strongest = min(rivals, key=strength)
         return Ruling("another publisher has another value for this period", Discrepancy, strongest)
@@ -199,6 +206,15 @@ def contradicted(case: Case) -> Ruling | None:
     if _published_on(case) < said_since(against, case.line):
         return Ruling("an older article; its publisher has revised the value since", Backfill, against)
     return Ruling("its publisher has another value for this period", Revision, against)
+
+
+def _is_carried(statement: Statement, case: Case) -> bool:
+    """Tell whether its publisher only carried it: a stronger voice tells the same story with the same value."""
+    return any(
+        s.story == statement.story and s.publisher != statement.publisher and strength(s) < strength(statement)
+        for s in case.rivals
+        if s.observation.quantity.agrees_with(statement.observation.quantity)
+    )
 
 
 def _published_on(case: Case) -> date:
@@ -232,7 +248,7 @@ def dated(case: Case) -> Ruling:
 
 def _spoken(case: Case) -> list[Statement]:
     """Return what speaks on the line; where nothing does any more, what once did."""
-    return case.line.current or [s for s in case.line.past if not s.held]
+    return case.line.current or [s for s in case.line.past if not s.held and not s.silent]
 
 
 def _is_latest(moment: Moment, known: Sequence[Statement]) -> bool:
@@ -250,12 +266,16 @@ def _just_before(moment: Moment, known: Sequence[Statement]) -> Statement | None
     if not pool:
         return None
     latest = max(pool, key=_recency)
+    return _restated_by(latest, pool) if moment_of(latest).is_weak else latest
+
+
+def _restated_by(latest: Statement, pool: Sequence[Statement]) -> Statement:
+    """Return what a statement without a period only restates: 目前超过200家 after the 204 of last year."""
+    quantity = latest.observation.quantity
     stated = [s for s in pool if not moment_of(s).is_weak]
-    if moment_of(latest).is_weak and stated:
-        # 目前超过200家 only restates the 204 of last year: that is what the next value is told against.
-        restated = max(stated, key=_recency)
-        return restated if restated.observation.quantity.agrees_with(latest.observation.quantity) else latest
-    return latest
+    sharper = [s for s in pool if s.observation.quantity.sharper_than(quantity)]
+    lately = [max(group, key=_recency) for group in (stated, sharper) if group]
+    return next((s for s in lately if s.observation.quantity.agrees_with(quantity)), latest)
 
 
 def _recency(statement: Statement) -> tuple[date, int, int]:

@@ -10,7 +10,7 @@ from sqlalchemy import select as core_select
 from sqlmodel import Session, SQLModel
 
 from monitor.domain.change import Held
-from monitor.domain.history import Authority, Statement
+from monitor.domain.history import Authority, Role, Statement
 from storage.mapping import observation_of
 
 # Columns rather than rows: a family is read for every figure, and an identity map would only cost time.
@@ -104,4 +104,5 @@ def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row 
         current=row.speaks is not None,
         held=Held(row.held) if row.held and row.id not in spoke else None,
         superseded=row.lost is not None,
+        silent=Role(row.role).is_silent,
     )

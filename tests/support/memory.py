@@ -96,6 +96,7 @@ class MemoryHistory:
                     recorded_at=incoming.fetched_at,
                     current=decision.current,
                     held=decision.held,
+                    silent=decision.role.is_silent,
                 )
             )
 

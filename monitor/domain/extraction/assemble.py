@@ -61,6 +61,7 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
         start=start,
         end=end,
         rule=draft.rule,
+        origin=draft.origin and time.period is None,
     )
 
 

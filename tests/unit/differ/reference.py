@@ -69,7 +69,7 @@ def compatible(one: Quantity, other: Quantity) -> bool:
         return one.value == other.value
     for sharp, blunt in ((one, other), (other, one)):
         if sharp.bound is Bound.EXACT and (blunt.bound is not Bound.EXACT or width(sharp) < width(blunt)):
-            return _within(sharp.value, blunt)
+            return _within(sharp.value, blunt) or sharp.value == blunt.value
     (low, high), (bottom, top) = reach(one), reach(other)
     return max(low, bottom) < min(high, top)
 

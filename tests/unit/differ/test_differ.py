@@ -8,6 +8,7 @@ import pytest
 
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.change import Held, Revision
+from monitor.domain.history import Authority
 from monitor.domain.observation import DEFINITION, Basis, Direction, Kind
 from monitor.domain.quantity import Bound
 from monitor.domain.reposting import placed
@@ -428,3 +429,76 @@ def test_a_repetition_without_a_period_never_speaks_beside_the_dated_figure(hist
     history.publish(url="http://a/1", story=1)
 
     assert [str(one.observation.period) for one in history.statements if one.current] == ["2025"]
+
+
+def test_a_held_slip_is_no_yardstick_for_its_correction(history: MemoryHistory) -> None:
+    """786% waits for review; 78.6% a day later corrects it at once, plausible beside the 75.1% of the year before."""
+    rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE, "code": "rate", "name": "签约率"}
+    history.publish(figure("75.1", "2024", **rate), url="http://a/0")
+    (slip,) = history.publish(figure("786", "2025", **rate), url="http://a/1")
+    (mended,) = history.publish(figure("78.6", "2025", **rate), url="http://a/1", later=timedelta(days=1))
+
+    assert slip.held is Held.RATE_ABOVE_100
+    assert (mended.kind, mended.held) == ("revision", None)
+
+
+def test_what_a_medium_only_carried_is_not_its_own_earlier_value(history: MemoryHistory) -> None:
+    """It reposted the organ's 204 and prints 240 in its next piece: both stay, and the organ's is shown."""
+    history.publish(figure("204"), url="http://organ/1", publisher="省卫健委", story=1, authority=Authority.ORGAN)
+    history.publish(figure("204"), url="http://b/1", publisher="某网", story=1)
+
+    (change,) = history.publish(figure("240"), url="http://b/2", publisher="某网", on="2026-01-20")
+
+    assert change.kind == "discrepancy"
+    assert change.previous is not None
+    assert change.previous.publisher == "省卫健委"
+
+
+def test_a_difference_told_beside_its_level_is_no_news_of_its_own(history: MemoryHistory) -> None:
+    """县域内就诊率95.3%，提高2.3个百分点 is one fact; the difference alone is told."""
+    rate: dict[str, Any] = {"nature": Nature.RATE, "code": "rate", "name": "县域内就诊率"}
+    change = {"kind": Kind.CHANGE, "basis": Basis.YOY, "direction": Direction.UP, "unit": "个百分点"}
+
+    beside = history.publish(figure("95.3", "2025", unit="%", **rate), figure("2.3", "2025", **rate | change))
+    alone = history.publish(figure("1.1", "2026", **rate | change), url="http://a/2")
+
+    assert kinds(beside) == ["new", "new~"]
+    assert kinds(alone) == ["update"]
+
+
+def test_the_start_of_a_way_never_speaks(history: MemoryHistory) -> None:
+    """从18.3下降到17.8 says nothing of when it was 18.3: the next year is told against 17.8."""
+    history.publish(figure("18.3", None, origin=True), figure("17.8", "2019"), on="2020-06-06")
+
+    changes = history.publish(
+        figure("17.8", None, origin=True), figure("16.9", "2020"), url="http://a/2", on="2021-07-13"
+    )
+
+    assert [str(c.previous.quantity.value) for c in changes if c.previous] == ["17.8"]
+    assert kinds(changes) == ["update"]
+
+
+def test_a_blunt_restatement_is_not_what_the_next_value_is_told_against(history: MemoryHistory) -> None:
+    """127 in August, 目前120多家 in October, 165 at the year's end: 38 more than 127."""
+    history.publish(figure("127", None), on="2023-08-15")
+    history.publish(figure("120", None, bound=Bound.AT_LEAST), url="http://b/1", publisher="某报", on="2023-10-09")
+
+    (change,) = history.publish(figure("165", "2023-12-31"), url="http://a/2", on="2024-01-20")
+
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal(127)
+
+
+def test_a_part_is_no_line_with_its_whole(history: MemoryHistory) -> None:
+    """职工医保 and 基本医保 are two series; a repost that leaves the facet out of the same value is not."""
+    history.publish(figure("354", scope={"insurance": "职工医保"}))
+
+    assert kinds(history.publish(figure("1334"), url="http://a/2")) == ["new"]
+    assert history.publish(figure("354"), url="http://b/1", publisher="某报") == []
+
+
+def test_nearly_a_value_and_that_value_are_one(history: MemoryHistory) -> None:
+    """近103家 and 103家 are one count rounded twice."""
+    history.publish(figure("103"))
+
+    assert history.publish(figure("103", bound=Bound.NEAR), url="http://b/1", publisher="某报") == []
