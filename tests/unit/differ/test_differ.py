@@ -493,8 +493,8 @@ def test_a_part_is_no_line_with_its_whole(history: MemoryHistory) -> None:
     """职工医保 and 基本医保 are two series; a repost that leaves the facet out of the same value is not."""
     history.publish(figure("354", scope={"insurance": "职工医保"}))
 
-    assert kinds(history.publish(figure("1334"), url="http://a/2")) == ["new"]
     assert history.publish(figure("354"), url="http://b/1", publisher="某报") == []
+    assert kinds(history.publish(figure("1334"), url="http://a/2")) == ["new"]
 
 
 def test_nearly_a_value_and_that_value_are_one(history: MemoryHistory) -> None:
