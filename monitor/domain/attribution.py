@@ -16,7 +16,7 @@ _LISTENS = re.compile(r"从(?P<name>[^从，,。；;\s]{2,30}?)(?:召开|举行|
 _BY = re.compile(r"据(?P<name>[^据，,。；;\s]{2,30})$")
 _SPEAKS = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Za-z]{{2,24}}?){_OFFICE}[、\u4e00-\u9fff\s]{{0,14}}?$")
 _NEWS = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:最新|今天|昨天|近日|日前|[0-9]{1,2}日)?(?:发布|公布)?$"
+    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:委|局|部|厅|中心|办))(?:网站|官网)?(?:最新|今天|昨天|近日|日前|(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:发布|公布)?$"
 )
 #: What every office has in it: without one nobody speaks.
 _OFFICIAL = re.compile("书记|主任|局长|院长|厅长|县长|市长|处长|所长|会长|发言人|负责人|护士长|科长|站长|巡视员")

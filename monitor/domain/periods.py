@@ -54,6 +54,12 @@ _INTENDED = re.compile(
     "|[，,][^。；;，,\n]{0,16}?(?:[也还均都即]将|将(?=全面|陆续|正式|进一步|落地|实施|开展|启动|建成|投用|投入使用|达到|实现|完成))"
 )
 _ALREADY = re.compile("[^。；;\n]{0,40}?(?:已(?!经?成为)|累计)")
+#: 8月29日发布, 12月2日，据某网站消息, 4月11日电: the day on which somebody spoke, not the one spoken of.
+_SPOKEN = re.compile(
+    " ?(?:[(（][^()（）\n]{0,12}[)）]|[)）])?[，, ]?(?:上午|下午|晚间?|早间)?[，, ]?[^，,。；;、：:\n0-9]{0,30}?"
+    "(?:发布|公布|通报|获悉|了解到|消息|表示|介绍|宣布|指出|透露|说(?=[，,：:“])|印发|披露|发文|讯|(?<![充停断供用家水放送])电(?![子力话视影脑台动疗梯商])"
+    "|(?:召开|举行|举办)[^，,。；;、\n0-9]{0,24}?会(?![员诊]))"
+)
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _JOINT = re.compile(TO)
 _TITLE = re.compile("《[^《》\n]{1,80}》")
@@ -181,13 +187,18 @@ class _Reader:
             return Role.BASIS
         if expression.is_undated:
             return Role.UNDATED
-        if setting.word == "event" and not setting.since:
+        if (setting.word == "event" and not setting.since) or self._is_spoken(expression, setting):
             return Role.EVENT
         if self._is_to_come(expression, period, setting):
             return Role.TARGET
         if setting.since or expression.is_open or setting.word == "since":
             return Role.SINCE
         return Role.ORIGIN if setting.word == "origin" else Role.GOVERNS
+
+    def _is_spoken(self, expression: Expression, setting: Setting) -> bool:
+        """Tell whether the expression is the day on which somebody spoke."""
+        is_day = expression.shape is not None and expression.shape.is_day
+        return is_day and setting.word is None and not setting.since and bool(_SPOKEN.match(self._text, expression.end))
 
     def _is_to_come(self, expression: Expression, period: Period, setting: Setting) -> bool:
         """Tell whether the expression says when something shall be reached."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from monitor.domain.automaton import Automaton
 from monitor.domain.catalogue import Area
+from monitor.domain.nation import CHINA
 
 COUNTRY = "100000"
 
@@ -20,7 +21,7 @@ _RELATIVE = re.compile(
     "全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|"
     + "".join(f"{pointer}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
     + "".join(f"{kind}里(?:(?<!{_HAN}{kind}里)|(?<=来自{kind}里))|" for kind in "省市州县区")
-    + "当地"
+    + f"当地|{CHINA}"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
 _NOT_A_PLACE = re.compile(

@@ -6,13 +6,15 @@ from datetime import date
 from functools import cache
 
 from monitor.domain.attribution import find_attributions
+from monitor.domain.datelines import find_datelines
 from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_target
 from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
+from monitor.domain.extraction.overall import area_of_text, area_of_title
 from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_out
 from monitor.domain.extraction.scopes import Ground, Scopes
-from monitor.domain.extraction.statements import article_area
+from monitor.domain.extraction.statements import Statements
 from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.times import Time, Times
 from monitor.domain.extraction.track import Track
@@ -67,18 +69,22 @@ class Reading:
         masked = self._layout.text
         places = gazetteer.find(masked, area)
         institutions = find_institutions(masked, places)
-        self.area = article_area(gazetteer, title, area)
-        house = next((one for one in find_institutions(title, gazetteer.find(title, area)) if one.name), None)
-        self._scopes = Scopes(gazetteer, masked, (places, institutions), self.area, house)
         attributions = find_attributions(masked)
         self._attributions = Track(attributions)
         self._lead = next((one for one in attributions if one.leads), None)
+        titled = area_of_title(gazetteer, title, area)
+        stated = [one for one in Statements(gazetteer, masked, titled).resolve(places, institutions) if one.governs]
+        #: The area of the article as a whole.
+        self.area = area_of_text(gazetteer, title, masked, stated, self._lead, titled)
+        house = next((one for one in find_institutions(title, gazetteer.find(title, area)) if one.name), None)
+        self._scopes = Scopes(gazetteer, masked, stated, self.area, house)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.
         self._wrong = {one.wrong for one in corrections}
         marks += [(one.start, one.end, BLANK) for one in corrections]
+        marks += [(start, end, MASK) for start, end in find_datelines(masked)]
         blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK]
         self._times = Times(blanked, outside, find_title_periods(title, published), published)

@@ -12,7 +12,7 @@ from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.statements import Statement, Statements
 from monitor.domain.extraction.track import Track
 from monitor.domain.institutions import Institution
-from monitor.domain.places import COUNTRY, Gazetteer, Place
+from monitor.domain.places import COUNTRY, Gazetteer
 
 #: 国家区域医疗中心: in a text about the country, a thing of the country; not one of its offices.
 _NATION = re.compile(
@@ -41,13 +41,13 @@ class Scopes:
         self,
         gazetteer: Gazetteer,
         text: str,
-        mentions: tuple[Sequence[Place], Sequence[Institution]],
+        stated: Sequence[Statement],
         default: str | None,
         house: Institution | None = None,
     ) -> None:
+        """Take the statements of *text* that govern, in order, and the area of the article as a whole."""
         self._text = text
         self._default = default
-        stated = [one for one in Statements(gazetteer, text, default).resolve(*mentions) if one.governs]
         self._governing = Track(stated)
         #: Those that are no place inside an office's name.
         self._steady = Track(one for one in stated if not one.office)

@@ -7,15 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.domain.datelines import is_filed_from
 from monitor.domain.institutions import Institution
-from monitor.domain.places import COUNTRY, Gazetteer, Place, ancestors, within
+from monitor.domain.places import COUNTRY, Gazetteer, Place, within
 
-_OBJECT = re.compile(
+OBJECT = re.compile(
     r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
 )
-_LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
+LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
-_YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
+YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
 _LISTED_BEFORE = re.compile(r"[、和及与]$")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
@@ -84,8 +85,9 @@ class Statements:
             return None
         before = self._text[max(0, place.start - 5) : place.start]
         after = self._text[place.end : place.end + 6]
-        listed = bool(_LISTED.match(after) or _LISTED_BEFORE.search(before))
-        governs = not _YARDSTICK.match(after) and (bool(place.relative) or not (listed or _OBJECT.search(before)))
+        listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before))
+        governs = not YARDSTICK.match(after) and (bool(place.relative) or not (listed or OBJECT.search(before)))
+        governs = governs and not (place.code and is_filed_from(self._text, place.end))
         office = bool(_OFFICE.match(self._text, place.end))
         return Statement(place.start, place.end, code, governs=governs, office=office)
 
@@ -117,13 +119,3 @@ class Statements:
 def _merged(places: Sequence[Place], institutions: Sequence[Institution]) -> list[Place | Institution]:
     """Return both in order; an institution comes before the place inside its name."""
     return sorted([*institutions, *places], key=lambda mention: (mention.start, -mention.end))
-
-
-def article_area(gazetteer: Gazetteer, title: str, default: str | None) -> str | None:
-    """Return the area an article is about as a whole: the one its title starts with, else the source's default."""
-    for place in gazetteer.find(title, default):
-        if place.code and not _LISTED.match(title[place.end :]) and not _OBJECT.search(title[: place.start]):
-            if default is None or default in ancestors(place.code):
-                return place.code
-            break
-    return default

@@ -1,0 +1,55 @@
+"""Which area an article is about as a whole: its title, else its opening, else where its source is."""
+
+import re
+from collections.abc import Sequence
+
+from monitor.domain.attribution import Attribution
+from monitor.domain.extraction.statements import LISTED, OBJECT, YARDSTICK, Statement
+from monitor.domain.nation import is_headed_by_the_nation, is_national
+from monitor.domain.places import COUNTRY, Gazetteer, ancestors
+
+#: 全国人大代表, 全国爱眼日: a title or a day of that name.
+_NAMES = re.compile(
+    "人大|政协|两会|劳动?模|先进|道德|[\u4e00-\u9fff]{0,8}(?:日(?![常均])|周(?!岁)|会议|大会|奖|称号|赛|论坛|现场会)"
+)
+#: A text with one of these is about a province or a part of one.
+_LOCAL = re.compile(r"[全我本该][省市区县州旗盟]|自治[区州县旗]|[省市县州][委政卫医级]|(?<![社地])区[委政卫级]")
+
+
+def area_of_title(gazetteer: Gazetteer, title: str, default: str | None) -> str | None:
+    """Return the area that *title* starts with when it lies in *default*, else *default*.
+
+    Without a default a title that speaks of the country gives the country.
+    """
+    for place in gazetteer.find(title, default):
+        if place.code and not LISTED.match(title[place.end :]) and not OBJECT.search(title[: place.start]):
+            if default is None or default in ancestors(place.code):
+                return place.code
+            break
+    return COUNTRY if default is None and _is_national(gazetteer, title) else default
+
+
+def area_of_text(
+    gazetteer: Gazetteer, title: str, text: str, stated: Sequence[Statement], lead: Attribution | None,
+    default: str | None,
+) -> str | None:  # fmt: skip
+    """Return *default*, or the country where the text is about it.
+
+    *stated* are the statements of *text* that govern, *lead* who it quotes first. Without a default the country must
+    be spoken of first and no less than other places; with one nothing else must be spoken of.
+    """
+    quoted = lead is not None and is_national(lead.name)
+    if default is None:
+        country = sum(one.area == COUNTRY for one in stated)
+        first = quoted or (bool(stated) and stated[0].area == COUNTRY)
+        return COUNTRY if first and 2 * country + quoted >= len(stated) else None
+    if default != COUNTRY and (quoted or _is_national(gazetteer, title)):
+        return default if any(one.area != COUNTRY for one in stated) or _LOCAL.search(text) else COUNTRY
+    return default
+
+
+def _is_national(gazetteer: Gazetteer, title: str) -> bool:
+    """Tell whether *title* speaks of the country, or an organ of the country speaks in it."""
+    country = [one for one in gazetteer.find(title) if one.relative == "国"]
+    named = any(not YARDSTICK.match(title, one.end) and not _NAMES.match(title, one.end) for one in country)
+    return named or is_headed_by_the_nation(title)

@@ -1,0 +1,121 @@
+"""Which area an article is about when its figures name none: the country, or where its source is."""
+
+import pytest
+
+from monitor.domain.observation import Observation
+from tests.support.extraction import explain_text
+
+
+def areas(text: str, *, title: str = "", area: str | None = None) -> list[str | None]:
+    """Return the areas in the order of the text."""
+    return [one.area for one in explain_text(text, title=title, area=area).observations]
+
+
+def only(text: str, *, title: str = "", area: str | None = None) -> Observation:
+    """Return the only observation."""
+    (one,) = explain_text(text, title=title, area=area).observations
+    return one
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2025年我国居民健康素养水平再提高",
+        "国家医保局：统筹基金运行平稳",
+        "2025年全国社区医院达6200家",
+        "中国居民人均期望寿命提高",
+    ],
+)
+def test_a_title_about_the_country_governs_the_text(title: str) -> None:
+    """A mirror has no area of its own; the title tells whose figures these are."""
+    text = "2025年，城市居民健康素养水平为37.2%。\n农村居民健康素养水平为30.4%。"
+
+    assert areas(text, title=title) == ["100000", "100000"]
+
+
+def test_an_earlier_sentence_about_the_country_governs_what_follows() -> None:
+    """全国 is said once, paragraphs later it still holds."""
+    text = "2025年，全国总诊疗人次104.1亿。\n住院费用跨省直接结算612.4万人次。"
+
+    assert areas(text) == ["100000", "100000"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["国家医保局近日发布统计快报。", "记者从国家卫生健康委获悉，工作进展顺利。", "国家医保局5月6日公布数据。"],
+)
+def test_an_organ_of_the_country_speaks_for_it(opening: str) -> None:
+    """Who is quoted first governs a text that names no place."""
+    assert areas(f"{opening}\n截至2025年底，社区医院达6200家。") == ["100000"]
+
+
+def test_a_province_in_the_text_keeps_its_figures() -> None:
+    """Only what names no place falls to the country."""
+    text = "2025年，全国总诊疗人次104.1亿。\n湖南省建成社区医院88家。\n贵州省建成社区医院91家。云南省建成社区医院95家。"
+
+    assert areas(text) == ["100000", "430000", "520000", "530000"]
+
+
+def test_a_text_that_names_provinces_more_than_the_country_stays_open() -> None:
+    """全国 in passing makes no national text."""
+    text = "全国会议之后，湖南省建成社区医院88家，贵州省建成社区医院91家，云南省建成社区医院95家。\n护士达560人。"
+
+    assert areas(text)[-1] is None
+
+
+def test_a_provincial_source_that_carries_national_news_gives_the_country() -> None:
+    """Nothing in the text is about the province."""
+    assert (
+        only("截至2025年底，社区医院达6200家。", title="国家卫健委：社区医院达6200家", area="430000").area == "100000"
+    )
+
+
+@pytest.mark.parametrize("text", ["截至2025年底，全省社区医院达88家。", "省卫生健康委介绍，社区医院达88家。"])
+def test_a_provincial_text_keeps_its_province(text: str) -> None:
+    """An organ of the country in the title is not the only one who speaks."""
+    assert only(text, title="国家卫健委：点赞社区医院", area="430000").area == "430000"
+
+
+def test_china_before_what_is_measured_is_the_area() -> None:
+    """中国 is no part of the indicator's name."""
+    one = only("2025年中国居民人均预期寿命达79.25岁。")
+
+    assert (one.code, one.area) == ("life_expectancy", "100000")
+
+
+def test_china_in_the_name_of_a_body_is_no_area() -> None:
+    """中国医院协会 tells nothing of whose beds are counted."""
+    one = only("在中国医院协会支持下，床位达3200张。", area="430000")
+
+    assert one.area == "430000"
+
+
+@pytest.mark.parametrize(
+    "dateline", ["据新华社北京5月6日电 ", "中新社北京5月6日电 ", "香港中通社5月6日电 ", "健康财讯5月6日电，"]
+)
+def test_a_dateline_gives_neither_area_nor_name_nor_period(dateline: str) -> None:
+    """Where and when the agency wrote is not what the figures are about."""
+    one = only(f"{dateline}基本医疗保险参保人数约13.3亿人。")
+
+    assert (one.code, one.area, one.period) == ("insured_people", None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2月11日，据某网站消息，",
+        "今天（2月11日）发布消息，",
+        "2月11日，市卫健委召开新闻发布会，",
+        "2月11日，记者从市卫健委获悉，",
+    ],
+)
+def test_the_day_on_which_somebody_spoke_is_no_period(words: str) -> None:
+    """A figure is not of the day on which it was told."""
+    assert only(f"{words}社区医院达88家。", area="430100").period is None
+
+
+def test_the_day_of_a_deed_is_a_period() -> None:
+    """义诊 is held on the day."""
+    one = only("2月11日，医院举办义诊，服务居民300人次。", area="430100")
+
+    assert str(one.period) == "2026-02-11"
