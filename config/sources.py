@@ -172,7 +172,7 @@ def _doubled(sources: Iterable[Source], file: str) -> Iterator[ConfigProblem]:
     watched: dict[str, str] = {}
     for source in sources:
         for url in source.urls if source.enabled else ():
-            other = watched.setdefault(_column(url), source.id)
+            other = watched.setdefault(column_of(url), source.id)
             if other != source.id:
                 yield ConfigProblem(
                     file=file,
@@ -184,7 +184,7 @@ def _doubled(sources: Iterable[Source], file: str) -> Iterator[ConfigProblem]:
                 )
 
 
-def _column(url: str) -> str:
+def column_of(url: str) -> str:
     """Return what two addresses of one list page have in common."""
     parts = urlsplit(url)
     path = re.sub(r"index\.\w+$", "", parts.path)

@@ -1,10 +1,8 @@
 """Looks at a source once, without recording anything: for ``sources check`` and ``sources add``."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from crawler.engine import run_crawl
 from crawler.settings import CrawlerSettings
@@ -14,20 +12,19 @@ from monitor.domain.source import CrawlReport, CrawlRequest, Fetched, KnownPage,
 
 #: List pages a check looks at: the first, and the next to see whether it is found.
 _PAGES = 2
-_HEX = re.compile(r"[0-9a-f]{32}")
-_DIGITS = re.compile(r"\d+")
-_ALIKE = 0.6
-#: Lengths of numbers that are days, months and years; other numbers grow.
-_DATES = (8, 6, 4)
+#: Characters of a body that a check shows.
+_SHOWN = 40
 
 
 @dataclass(slots=True)
-class _Probe:
+class Probe:
     """A frontier that knows nothing, and a sink that keeps what it is told for one look."""
 
     rows: list[Row] = field(default_factory=list)
     fetches: list[Fetched] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
+    #: The first list page as it came.
+    page: Fetched | None = None
 
     def known(self, source: str, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:  # noqa: ARG002 - as asked
         """Return nothing: every row is looked at."""
@@ -43,7 +40,9 @@ class _Probe:
         self.rows.extend(row for row in rows if row.url not in seen)
 
     def fetched(self, fetched: Fetched) -> None:
-        """Keep a fetch without its bytes."""
+        """Keep a fetch without its bytes, and the first list page with them."""
+        if fetched.kind is PageKind.LIST and fetched.body is not None and self.page is None:
+            self.page = fetched
         self.fetches.append(replace(fetched, body=None))
 
     def article(self, fetched: Fetched, article: Article) -> None:
@@ -54,7 +53,11 @@ class _Probe:
 
 def check_source(source: Source, *, settings: CrawlerSettings, clock: Callable[[], datetime]) -> SourceCheck:
     """Fetch robots.txt, two list pages and one article of *source* now, politely, and say what was found."""
-    probe = _Probe()
+    return look_at(source, Probe(), settings=settings, clock=clock)
+
+
+def look_at(source: Source, probe: Probe, *, settings: CrawlerSettings, clock: Callable[[], datetime]) -> SourceCheck:
+    """Check *source* and let *probe* keep what was found."""
     report = run_crawl(
         replace(source, max_pages=_PAGES),
         settings=replace(settings, max_articles=1),
@@ -83,7 +86,7 @@ _HINTS = {
 }
 
 
-def _steps(probe: _Probe, report: CrawlReport) -> Iterator[Step]:
+def _steps(probe: Probe, report: CrawlReport) -> Iterator[Step]:
     """Yield the steps of a check up to the first that failed."""
     if report.disallowed or "robots.txt" in report.reason:
         yield Step(name="robots", passed=False, found=report.reason or f"robots.txt forbids {report.disallowed[0]}")
@@ -99,7 +102,7 @@ def _steps(probe: _Probe, report: CrawlReport) -> Iterator[Step]:
     yield from _row_steps(probe, report)
 
 
-def _row_steps(probe: _Probe, report: CrawlReport) -> Iterator[Step]:
+def _row_steps(probe: Probe, report: CrawlReport) -> Iterator[Step]:
     own = [row for row in probe.rows if row.pointer is None]
     away = len(probe.rows) - len(own)
     first = f", first: {probe.rows[0].title} ({probe.rows[0].listed_on or 'no day'})" if probe.rows else ""
@@ -109,46 +112,17 @@ def _row_steps(probe: _Probe, report: CrawlReport) -> Iterator[Step]:
     pages = report.counts.get("lists", 0)
     yield Step(name="next page", passed=True, found="found" if pages > 1 else "none found; the list may have one page")
     if own:
-        yield _article_step(probe)
+        yield from _article_steps(probe)
 
 
-def _article_step(probe: _Probe) -> Step:
+def _article_steps(probe: Probe) -> Iterator[Step]:
     if probe.articles:
         article = probe.articles[0]
-        found = f"{article.title}, {article.published_on or 'no date'}, {len(article.body)} characters"
-        return Step(name="article", passed=True, found=found)
+        facts = (article.title, str(article.published_on or "no date"), article.publisher or article.origin or "")
+        yield Step(name="article", passed=True, found=", ".join(fact for fact in facts if fact))
+        begin = article.body[:_SHOWN].replace("\n", " ")
+        yield Step(name="body", passed=True, found=f"{len(article.body)} characters by {article.reader}: {begin}...")
+        return
     refused = next((fetch for fetch in probe.fetches if fetch.kind is PageKind.ARTICLE and fetch.verdict), None)
     told = f"{refused.url}: {refused.verdict.evidence}" if refused and refused.verdict else "none was fetched"
-    return Step(name="article", passed=False, found=told)
-
-
-def pattern_of(urls: Iterable[str]) -> str | None:
-    """Return an article pattern that most of *urls* share, ``None`` when they have no common shape."""
-    shapes: dict[str, int] = {}
-    count = 0
-    for url in urls:
-        shape = _shape(url)
-        shapes[shape] = shapes.get(shape, 0) + 1
-        count += 1
-    best = max(shapes, key=lambda shape: shapes[shape], default=None)
-    return best if best is not None and shapes[best] >= count * _ALIKE else None
-
-
-def _shape(url: str) -> str:
-    """Return the pattern of one address: its host and words as they are, numbers by their kind."""
-    parts = urlsplit(url)
-    folder, _, file = parts.path.rpartition("/")
-    return rf"^https?://{re.escape(parts.netloc)}{_kinds(folder, _DATES)}/{_kinds(file, _DATES[:1])}$"
-
-
-def _kinds(text: str, lengths: tuple[int, ...]) -> str:
-    pieces = re.split(r"([0-9a-f]{32}|\d+)", text)
-    return "".join(_kind(piece, lengths) for piece in pieces)
-
-
-def _kind(piece: str, lengths: tuple[int, ...]) -> str:
-    if _HEX.fullmatch(piece):
-        return "[0-9a-f]{32}"
-    if not _DIGITS.fullmatch(piece):
-        return re.escape(piece).replace(r"\-", "-").replace(r"\_", "_")
-    return rf"\d{{{len(piece)}}}" if len(piece) in lengths else r"\d+"
+    yield Step(name="article", passed=False, found=told)

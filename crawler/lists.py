@@ -102,9 +102,14 @@ def base_of(tree: html.HtmlElement, url: str) -> str:
 
 def column_name(tree: html.HtmlElement) -> str | None:
     """Return the ColumnName of the government meta tags."""
+    return named_meta(tree, "columnname")
+
+
+def named_meta(tree: html.HtmlElement, name: str) -> str | None:
+    """Return what the first meta tag called *name* (in lower case) says, at most 100 characters of it."""
     for meta in tree.iter("meta"):
-        if (meta.get("name") or "").lower() == "columnname" and (meta.get("content") or "").strip():
-            return str(meta.get("content")).strip()[:100]
+        if (meta.get("name") or "").lower() == name and (meta.get("content") or "").strip():
+            return " ".join(str(meta.get("content")).split())[:100]
     return None
 
 

@@ -17,6 +17,7 @@ from monitor.bootstrap.orders import (
     Work,
     check,
     crawl,
+    propose,
     submit,
     sweep,
 )
@@ -181,3 +182,12 @@ def check_now(configuration: Configuration, launcher: Launcher, source: Source) 
     """Look at a source without recording anything, in a child."""
     children = Children(configuration=configuration, launcher=launcher)
     return launcher.run(check, (children.order(source, CrawlRequest(first=True)),), children.limits())
+
+
+def propose_now(
+    configuration: Configuration, launcher: Launcher, url: str, *, area: str | None = None
+) -> Ended[SourceCheck]:
+    """Look at the list page at *url* and propose how to declare it, in a child."""
+    children = Children(configuration=configuration, launcher=launcher)
+    source = Source(id="proposed", name="proposed", publisher="", urls=(url,), area=area)
+    return launcher.run(propose, (children.order(source, CrawlRequest(first=True)),), children.limits())

@@ -1,6 +1,6 @@
 """A first configuration: what ``jianbao init`` writes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import tomlkit
 from tomlkit.items import AoT, Table
@@ -23,12 +23,12 @@ def written(sources: Sequence[Source], provinces: Sequence[str], channel: str) -
     )
     document["crawler"] = _crawler()
     if channel:
-        document["route"] = _tables([{"name": "default", "urls": [channel]}])
+        document["route"] = tables_of([{"name": "default", "urls": [channel]}])
     left_out = [
         source.id for source in sources if provinces and source.area and not source.area.startswith(tuple(provinces))
     ]
     if left_out:
-        document["source"] = _tables([{"id": id_, "enabled": False} for id_ in left_out])
+        document["source"] = tables_of([{"id": id_, "enabled": False} for id_ in left_out])
     return tomlkit.dumps(document)
 
 
@@ -39,8 +39,9 @@ def _crawler() -> Table:
     return table
 
 
-def _tables(entries: Sequence[dict[str, object]]) -> AoT:
+def tables_of(entries: Sequence[Mapping[str, object]]) -> AoT:
+    """Return *entries* as an array of tables."""
     tables = tomlkit.aot()
     for entry in entries:
-        tables.append(tomlkit.item(entry))
+        tables.append(tomlkit.item(dict(entry)))
     return tables

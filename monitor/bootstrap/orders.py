@@ -122,8 +122,15 @@ def submit(submission: Submission) -> Submitted:
 
 def check(order: Order) -> SourceCheck:
     """Look at a source without recording anything; runs in a child."""
-    from crawler.checking import check_source
-    from monitor.bootstrap.clock import now
+    from monitor.bootstrap import looking
 
     order.work.log_style.apply()
-    return check_source(order.source, settings=order.crawler, clock=now)
+    return looking.check(order)
+
+
+def propose(order: Order) -> SourceCheck:
+    """Look at the address of the order's source, and propose how to declare it; runs in a child."""
+    from monitor.bootstrap import looking
+
+    order.work.log_style.apply()
+    return looking.propose(order)

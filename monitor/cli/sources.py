@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from monitor.domain.check import SourceCheck
     from monitor.domain.source import Source
     from monitor.domain.views import SourceState
+    from monitor.launcher import Ended
 
 #: States in which a source gives nothing, or may give something else than it should.
 _TROUBLE = ("blocked", "unreachable", "changed_layout", "stale")
@@ -113,6 +114,49 @@ def check(
         failed |= not ended.value.passed
     if failed:
         raise typer.Exit(FAILED)
+
+
+@sources.command()
+def add(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(metavar="URL", help="A list page, feed or sitemap.")],
+    id_: Annotated[str | None, typer.Option("--id", help="Its name in commands; by default from the address.")] = None,
+    name: Annotated[str | None, typer.Option(help="Its name for people; by default the page's own.")] = None,
+    area: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Area of its articles; by default its publisher's.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the entry only; write nothing.")] = False,
+) -> None:
+    """Look at a list page, propose how to declare it, and write the entry into the configuration file."""
+    from monitor.bootstrap.children import warm_launcher
+
+    launcher = warm_launcher()
+    from config.tables import find_config, user_config_path
+    from monitor.bootstrap.areas import area_code
+    from monitor.bootstrap.configuration import load_configuration
+    from monitor.bootstrap.crawling import propose_now
+    from monitor.bootstrap.declaring import as_toml, declare, entry_of, list_address, named
+
+    options = options_of(context)
+    configuration = load_configuration(options)
+    address = list_address(url, configuration.sources)
+    ended = propose_now(configuration, launcher, address, area=area and area_code(area))
+    if ended.value is None or not ended.value.passed:
+        complain(f"nothing written: {_why_not(ended)}")
+        raise typer.Exit(FAILED)
+    entry = entry_of(named(ended.value.source, configuration.sources, id_=id_, name=name))
+    emit(as_toml(entry))
+    if not dry_run:
+        path = find_config(options.config) or user_config_path()
+        declare(path, entry)
+        emit(f"# written to {path}; next: jianbao crawl {entry['id']} --verbose")
+
+
+def _why_not(ended: "Ended[SourceCheck]") -> str:
+    if ended.value is None:
+        return f"the look at it {ended.reason}"
+    _tell(ended.value)
+    return ended.value.hint or "see above"
 
 
 def _tell(found: "SourceCheck") -> None:

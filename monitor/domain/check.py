@@ -10,7 +10,7 @@ from monitor.domain.source import CrawlReport, Row, Source
 class Step:
     """One step of a check."""
 
-    #: ``robots``, ``list``, ``rows``, ``next page``, ``article``, ``body``.
+    #: ``robots``, ``list``, ``rows``, ``next page``, ``article``, ``body``, ``figures``.
     name: str
     passed: bool
     #: What was found, in a few words.

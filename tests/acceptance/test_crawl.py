@@ -189,3 +189,38 @@ def test_redesign_is_seen_in_status_and_among_the_sources(fresh: Program, site: 
     (line,) = fresh.run("sources", "list", "--json").lines
     assert (line["state"], "新的栏目" in line["reason"]) == ("changed_layout", True)
     assert "309" in {change["value"] for change in fresh.changes()}
+
+
+def test_list_page_becomes_a_source_and_is_crawled(fresh: Program, site: Site) -> None:
+    """From an address to figures in two commands; what stood in the file still stands there."""
+    outlet = Outlet(site, "xwdt")
+    for number in (1, 2, 3):
+        outlet.publish(
+            number,
+            f"全区基层医疗卫生工作综述之{number}",
+            f"{YEAR}年，全区新增社区医院{number}4家，群众看病更加方便，服务能力持续提升。",
+        )
+    fresh.configure(extra="# my own words")
+    added = fresh.run("sources", "add", outlet.url, "--id", "mine", "--area", "450000")
+    crawled = fresh.run("crawl")
+
+    assert (added.code, crawled.code) == (0, 0), (added.err, crawled.err)
+    assert "article_url" in added.out
+    assert "# my own words" in fresh.config.read_text(encoding="utf-8")
+    assert {change["source"] for change in fresh.changes()} == {"mine"}
+    checked = fresh.run("sources", "check", "mine")
+    assert (checked.code, "figures: 1 figures" in checked.out) == (0, True)
+
+
+@pytest.mark.parametrize(("address", "code"), [("{watched}", 2), ("nonsense", 2), ("{empty}", 1)])
+def test_what_cannot_be_a_source_is_not_written(fresh: Program, site: Site, address: str, code: int) -> None:
+    """A column that is watched already, no address, a page without rows: the file stays as it is."""
+    outlet = Outlet(site, "xwdt")
+    site.page("/empty.html", "<html><body><p>新版网站</p></body></html>")
+    fresh.configure(sources=[outlet.declared()])
+    before = fresh.config.read_bytes()
+    ended = fresh.run("sources", "add", address.format(watched=outlet.url, empty=site.url("/empty.html")))
+
+    assert ended.code == code
+    assert ended.err
+    assert fresh.config.read_bytes() == before

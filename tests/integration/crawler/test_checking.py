@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.checking import check_source, pattern_of
+from crawler.checking import check_source
+from crawler.proposing import pattern_of, propose_source
 from monitor.domain.check import SourceCheck
-from monitor.domain.source import CrawlRequest, CrawlState
+from monitor.domain.source import Access, CrawlRequest, CrawlState, Source
 from tests.support.crawling import Crawls, source_at, source_of
 from tests.support.ledger import MemoryLedger
 from tests.support.site import Site, article_page, list_page
@@ -40,7 +41,7 @@ def test_sound_source_passes_every_step(column: Site, crawl: Crawls) -> None:
     done = check(column, crawl)
 
     assert [(step.name, step.passed) for step in done.steps] == [
-        ("robots", True), ("list", True), ("rows", True), ("next page", True), ("article", True),
+        ("robots", True), ("list", True), ("rows", True), ("next page", True), ("article", True), ("body", True),
     ]  # fmt: skip
     assert done.article is not None
     assert "3 articles" in done.steps[2].found
@@ -110,3 +111,33 @@ def test_rows_of_no_common_shape_give_no_pattern() -> None:
     """Where addresses differ in everything the main list has to do."""
     assert pattern_of(["https://a.example/x/y.html", "https://b.example/1.html", "https://c.example/z/2.html"]) is None
     assert pattern_of([]) is None
+
+
+def propose(url: str, crawl: Crawls) -> Source:
+    """Return the source that is proposed for the list at *url*."""
+    return propose_source(url, settings=crawl.settings(timeout=1), clock=lambda: datetime.now(UTC)).source
+
+
+def test_list_page_is_declared_as_it_is_found(column: Site, crawl: Crawls) -> None:
+    """Name, publisher and pattern come from the page and its rows."""
+    meta = '<meta name="SiteName" content="某省卫生健康委员会">'
+    column.page("/list/index.html", list_page(ROWS).replace("<head>", f"<head>{meta}"))
+    source = propose(column.url("/list/index.html"), crawl)
+
+    assert (source.access, source.publisher, source.name) == (
+        Access.LISTING, "某省卫生健康委员会", "某省卫生健康委员会 工作动态",
+    )  # fmt: skip
+    assert re.search(source.article_url or "-", column.url("/list/202604/t20260401_9.html"))
+    assert source.caveats
+    assert len(column.hits) == 3
+
+
+def test_feed_and_sitemap_are_told_from_lists(column: Site, crawl: Crawls) -> None:
+    """The bytes say what they are."""
+    link = column.url(f"/list{ROWS[0][0][1:]}")
+    column.page("/feed", f"<rss><channel><item><title>标题</title><link>{link}</link></item></channel></rss>")
+    column.page("/map.xml", f"<urlset><url><loc>{link}</loc></url></urlset>")
+    column.page("/list.json", f'[{{"title": "标题", "url": "{link}"}}]')
+
+    accesses = [propose(column.url(path), crawl).access for path in ("/feed", "/map.xml", "/list.json")]
+    assert accesses == [Access.FEED, Access.SITEMAP, Access.FEED]
