@@ -15,6 +15,8 @@ _CHANGE = re.compile(
     rf"|(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
     rf"|(?P<price>(?:平均|最高|最大)?(?:涨价|(?P<cheaper>降价)))(?:幅度)?{_TAIL}$"
 )
+#: It ends with the end of one of its words: without it a search would try every character in vain.
+_CHANGE_ENDS = frozenset(word[-1] for word in re.findall("[\u4e00-\u9fff]+", _CHANGE.pattern))
 _AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速度递增|升幅)|(?P<down>降幅|减幅|下降))")
 _SHORT = frozenset("增升涨多高快减降少低短") | {"高出"}
 _YOY = re.compile(r"同比|比上年|较上年|较去年|比去年|上年同期|去年同期|同期|与上年|与去年|上年度")
@@ -48,7 +50,7 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     """Return the change that the words in ``text[low:high]`` make of the figure at *high*."""
     low = max(low, high - _LONGEST)
     segment = text[low:high].rstrip(BLANKS)
-    match = _CHANGE.search(segment)
+    match = _CHANGE.search(segment) if segment[-1:] in _CHANGE_ENDS else None
     if match is None:
         return None
     compared = compared or bool(_COMPARED.search(segment)) or COMPARE in segment

@@ -31,8 +31,8 @@ _NAME_PART = re.compile(r"(?![一二三四五六七八九十]{1,3}$)[\u4e00-\u9f
 _SENTENCE = re.compile(r"[^。！？；;!?…]+[。！？；;!?…]*[”’\"]?")
 #: What closes a sentence belongs to no clause.
 _ENDERS = frozenset("。！？；;!?… ")
-#: A comma or colon between digits belongs to a number or a time.
-_PAUSE = re.compile(r"[，：]|(?<![0-9])[,:]|[,:](?![0-9])|——|--")
+#: A comma or colon between digits belongs to a number or a time. The search skips to the marks, then looks around.
+_PAUSE = re.compile(r"[，：,:—-](?:(?<=[，：])|(?<=[,:])(?:(?<![0-9].)|(?![0-9]))|(?<=—)—|(?<=-)-)")
 
 
 @dataclass(slots=True)
