@@ -66,14 +66,14 @@ def changes(
 
 
 def _print_lines(views: Sequence[ChangeView]) -> None:
-    from monitor.cli.contract import change_json
+    from monitor.cli.change_lines import change_json
 
     for view in views:
         emit(json.dumps(change_json(view), ensure_ascii=False))
 
 
 def _print_rows(views: Sequence[ChangeView]) -> None:
-    from monitor.cli.contract import COLUMNS, change_json, row_of
+    from monitor.cli.change_lines import COLUMNS, change_json, row_of
 
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()

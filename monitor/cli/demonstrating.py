@@ -22,7 +22,7 @@ def demo() -> None:
     from monitor.cli.tables import console
     from monitor.demo.play import staged
     from monitor.demo.telling import tell_day, tell_digests
-    from monitor.domain.record import SHANGHAI
+    from monitor.domain.zone import SHANGHAI
 
     screen = console()
     delivered: list[str] = []

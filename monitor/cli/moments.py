@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from monitor.cli.context import WrongUsage
-from monitor.domain.record import SHANGHAI
+from monitor.domain.zone import SHANGHAI
 
 _AGO = re.compile(r"(\d{1,4})([mhdw])")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}

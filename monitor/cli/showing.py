@@ -78,7 +78,8 @@ def _pack(store: "Store", found: Provenance, reviews: "Sequence[Review]", file: 
 
 
 def _line(found: Provenance, reviews: "Sequence[Review]") -> dict[str, Any]:
-    from monitor.cli.contract import change_json, moment_json, published_json
+    from monitor.cli.change_lines import change_json
+    from monitor.cli.contract import moment_json, published_json
 
     return change_json(found.view) | {
         "origin": found.origin,

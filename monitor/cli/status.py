@@ -39,7 +39,7 @@ def status(
 
 
 def _print_json(found: "Health") -> None:
-    from monitor.cli.contract import state_json
+    from monitor.cli.change_lines import state_json
 
     totals = found.totals
     line = {

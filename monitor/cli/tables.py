@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from monitor.domain.period import Period
-from monitor.domain.record import SHANGHAI
+from monitor.domain.zone import SHANGHAI
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.domain.lexicon import Word, words
-from monitor.domain.places import Place
+from monitor.domain.places import Place, begins_word
 
-_HAN = "[\u4e00-\u9fff]"
 _GROUP = "医疗?健?康?服?务?(?:医共体|医疗集团)"
 _SPECIALTIES = (
     "附属", "中心", "人民", "中医", "中西医结合", "妇幼保健", "儿童", "妇女儿童", "肿瘤", "口腔", "眼科", "精神病",
@@ -53,11 +52,11 @@ _PROVINCE_HOSPITALS = ("省医院", "自治区医院")
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 #: 县人民医院, 市中医医院, 州医院: named by the division around them.
 _OWN = re.compile(
-    rf"(?P<kind>{'|'.join(rf'{kind}(?<!{_HAN}{kind})' for kind in ('自治区', '省', '市', '州', '县', '区'))})"
+    r"(?P<kind>自治区|省|市|州|县|区)"
     r"(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
 )
 _SELF = re.compile(
-    rf"该院|我院|本院|我们医院|全院|我们院|该中心|医院(?<!{_HAN}医院)(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|占地|编制|积极|通过|坚持|成功|完成|开展|党委)"
+    r"该院|我院|本院|我们医院|全院|我们院|该中心|医院(?<![\u4e00-\u9fff]医院)(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|占地|编制|积极|通过|坚持|成功|完成|开展|党委)"
 )
 
 
@@ -92,7 +91,11 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
             found.append(institution)
             reach = institution.end
     pointing = [Institution(m.start(), m.end(), "", hospital=True) for m in _SELF.finditer(text)]
-    own = [Institution(m.start(), m.end(), m["rest"], own=m["kind"], hospital=True) for m in _OWN.finditer(text)]
+    own = [
+        Institution(m.start(), m.end(), m["rest"], own=m["kind"], hospital=True)
+        for m in _OWN.finditer(text)
+        if begins_word(text, m.start())
+    ]
     return _without_overlaps(sorted([*found, *pointing, *own], key=lambda one: (one.start, -one.end)))
 
 
@@ -128,7 +131,7 @@ def _proper(text: str, low: int, start: int, end: int) -> Institution | None:
         return None
     # 白脑包镇卫生院 is a name; 康复医院 is a kind, 三星中心卫生院 a name only because the text keeps to it.
     sure = _TOWN.search(stem) or (len(stem) == _TWO and _OWN_NAME.match(text, end) and text.count(text[low:end]) > 1)
-    boundary = low == 0 or not "\u4e00" <= text[low - 1] <= "\u9fff" or bool(_CUT.search(text, max(0, low - 2), low))
+    boundary = begins_word(text, low) or bool(_CUT.search(text, max(0, low - 2), low))
     return _make(text, low, end, None) if boundary and sure else None
 
 

@@ -4,7 +4,7 @@ A division's code says where it lies: ``510185`` is in ``510100`` is in ``510000
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.domain.automaton import Automaton
@@ -13,15 +13,13 @@ from monitor.domain.nation import CHINA
 
 COUNTRY = "100000"
 
-_HAN = "[\u4e00-\u9fff]"
 _POINTERS = ("全", "我", "本", "该", "这个", "这座")
 #: Words that point to a division of a kind named by their last character; 里 and 内 may follow.
 #: Every branch begins with a letter: the search skips to those letters.
 _RELATIVE = re.compile(
     "全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|"
     + "".join(f"{pointer}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
-    + "".join(f"{kind}里(?:(?<!{_HAN}{kind}里)|(?<=来自{kind}里))|" for kind in "省市州县区")
-    + f"当地|{CHINA}"
+    + f"省里|市里|州里|县里|区里|当地|{CHINA}"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
 _NOT_A_PLACE = re.compile(
@@ -102,7 +100,7 @@ class Gazetteer:
             before = named[-1] if named and named[-1].end == hit.start else None
             if _is_place(text, place) and self._is_meant(text, place, before, around):
                 named.append(place)
-        pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _RELATIVE.finditer(text)]
+        pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _pointing(text)]
         if pointing and named:
             taken = {index for place in named for index in range(place.start, place.end)}
             pointing = [place for place in pointing if place.start not in taken]
@@ -142,6 +140,19 @@ class Gazetteer:
         if kind == "州":
             return name[-1] in "州盟"
         return name.endswith(kind) and not name.endswith("地区")
+
+
+def begins_word(text: str, start: int) -> bool:
+    """Tell whether no Chinese character stands before *start*."""
+    return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+
+
+def _pointing(text: str) -> Iterator[re.Match[str]]:
+    """Yield the relative words of *text*; 县里 is one where it begins a phrase."""
+    for match in _RELATIVE.finditer(text):
+        start = match.start()
+        if text[start + 1] != "里" or begins_word(text, start) or text.endswith("来自", 0, start):
+            yield match
 
 
 def _kind(word: str) -> str:

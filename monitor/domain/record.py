@@ -4,14 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from monitor.domain.article import Article, digest
 from monitor.domain.change import Change
 from monitor.domain.history import Authority
-
-#: Sources are Chinese unless they say otherwise; a publication *day* is meant in this zone.
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from monitor.domain.zone import SHANGHAI
 
 #: An article older than this when it is found goes to the digest.
 OLD_AFTER = timedelta(days=30)

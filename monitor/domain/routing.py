@@ -13,8 +13,9 @@ from monitor.domain.change import Change, Discrepancy
 from monitor.domain.observation import Kind
 from monitor.domain.outbox import AlertedChange
 from monitor.domain.quantity import Quantity
-from monitor.domain.record import SHANGHAI, AlertContext
+from monitor.domain.record import AlertContext
 from monitor.domain.timing import Cron, DaySpan
+from monitor.domain.zone import SHANGHAI
 
 #: Kinds a route gets that names none.
 DEFAULT_KINDS = frozenset({"new", "update", "revision", "discrepancy"})

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from monitor.domain.article import Article, Verdict
 from monitor.domain.history import Authority
-from monitor.domain.record import SHANGHAI
 from monitor.domain.timing import Cron, DaySpan
+from monitor.domain.zone import SHANGHAI
 
 #: When a known article is looked at again unless its source says otherwise.
 REVISIT_AGES = (timedelta(days=1), timedelta(days=7), timedelta(days=30))

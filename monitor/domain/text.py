@@ -69,8 +69,14 @@ def _without(text: str, offsets: Sequence[int], spans: Iterable[tuple[int, int]]
 
 
 #: Zero-width, direction and variation marks, soft hyphens, byte order marks: they part digits and words unseen.
-_INVISIBLE_RUN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
-_INVISIBLE = frozenset("".join(_INVISIBLE_RUN.findall("".join(map(chr, range(0xAD, 0xFF00))))))
+_INVISIBLE = frozenset(
+    map(
+        chr,
+        (0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
+         *range(0xFE00, 0xFE10)),
+    )
+)  # fmt: skip
+_INVISIBLE_RUN = re.compile(f"[{''.join(sorted(_INVISIBLE))}]+")
 
 
 def _folds() -> Iterable[tuple[str, str]]:

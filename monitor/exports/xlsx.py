@@ -12,7 +12,7 @@ import xlsxwriter
 from monitor.domain.catalogue import Indicator
 from monitor.domain.errors import JianbaoError
 from monitor.domain.history import Statement
-from monitor.domain.record import SHANGHAI
+from monitor.domain.zone import SHANGHAI
 from monitor.exports.columns import COLUMNS, Cell, Places, is_formula
 from monitor.exports.yearly import Yearly
 

@@ -39,7 +39,7 @@ _PERSONAL = re.compile(
 )
 _HONORIFICS = ("先生", "女士", "大爷", "大妈", "奶奶", "爷爷", "大姐", "大叔")
 _ONE_PERSON = re.compile(
-    "".join(rf"{who}民[\u4e00-\u9fff]{{1,3}}(?:先生|女士)|" for who in "市居村")
+    r"民(?<=[市居村]民)[\u4e00-\u9fff]{1,3}(?:先生|女士)|"
     + "".join(f"{who}(?:的|说|因|在|花|从|累计|已|曾|今年)|" for who in _HONORIFICS)
     + "这名患者|该患者"
 )

@@ -27,7 +27,7 @@ from monitor.domain.messages.text import clean, clean_url, marked
 from monitor.domain.messages.voices import Voice
 from monitor.domain.messages.words import CHINESE_WORDS
 from monitor.domain.observation import Observation
-from monitor.domain.record import SHANGHAI
+from monitor.domain.zone import SHANGHAI
 
 #: Between the link and the id, as in Chinese print.
 _GAP = "\u3000"

@@ -8,10 +8,10 @@ import pytest
 
 from monitor.domain.delivering import Refused, SendOutcome
 from monitor.domain.outbox import DeliveryStatus
-from monitor.domain.record import SHANGHAI
 from monitor.domain.routing import Route, fingerprint
 from monitor.domain.source import CrawlReport, CrawlState
 from monitor.domain.timing import Cron, DaySpan
+from monitor.domain.zone import SHANGHAI
 from monitor.launcher import Fate, Launcher, Limits
 from monitor.services.crawling import CrawlBook
 from monitor.services.dispatching import Tally

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.cli.contract import COLUMNS, change_json, plain, published_json, row_of, state_json
+from monitor.cli.change_lines import COLUMNS, change_json, row_of, state_json
+from monitor.cli.contract import plain, published_json
 from monitor.domain.change import Previous, Update
 from monitor.domain.period import Period
 from monitor.domain.quantity import Quantity

@@ -24,8 +24,8 @@ from monitor.domain.messages.sources import closing, outage, recovery, several
 from monitor.domain.messages.telling import Lore, Told, fresh, short_names
 from monitor.domain.messages.text import EXCERPT_LENGTH, clean, marked
 from monitor.domain.period import Period
-from monitor.domain.record import SHANGHAI
 from monitor.domain.views import SourceState
+from monitor.domain.zone import SHANGHAI
 from tests.support.changes import AT, change, context, observation, previous, recorded
 
 PLACES = short_names(

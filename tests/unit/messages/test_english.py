@@ -11,9 +11,9 @@ from monitor.domain.messages.gathering import VOICES, alert, baseline, digest
 from monitor.domain.messages.sources import closing, outage, recovery, several
 from monitor.domain.messages.telling import Lore, Told, fresh
 from monitor.domain.period import Period
-from monitor.domain.record import SHANGHAI
 from monitor.domain.routing import Language
 from monitor.domain.views import SourceState
+from monitor.domain.zone import SHANGHAI
 from tests.support.changes import AT, change, context, observation, previous, recorded
 
 PLACES = {"450000": "广西"}
