@@ -27,7 +27,6 @@ _BEFOREHAND = re.compile(" ?(?:之前|以前|前(?![1-9一二两三四五六七�
 #: 是2015年的三分之一, 为上年的85%.
 _PART_FOLLOWS = re.compile(" ?的 ?[^，。；,;的\n]{1,6}?(?:分之|成|%|一半)")
 #: 2026年度居民医保缴费人数, 下达2026年补助资金: the year tells which thing is meant.
-_LABELLED = re.compile("[\u4e00-\u9fff]")
 _LABELLING = re.compile("(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做好|完成|印发|发布|公布)$")
 #: 从2020年的16.4降至9.8: the value of the expression follows at once.
 _VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
@@ -82,6 +81,6 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
 
 def _labels(text: str, expression: Expression) -> bool:
     start, end = expression.start, expression.end
-    if not expression.is_whole_year or not _LABELLED.match(text, end):
+    if not expression.is_whole_year or not "\u4e00" <= text[end : end + 1] <= "\u9fff":
         return False
     return text.endswith("年度", start, end) or bool(_LABELLING.search(text, max(0, start - 2), start))

@@ -13,7 +13,8 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\
 #: Only texts with one of these can have readings.
 TONED = frozenset(_TONES)
 _LETTERS = f"a-zA-Z\u0261ü\u0308{_TONES}"
-_BRACKETED = re.compile(f"(?<=[{_HAN}])[(（]([{_LETTERS}]{{1,8}})[)）]")
+#: Most texts have no readings: the patterns are compiled for the first that has, and :mod:`re` keeps them.
+_BRACKETED = f"(?<=[{_HAN}])[(（]([{_LETTERS}]{{1,8}})[)）]"
 _TONE = re.compile("[\u0300\u0301\u0304\u030c]")
 _SYLLABLE = re.compile(
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -22,7 +23,7 @@ _SYLLABLE = re.compile(
 #: Fewer bracketed readings than this are glosses that the author wrote.
 _HABIT = 5
 _MOST_SHIFTED = 9
-_SHIFTED = re.compile(f"([{_HAN}]{{1,{_MOST_SHIFTED - 1}}}[A-Za-z@-~])[(（]([{_LETTERS}]{{1,8}})[)）]")
+_SHIFTED = f"([{_HAN}]{{1,{_MOST_SHIFTED - 1}}}[A-Za-z@-~])[(（]([{_LETTERS}]{{1,8}})[)）]"
 _OPENING = frozenset("，。、；：？！“”‘’（）《》")
 
 
@@ -31,11 +32,13 @@ def drop_readings(text: str, traditional: Container[str]) -> tuple[str, Iterable
 
     *traditional* are characters that simplified text never has: only they are annotated.
     """
-    candidates = _BRACKETED.findall(text)
+    candidates = re.findall(_BRACKETED, text)
     if sum(map(_is_reading, candidates)) < _HABIT or not any(map(_has_tone, candidates)):
         return text, ()
-    repaired = _SHIFTED.sub(lambda match: _repaired(match, traditional), text)
-    return repaired, ((match.start(), match.end()) for match in _BRACKETED.finditer(repaired) if _is_reading(match[1]))
+    repaired = re.sub(_SHIFTED, lambda match: _repaired(match, traditional), text)
+    return repaired, (
+        (match.start(), match.end()) for match in re.finditer(_BRACKETED, repaired) if _is_reading(match[1])
+    )
 
 
 def _has_tone(latin: str) -> bool:

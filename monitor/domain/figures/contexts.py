@@ -53,8 +53,8 @@ _CODE_SAID = re.compile(
 _HOTLINES = frozenset(
     {"110", "114", "119", "120", "122", "12320", "12345", "12356", "12393", "12348", "12315", "96120"}
 )
-#: 病例117—病例159: things told by their numbers, not counted.
-_NUMBERED = re.compile("([\u4e00-\u9fff]{2})([0-9]{1,6})[—–~至到、-]{1,2}[\u4e00-\u9fff]{0,6}?\\1([0-9]{1,6})")
+#: 病例117—病例159: things told by their numbers, not counted. Compiled when a text has bare numbers.
+_NUMBERED = "([\u4e00-\u9fff]{2})([0-9]{1,6})[—–~至到、-]{1,2}[\u4e00-\u9fff]{0,6}?\\1([0-9]{1,6})"
 _NUMBERED_WINDOW = 24
 _CODE_LENGTH = 9
 _LEADING_ZERO = re.compile("0[0-9]")
@@ -143,7 +143,8 @@ def _identifier(text: str, reading: Reading) -> Exclusion | None:
 
 def _is_numbered(text: str, reading: Reading) -> bool:
     """Tell whether the digits number one of several things of one name."""
-    around = _NUMBERED.finditer(text, max(0, reading.start - _NUMBERED_WINDOW), reading.end + _NUMBERED_WINDOW)
+    low, high = max(0, reading.start - _NUMBERED_WINDOW), reading.end + _NUMBERED_WINDOW
+    around = re.compile(_NUMBERED).finditer(text, low, high)
     return any(reading.start in (match.start(2), match.start(3)) for match in around)
 
 
