@@ -14,8 +14,8 @@ from lxml import etree
 
 from crawler.days import day_in_text, day_in_url
 from crawler.urls import absolute
-from monitor.domain.record import SHANGHAI
 from monitor.domain.source import Row
+from monitor.domain.zone import SHANGHAI
 
 _JSONP = re.compile(r"\s*(?:/\*\*/)?\s*(?:try\s*\{\s*)?[\w$.\[\]]{1,100}\s*\(\s*(?=[\[{])")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")

@@ -49,7 +49,7 @@ def list_sources(
 
 
 def _line(source: "Source", state: "SourceState") -> dict[str, object]:
-    from monitor.cli.contract import state_json
+    from monitor.cli.change_lines import state_json
 
     return {
         **state_json(state),
