@@ -26,8 +26,8 @@ from storage.schema import HEAD, check_schema, create_schema
 
 #: The history, what is referred to first.
 TABLES = (
-    "snapshot", "story", "article", "article_version", "story_key", "series", "observation", "current_value", "loss",
-    "change", "review",
+    "snapshot", "story", "article", "article_version", "story_key", "series", "series_successor", "observation",
+    "current_value", "loss", "change", "review",
 )  # fmt: skip
 _BATCH = 500
 #: Said by the first line.

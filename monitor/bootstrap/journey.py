@@ -10,6 +10,7 @@ from monitor.bootstrap.areas import area_names
 from monitor.bootstrap.clock import now
 from monitor.bootstrap.extracting import build_extractor
 from monitor.bootstrap.orders import Crawled, Order, Work
+from monitor.bootstrap.rereading import build_rereader
 from monitor.domain.article import Article, Verdict
 from monitor.domain.differ import diff
 from monitor.domain.record import Processed
@@ -99,9 +100,11 @@ def build_recorder(
     request: CrawlRequest | None = None,
 ) -> Recorder:
     """Return the crawl's sink over *store*."""
+    processor = build_processor(work, store, listener)
     return Recorder(
         writing=store.writing,
-        processor=build_processor(work, store, listener),
+        processor=processor,
+        rereader=build_rereader(work.indicators, work.sources, processor.extractor),
         sources=work.sources,
         clock=now,
         mode=(request or CrawlRequest()).mode,

@@ -1,4 +1,4 @@
-"""``jianbao replay``: what newer rules or another catalogue would make of the stored texts."""
+"""``jianbao replay``: what newer readers, rules or another catalogue would make of the stored pages."""
 
 import json
 from collections import Counter
@@ -30,9 +30,9 @@ def replay(
         bool, typer.Option("--apply", help="Record the new readings; tells nobody, keeps the old ones.")
     ] = False,
     after: Annotated[int, typer.Option(metavar="N", min=0, help="Go on after article version N.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, one per figure read otherwise.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, one per figure or text read otherwise.")] = False,
 ) -> None:
-    """Read stored articles again with the present rules: no network, no alerts; tell what would change."""
+    """Read stored pages again with the present reader and rules: no network, no alerts; tell what would change."""
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.replaying import build_replayer
     from monitor.bootstrap.store import opened
@@ -62,7 +62,7 @@ def _run(replayer: Replayer, sources: Sequence[str], after: int, *, apply: bool)
             replayer.replay(sources, after=after, apply=apply), replayer.count(sources, after=after)
         ):
             last = replayed.version
-            if replayed.rereadings:
+            if replayed.rereadings or replayed.parts or replayed.refused:
                 found.append(replayed)
     except KeyboardInterrupt:
         return found, last
@@ -90,6 +90,11 @@ def _print_lines(found: Iterable[Replayed]) -> None:
                 "after": None if one.after is None else observation_json(one.after),
             }  # fmt: skip
             emit(json.dumps(line, ensure_ascii=False))
+        if replayed.parts or replayed.refused:
+            refused = None if replayed.refused is None else replayed.refused.code
+            text = {"source": replayed.source, "url": replayed.url, "title": replayed.title, "fate": "text",
+                    "parts": list(replayed.parts), "verdict": refused}  # fmt: skip
+            emit(json.dumps(text, ensure_ascii=False))
 
 
 def _print_report(found: Sequence[Replayed], *, apply: bool) -> None:
@@ -110,7 +115,12 @@ def _print_report(found: Sequence[Replayed], *, apply: bool) -> None:
         )
         show_table(("指标", "来源", "变动", "数", "例"), rows)
     verb = "recorded, silently" if apply else "would change; --apply records it, silently"
-    emit(f"{sum(counts.values())} figures of {len(found)} articles {verb}")
+    articles = sum(bool(replayed.rereadings) for replayed in found)
+    emit(f"{sum(counts.values())} figures of {articles} articles {verb}")
+    if texts := sum(bool(replayed.parts) for replayed in found):
+        emit(f"{texts} articles read with another text, date or publisher")
+    if refused := [replayed for replayed in found if replayed.refused is not None]:
+        emit(f"{len(refused)} pages the reader takes for no article any more; their stored texts were read")
 
 
 def _told(one: Rereading) -> str:

@@ -159,6 +159,8 @@ def _print_history(history: SeriesHistory) -> None:
         ),
         title=f"{place} {view.name}{scope_text(dict(view.scope))} {view.kind} {view.id}",
     )
+    for other in history.successors:
+        emit(f"现归入 {other.id} {other.name}{scope_text(dict(other.scope))} (its figures are now in this series)")
     _plot([one for one in history.statements if one.current and one.observation.period is not None])
 
 

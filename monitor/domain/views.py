@@ -115,6 +115,8 @@ class SeriesHistory:
 
     series: SeriesView
     statements: Sequence[Statement]
+    #: The series that took its figures when its indicator was renamed, merged or split.
+    successors: Sequence[SeriesView] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import Protocol, Self
 
 from monitor.ports.asking import Queries
 from monitor.ports.keeping import Articles, History, Pages, Snapshots, Stories
-from monitor.ports.plugs import AlertMemory, AlertPlanner, Differ, Extraction, Extractor
+from monitor.ports.plugs import AlertMemory, AlertPlanner, Differ, Extraction, Extractor, Reader
 from monitor.ports.reviewing import Reviews
 from monitor.ports.running import Leases, Outbox, SourceStates
 
@@ -27,6 +27,7 @@ __all__ = [
     "Outbox",
     "Pages",
     "Queries",
+    "Reader",
     "Reading",
     "Reviews",
     "Snapshots",

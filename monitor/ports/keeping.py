@@ -21,6 +21,10 @@ class Snapshots(Protocol):
         """Return the snapshot with this digest. Raises SnapshotMissing, SnapshotDamaged."""
         ...
 
+    def find(self, digest: str) -> Snapshot | None:
+        """Return the snapshot with this digest, ``None`` when it is not kept or no longer has its digest."""
+        ...
+
 
 class Pages(Protocol):
     """What is known of every address: the frontier's memory, and the fetch records."""
@@ -77,6 +81,14 @@ class Articles(Protocol):
         """Return how many those are."""
         ...
 
+    def newest(self) -> int:
+        """Return the number of the version stored last, 0 for none."""
+        ...
+
+    def reread(self, version: StoredVersion, at: datetime) -> StoredVersion:
+        """Store what the bytes of *version* read as today as the version that its article shows; return that."""
+        ...
+
     def mark_processed(self, version: int, at: datetime) -> None:
         """Set the processed mark."""
         ...
@@ -127,6 +139,10 @@ class History(Protocol):
 
     def refuted(self, observations: Sequence[Observation]) -> Collection[int]:
         """Return the positions of those whose reading of the same words a reviewer marked as wrong."""
+        ...
+
+    def succeed(self, series: str, successor: str, at: datetime) -> None:
+        """Note that figures of *series* belong to *successor* by newer rules or another catalogue."""
         ...
 
     def record(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from monitor.domain.article import Article, Verdict
 from monitor.domain.history import Incoming, Known, Outcome
 from monitor.domain.observation import Observation
 from monitor.domain.outbox import AlertedChange, PlannedAlert
-from monitor.domain.record import AlertContext, RecordedChange
+from monitor.domain.record import AlertContext, FoundArticle, RecordedChange, Snapshot
 
 
 class Extraction(Protocol):
@@ -24,6 +25,14 @@ class Extractor(Protocol):
 
     def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Extraction:
         """Read the figures of *body*; *published* resolves 今年 and 上半年, *area* is the default area."""
+        ...
+
+
+class Reader(Protocol):
+    """Step 5 once more: the bytes of a page that once gave an article; pure."""
+
+    def __call__(self, snapshot: Snapshot, found: FoundArticle) -> Article | Verdict:
+        """Read *snapshot* as today's crawl of *found* would, or tell why it gives no article."""
         ...
 
 

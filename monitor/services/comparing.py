@@ -6,6 +6,7 @@ from dataclasses import replace
 from monitor.domain.history import Decision, Incoming, Outcome, Role, Statement
 from monitor.domain.observation import Observation
 from monitor.domain.record import StoredVersion, Story
+from monitor.domain.reposting import placed
 from monitor.domain.series import series_of
 from monitor.ports import Differ, Extractor, UnitOfWork
 
@@ -17,6 +18,15 @@ def observed(extractor: Extractor, version: StoredVersion) -> Sequence[Observati
     return extractor.extract(
         title=article.title, body=article.body, published=found.published_on, area=found.area
     ).observations
+
+
+def placed_in_story(
+    work: UnitOfWork, observations: Sequence[Observation], story: int, url: str
+) -> Sequence[Observation]:
+    """Return *observations* of the article at *url*; those without an area get that of its *story*, where known."""
+    if all(observation.area is not None for observation in observations):
+        return observations
+    return placed(observations, work.history.told(story, url))
 
 
 def incoming_of(

@@ -9,9 +9,8 @@ from typing import TypeAlias
 from monitor.domain.history import Decision, Incoming, Role
 from monitor.domain.observation import Observation
 from monitor.domain.record import AlertContext, Processed, RecordedChange, StoredVersion
-from monitor.domain.reposting import placed
 from monitor.ports import AlertPlanner, Differ, Extractor, UnitOfWork, Writing
-from monitor.services.comparing import compare, incoming_of, observed
+from monitor.services.comparing import compare, incoming_of, observed, placed_in_story
 
 log = logging.getLogger(__name__)
 
@@ -84,8 +83,7 @@ class Processor:
             return None
         story = work.stories.join(version)
         earlier = work.history.earlier(version)
-        if any(observation.area is None for observation in observations):
-            observations = placed(observations, work.history.told(story.id, version.found.url))
+        observations = placed_in_story(work, observations, story.id, version.found.url)
         processed = self._enter(work, incoming_of(version, story, observations, earlier), version)
         work.articles.mark_processed(version.id, self.clock())
         work.commit()

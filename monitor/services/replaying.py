@@ -1,20 +1,15 @@
-"""Replay: stored texts read again with the present rules and catalogue. No network, no alert, no change.
+"""Replay: stored pages read again with the present reader, rules and catalogue. No network, no alert, no change.
 
 Only what articles show now is read again: older versions and articles that are gone speak for nothing any more.
 """
 
-import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from monitor.domain.observation import Observation
 from monitor.domain.record import StoredVersion
-from monitor.domain.rereading import Replayed, Rereading, rereadings, silently
-from monitor.ports import Differ, Extractor, Reading, UnitOfWork, Writing
-from monitor.services.comparing import compare, incoming_of, observed
-
-log = logging.getLogger(__name__)
+from monitor.domain.rereading import Replayed
+from monitor.ports import Reading, Writing
+from monitor.services.rereading import Rereader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +18,7 @@ class Replayer:
 
     reading: Reading
     writing: Writing
-    extractor: Extractor
-    differ: Differ
-    clock: Callable[[], datetime]
+    rereader: Rereader
 
     def count(self, sources: Collection[str] = (), *, after: int = 0) -> int:
         """Return how many versions a replay reads."""
@@ -38,40 +31,31 @@ class Replayer:
         With *apply* its new figures take the place of the old ones before it is yielded. What was applied once reads
         the same the next time, so that a replay may be stopped and repeated at any point.
         """
-        while batch := self._batch(sources, after):
+        with self.reading() as view:
+            last = view.articles.newest()  # an article whose text reads otherwise gets a version beyond
+        while batch := self._batch(sources, after, last):
             for version in batch:
                 yield self._read_again(version, apply=apply)
             after = batch[-1].id
 
-    def _batch(self, sources: Collection[str], after: int) -> Sequence[StoredVersion]:
+    def _batch(self, sources: Collection[str], after: int, last: int) -> Sequence[StoredVersion]:
         with self.reading() as view:
-            return view.articles.shown(sources, after=after)
+            return [version for version in view.articles.shown(sources, after=after) if version.id <= last]
 
     def _read_again(self, version: StoredVersion, *, apply: bool) -> Replayed:
-        observations = observed(self.extractor, version)
         with self.reading() as view:
-            found = _rereadings(view, version, observations)
-        if found and apply:
-            self._apply(version, observations)
+            found = self.rereader.look(view, version)
+        if found.differs and apply:
+            self._apply(version)
         return Replayed(
             version=version.id, url=version.found.url, title=version.found.article.title,
-            source=version.found.source, rereadings=found,
+            source=version.found.source, rereadings=found.figures, parts=found.parts, refused=found.refused,
         )  # fmt: skip
 
-    def _apply(self, version: StoredVersion, observations: Sequence[Observation]) -> None:
-        """Let the new figures supersede the old ones, unless the article was edited or processed meanwhile."""
-        url = version.found.url
+    def _apply(self, version: StoredVersion) -> None:
+        """Record today's reading, unless the article was edited or is gone meanwhile."""
         with self.writing() as work:
-            shown = work.articles.latest(url)
-            if shown is None or shown.id != version.id or not _rereadings(work, version, observations):
-                return
-            incoming = incoming_of(version, work.stories.of(url), observations, work.history.last_of(url))
-            outcome = silently(compare(work, incoming, self.differ))
-            work.history.record(incoming, outcome, version, work.history.moment(self.clock()))
-            work.commit()
-        log.info("Version read again", extra={"action": "version_replayed", "url": url, "version": version.id})
-
-
-def _rereadings(work: UnitOfWork, version: StoredVersion, observations: Sequence[Observation]) -> list[Rereading]:
-    known = [statement.observation for statement in work.history.last_of(version.found.url)]
-    return rereadings(known, observations)
+            shown = work.articles.latest(version.found.url)
+            if shown is not None and shown.id == version.id:
+                self.rereader.settle(work, shown)
+                work.commit()

@@ -62,13 +62,16 @@ class SqlArticles:
         article = self._session.execute(_ARTICLE_AT, {"url": found.url}).first()
         if article is not None and article.shown == version:
             return None
-        number = self._begin(found.url, at) if article is None else article.id
+        return self._show(self._begin(found.url, at) if article is None else article.id, found, at)
+
+    def _show(self, article: int, found: FoundArticle, at: datetime) -> StoredVersion:
+        """Store a version that *article* shows from now on."""
         columns = {
-            "article_id": number, "appearance": self._appearances(number, version) + 1, "stored_at": at,
-            **version_columns(found),
+            "article_id": article, "appearance": self._appearances(article, found.article.version) + 1,
+            "stored_at": at, **version_columns(found),
         }  # fmt: skip
         id_ = self._session.execute(_ADD_VERSION, columns).scalar_one()
-        self._session.execute(_SHOW, {"article": number, "version": id_})
+        self._session.execute(_SHOW, {"article": article, "version": id_})
         return StoredVersion(id=id_, found=replace(found, article=replace(found.article, url=found.url)), stored_at=at)
 
     def _begin(self, url: str, at: datetime) -> int:
@@ -110,6 +113,15 @@ class SqlArticles:
         asked = select(func.count(col(VersionRow.id)))
         asked = asked.join(ArticleRow, col(ArticleRow.shown_version) == VersionRow.id)
         return self._session.exec(asked.where(*_is_shown(sources, after))).one()
+
+    def newest(self) -> int:
+        """Return the number of the version stored last, 0 for none."""
+        return int(self._session.execute(core_select(func.coalesce(func.max(_VERSIONS.c.id), 0))).scalar_one())
+
+    def reread(self, version: StoredVersion, at: datetime) -> StoredVersion:
+        """Store what the bytes of *version* read as today as the version that its article shows; return that."""
+        article = self._session.execute(_ARTICLE_AT, {"url": version.found.url}).one()
+        return self._show(article.id, version.found, at)
 
     def mark_processed(self, version: int, at: datetime) -> None:
         """Set the processed mark."""

@@ -16,7 +16,7 @@ from storage.repository.ledger import Ledger
 from storage.repository.nearby import Nearby
 from storage.repository.reviews import Undisputed, refuted_readings
 from storage.repository.statements import read_statements
-from storage.tables import ArticleRow, ObservationRow
+from storage.tables import ArticleRow, ObservationRow, SuccessorRow
 
 #: Greater than the number of any version.
 _ANY_VERSION = 2**62
@@ -82,6 +82,12 @@ class SqlHistory:
             return None
         said = read_statements(self._session, col(ObservationRow.version_id) == version)
         return [statement for statement in said if not statement.superseded]
+
+    def succeed(self, series: str, successor: str, at: datetime) -> None:
+        """Note that figures of *series* belong to *successor* by newer rules or another catalogue."""
+        if self._session.get(SuccessorRow, (series, successor)) is None:
+            self._session.add(SuccessorRow(series_id=series, successor_id=successor, since=at))
+            self._session.flush()
 
     def record(
         self, incoming: Incoming, outcome: Outcome, version: StoredVersion, at: datetime

@@ -36,6 +36,7 @@ from storage.tables import (
     ObservationRow,
     SeriesRow,
     SnapshotRow,
+    SuccessorRow,
     VersionRow,
 )
 
@@ -159,7 +160,14 @@ class SqlQueries:
             return None
         view = self._with_sizes([self._session.get_one(SeriesRow, ids[0])], as_of)[0]
         statements = read_statements(self._session, col(ObservationRow.series_id) == ids[0], as_of=as_of)
-        return SeriesHistory(series=view, statements=statements)
+        return SeriesHistory(series=view, statements=statements, successors=self._successors(ids[0], as_of))
+
+    def _successors(self, series: str, as_of: datetime | None) -> list[SeriesView]:
+        asked = select(SeriesRow).join(SuccessorRow, col(SuccessorRow.successor_id) == SeriesRow.id)
+        asked = asked.where(SuccessorRow.series_id == series).order_by(col(SuccessorRow.since), col(SeriesRow.id))
+        if as_of is not None:
+            asked = asked.where(col(SuccessorRow.since) <= as_of)
+        return self._with_sizes(self._session.exec(asked).all(), as_of)
 
     def crawls(self, source: str | None = None, limit: int = 50) -> Sequence[CrawlRecord]:
         """Return crawls, newest first."""

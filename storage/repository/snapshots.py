@@ -55,6 +55,13 @@ class SqlSnapshots:
             fetched_at=row.fetched_at,
         )
 
+    def find(self, digest: str) -> Snapshot | None:
+        """Return the snapshot with this digest, ``None`` when it is not kept or no longer has its digest."""
+        try:
+            return self.get(digest)
+        except (SnapshotMissing, SnapshotDamaged):
+            return None
+
 
 def unpack(digest: str, packed: bytes) -> bytes:
     """Return the bytes of a stored snapshot. Raises SnapshotDamaged when they no longer have their *digest*."""

@@ -8,6 +8,7 @@ from storage.tables.history import (
     ObservationRow,
     ReviewRow,
     SeriesRow,
+    SuccessorRow,
 )
 from storage.tables.pages import FetchRow, PageRow
 from storage.tables.running import (
@@ -38,5 +39,6 @@ __all__ = [
     "SourceStateRow",
     "StoryKeyRow",
     "StoryRow",
+    "SuccessorRow",
     "VersionRow",
 ]

@@ -33,6 +33,16 @@ class SeriesRow(SQLModel, table=True):
     first_seen_at: datetime = Field(sa_column=moment())
 
 
+class SuccessorRow(SQLModel, table=True):
+    """Where the figures of a series went when its indicator was renamed, merged or split: its id stays valid."""
+
+    __tablename__ = "series_successor"
+
+    series_id: str = Field(sa_column=Column(PlainText, ForeignKey("series.id"), primary_key=True))
+    successor_id: str = Field(sa_column=Column(PlainText, ForeignKey("series.id"), primary_key=True))
+    since: datetime = Field(sa_column=moment())
+
+
 class ObservationRow(SQLModel, table=True):
     """One published figure. Never updated, never deleted by normal work."""
 

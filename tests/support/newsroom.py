@@ -17,11 +17,12 @@ from monitor.domain.observation import Observation
 from monitor.domain.outbox import PlannedAlert
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.quantity import Quantity
-from monitor.domain.record import AlertContext, Processed, RecordedChange
+from monitor.domain.record import AlertContext, FoundArticle, Processed, RecordedChange, Snapshot
 from monitor.domain.source import Fetched, PageKind, Source
-from monitor.ports import AlertMemory
+from monitor.ports import AlertMemory, Extractor, Reader
 from monitor.services.processing import Processor
 from monitor.services.recording import Recorder
+from monitor.services.rereading import Rereader
 from storage import Store
 
 START = datetime(2026, 1, 16, 2, 0, tzinfo=UTC)
@@ -53,6 +54,12 @@ def _observation(match: re.Match[str], area: str | None) -> Observation:
         period=Period.parse(period) if period else None, period_from=PeriodFrom.STATED if period else None,
         weak=not period, value_text=value + unit, excerpt=match[0], start=match.start(), end=match.end(), rule="line",
     )  # fmt: skip
+
+
+def read_lines(snapshot: Snapshot, found: FoundArticle) -> Article:
+    """Read a page of the newsroom; its date is on no page."""
+    title, _, body = snapshot.body.decode().removeprefix("<h1>").partition("</h1>")
+    return replace(found.article, title=title, body=body)
 
 
 def plan_everything(
@@ -90,9 +97,14 @@ class Newsroom:
             clock=lambda: self.now, listener=self.processed.append,
         )  # fmt: skip
         self.recorder = Recorder(
-            writing=self.store.writing, processor=self.processor, clock=lambda: self.now,
+            writing=self.store.writing, processor=self.processor, clock=lambda: self.now, rereader=self.rereader(),
             sources={declared.id: declared for declared in self.sources},
         )  # fmt: skip
+
+    def rereader(self, reader: Reader = read_lines, extractor: Extractor | None = None) -> Rereader:
+        """Return what reads stored pages again."""
+        extractor = extractor or self.processor.extractor
+        return Rereader(reader=reader, extractor=extractor, differ=diff, clock=lambda: self.now)
 
     def settle(self) -> None:
         """End the baseline of every source, as a first complete crawl does."""

@@ -225,7 +225,7 @@ def _store_only(room: Newsroom, fetched: object, article: object) -> None:
             raise Died
 
     dying = type(room.recorder)(writing=room.store.writing, processor=Dying(), clock=lambda: room.now,  # type: ignore[arg-type]  # dies before it processes
-                                sources=room.recorder.sources)  # fmt: skip
+                                sources=room.recorder.sources, rereader=room.rereader())  # fmt: skip
     try:
         dying.article(fetched, article)  # type: ignore[arg-type]  # as page() returns them
     except Died:
