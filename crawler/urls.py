@@ -14,6 +14,9 @@ _WEB = ("http", "https")
 _BIG5_MIRROR = re.compile(r"^/BIG5/", re.IGNORECASE)
 #: ``c192235-41289615-2.html`` is the second part of ``c192235-41289615.html``.
 _PEOPLE_PART = re.compile(r"(/c\d+-\d+)-\d{1,2}(\.html)$")
+#: Names below a country under which others register theirs; 广西 and other provinces have gx.cn and so on.
+_SECOND_LEVEL = re.compile(r"(?:gov|com|org|net|edu|ac|mil)\.[a-z]{2}|[a-z]{2}\.cn")
+_NAMED_HOST = re.compile(r"(?:[\w-]+\.)+[a-z][\w-]*")
 _MAX_LENGTH = 2000
 #: Anything a page may have written into an address that must not reach a log or a header raw.
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
@@ -87,6 +90,18 @@ def page_key(url: str) -> str:
 def site_of(url: str) -> str:
     """Return the site an address lies on: its host without ``www.``, with the port when it has one of its own."""
     return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
+
+
+def domain_of(url: str) -> str:
+    """Return the name that an address's owner registered: ``people.com.cn`` of ``http://gx.people.com.cn/``.
+
+    With a port of its own, and for bare addresses, the site itself.
+    """
+    site = site_of(url)
+    if not _NAMED_HOST.fullmatch(site):
+        return site
+    labels = site.split(".")
+    return ".".join(labels[-3:] if _SECOND_LEVEL.fullmatch(".".join(labels[-2:])) else labels[-2:])
 
 
 def host_slot(url: str) -> str:

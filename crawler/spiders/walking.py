@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -16,17 +17,17 @@ from crawler.reading import read_html
 from crawler.recording import PageFetched
 from crawler.robots import Disallowed
 from crawler.spiders.answers import header, refused_by
-from crawler.spiders.base import LIST_PRIORITY, Output, SourceSpider
-from crawler.urls import site_of
+from crawler.spiders.base import LIST_PRIORITY, SourceSpider
+from crawler.spiders.telling import NOT_MODIFIED, Output
+from crawler.urls import domain_of, site_of
 from crawler.verdicts import of_response
 from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle, Verdict
-from monitor.domain.source import CrawlMode, KnownPage, PageKind, Row, Validators
+from monitor.domain.source import KnownPage, PageKind, Row, Validators
 
 log = logging.getLogger(__name__)
 
 #: Some servers answer a page beyond the last with a stub; a page below this many characters without rows is the end.
 _STUB = 1500
-_NOT_MODIFIED = 304
 
 
 class WalkingSpider(SourceSpider):
@@ -71,7 +72,7 @@ class WalkingSpider(SourceSpider):
     @property
     def _everyday(self) -> bool:
         request = self.context.request
-        return not request.first and request.mode is not CrawlMode.BACK
+        return not request.first and not self.walks_back
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -94,7 +95,7 @@ class WalkingSpider(SourceSpider):
         verdict = of_response(response)
         if verdict is not None:
             yield from self._no_list(response, verdict)
-        elif response.status == _NOT_MODIFIED:
+        elif response.status == NOT_MODIFIED:
             self.context.tally.answered()
             self.context.tally.count("lists_unchanged")
             self._keep_validators(response, response.meta["known"])
@@ -118,15 +119,26 @@ class WalkingSpider(SourceSpider):
         self._note(page, response)
         yield PageFetched(fetched=self.fetched(response, PageKind.LIST))
         go_on = self._new_to_us(page, response.meta["first"]) and self._goes_on(page, number)
-        yield from self.follow(page.rows, page.pointers)
+        yield from self.follow([row for row in page.rows if not self._is_too_old(row)], page.pointers)
         if go_on and (url := self._next(text, response)):
             yield self._list(url, number + 1, response.meta["first"])
 
     def _page(self, text: str, response: Response) -> ListPage:
         page = self.read_page(text, response)
-        if self.pattern is not None:  # the pattern names the hosts it means
-            self.context.sites |= {site_of(row.url) for row in page.rows}
-        return page
+        if self.pattern is None:
+            return page
+        meant = [row for row in page.rows if self._is_meant(row.url)]
+        self.context.sites |= {site_of(row.url) for row in meant}
+        away = [replace(row, pointer="external") for row in page.rows if not self._is_meant(row.url)]
+        return replace(page, rows=tuple(meant), pointers=(*page.pointers, *away))
+
+    def _is_meant(self, url: str) -> bool:
+        """Tell whether a row that matches the pattern is the source's: a pattern without a host means its own domain.
+
+        Otherwise a page could name any host in the world, and have it read as this publisher's.
+        """
+        names_hosts = "://" in (self.context.source.article_url or "")
+        return names_hosts or domain_of(url) in {domain_of(site) for site in self.context.source.urls}
 
     def _note(self, page: ListPage, response: Response) -> None:
         tally = self.context.tally
@@ -163,7 +175,7 @@ class WalkingSpider(SourceSpider):
     def _goes_on(self, page: ListPage, number: int) -> bool:
         """Tell whether the next page may hold anything to be had. Asked before the rows are recorded."""
         request = self.context.request
-        if request.mode is CrawlMode.BACK:
+        if self.walks_back:
             return number < self.context.settings.max_back_pages and not self._reached(page.rows)
         if number >= (self.context.source.max_pages or self.context.settings.max_pages):
             return False
@@ -188,6 +200,10 @@ class WalkingSpider(SourceSpider):
         days = [row.listed_on for row in rows if row.listed_on]
         back_to = self.context.request.back_to
         return bool(days) and back_to is not None and max(days) < back_to
+
+    def _is_too_old(self, row: Row) -> bool:
+        back_to = self.context.request.back_to
+        return self.walks_back and back_to is not None and row.listed_on is not None and row.listed_on < back_to
 
     def _next(self, text: str, response: Response) -> str | None:
         url = self.next_address(text, response)

@@ -92,6 +92,10 @@ class StoredVersion:
     stored_at: datetime
 
 
+#: Two misses at least this far apart make an article gone.
+GONE_AFTER = timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Misses:
     """How often in a row a page was gone when fetched, and since when; ``count`` is 0 when it is there."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from monitor.domain.history import Incoming, Known, Outcome, Statement
 from monitor.domain.observation import Observation
-from monitor.domain.record import FoundArticle, Misses, RecordedChange, Snapshot, StoredVersion, Story
+from monitor.domain.record import GONE_AFTER, FoundArticle, Misses, RecordedChange, Snapshot, StoredVersion, Story
 from monitor.domain.source import Fetched, KnownPage, Row, Validators
 
 
@@ -41,8 +41,11 @@ class Pages(Protocol):
         """Keep rows not yet known; return how many were new."""
         ...
 
-    def fetched(self, fetched: Fetched, ages: Sequence[timedelta]) -> Misses:
-        """Keep a fetch record, the page's state and its next look by *ages*; return the misses so far."""
+    def fetched(self, fetched: Fetched, ages: Sequence[timedelta], gone_after: timedelta = GONE_AFTER) -> Misses:
+        """Keep a fetch record, the page's state and its next look by *ages*; return the misses so far.
+
+        A page that is missed is looked at again *gone_after* its first miss.
+        """
         ...
 
     def keep_validators(self, source: str, validators: Sequence[Validators], at: datetime) -> None:

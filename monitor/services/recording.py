@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle
-from monitor.domain.record import FoundArticle, Processed, Snapshot, StoredVersion, storable
+from monitor.domain.record import GONE_AFTER, FoundArticle, Processed, Snapshot, StoredVersion, storable
 from monitor.domain.source import REVISIT_AGES, CrawlMode, Fetched, PageKind, Row, Source
 from monitor.ports import UnitOfWork, Writing
 from monitor.services.processing import Processor
@@ -16,9 +16,6 @@ from monitor.services.rereading import Rereader
 
 #: The source of texts found by hand.
 SUBMITTED = "add"
-
-#: Two misses at least this far apart make an article gone.
-GONE_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +43,7 @@ class Recorder:
             self._finish(fetched.url)
         processed = None
         with self.writing() as work:
-            misses = work.pages.fetched(fetched, self._ages(fetched.source))
+            misses = work.pages.fetched(fetched, self._ages(fetched.source), self.gone_after)
             if _may_read_later(fetched):
                 work.snapshots.add(_snapshot(fetched))
             version = work.articles.latest(fetched.url) if misses.is_gone(fetched.fetched_at, self.gone_after) else None

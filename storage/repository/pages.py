@@ -11,15 +11,13 @@ from sqlalchemy import update as core_update
 from sqlmodel import Session, SQLModel, col, select, update
 
 from monitor.domain.article import Gone, NotAnArticle
-from monitor.domain.record import Misses
+from monitor.domain.record import GONE_AFTER, Misses
 from monitor.domain.source import FULL_FETCH_AFTER, Fetched, KnownPage, PageKind, Row, Validators
 from storage.repository.chunks import chunks
 from storage.tables import PageRow
 
 #: A page that never gave anything is left alone after this.
 _GIVE_UP_AFTER = timedelta(days=30)
-#: A page that is gone is believed only after a second miss, a day later.
-_SECOND_MISS_AFTER = timedelta(days=1)
 _EVIDENCE_LENGTH = 500
 _NO_ARTICLE = NotAnArticle("").code
 
@@ -88,14 +86,14 @@ class SqlPages:
         self._session.flush()
         return len(fresh)
 
-    def fetched(self, fetched: Fetched, ages: Sequence[timedelta]) -> Misses:
+    def fetched(self, fetched: Fetched, ages: Sequence[timedelta], gone_after: timedelta = GONE_AFTER) -> Misses:
         """Keep a fetch record, the page's state and its next look by *ages*; return the misses so far."""
         self._session.execute(_ADD_FETCH, _fetch_of(fetched))
         if fetched.kind is PageKind.LIST:
             return Misses()
         page = self._state(fetched)
         _note(page, fetched)
-        page.due_at = _next_look(page, fetched, ages)
+        page.due_at = _next_look(page, fetched, ages, gone_after)
         self._session.execute(_KEEP_STATE, {"page": fetched.url, **asdict(page)})
         return Misses(page.misses, page.missed_since)
 
@@ -194,11 +192,11 @@ def _is_good(fetched: Fetched) -> bool:
     return fetched.verdict is None or isinstance(fetched.verdict, NotAnArticle)
 
 
-def _next_look(page: _State, fetched: Fetched, ages: Sequence[timedelta]) -> datetime | None:
-    """Return when to look again: soon after a failure, a day after a miss, else at the next age."""
+def _next_look(page: _State, fetched: Fetched, ages: Sequence[timedelta], gone_after: timedelta) -> datetime | None:
+    """Return when to look again: soon after a failure, *gone_after* a miss, else at the next age."""
     at = fetched.fetched_at
     if isinstance(fetched.verdict, Gone):
-        second = (page.missed_since or at) + _SECOND_MISS_AFTER
+        second = (page.missed_since or at) + gone_after
         return second if second > at else None
     if not _is_good(fetched):
         wait = min(timedelta(hours=1 << min(page.failures - 1, 5)), timedelta(days=1))

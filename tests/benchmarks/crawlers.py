@@ -93,9 +93,9 @@ def _order(job: Job) -> Any:  # noqa: ANN401 - loaded by our crawls only
     from config.tables import find_config, read_tables
     from crawler.settings import CrawlerSettings
     from monitor.bootstrap.orders import Order, Work
+    from monitor.domain.record import GONE_AFTER
     from monitor.domain.routing import Route
     from monitor.domain.source import CrawlMode, CrawlRequest, Source
-    from monitor.services.recording import GONE_AFTER
 
     indicators, _ = load_indicators(read_tables(find_config(None)).indicators)
     source = Source(id="bench", name="工作动态", publisher="某省卫生健康委员会", area="450000", urls=(job.url,))

@@ -252,3 +252,45 @@ def test_back_fill_walks_to_its_day(site: Site, ledger: MemoryLedger, crawl: Cra
 
     assert "/list/index_3.html" in site.paths()
     assert "/list/index_5.html" not in site.paths()
+
+
+def back_to(month: int) -> CrawlRequest:
+    """Return a back-fill to the first of a month."""
+    return replace(FIRST, first=False, mode=CrawlMode.BACK, back_to=date(2026, month, 1))
+
+
+def test_back_fill_fetches_what_is_not_older_than_its_day(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """The page on which the day lies has older rows, which were not asked for."""
+    rows = [(path, title, f"2026-{12 - n:02d}-01") for n, (path, title, _) in enumerate(serve_articles(site, 12))]
+    serve_lists(site, rows, per_page=5)
+    crawl(source_at(site, max_pages=1), ledger, back_to(6))
+
+    fetched = {url.rpartition("/")[2] for url in ledger.pages}
+    assert fetched == {path.rpartition("/")[2] for path, _, _ in rows[:7]}
+
+
+def test_back_fill_goes_on_where_it_was_stopped(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """What was fetched is not fetched again; what was not is left to no everyday crawl, to which it would be news."""
+    rows = [(path, title, f"2026-{12 - n:02d}-01") for n, (path, title, _) in enumerate(serve_articles(site, 12))]
+    serve_lists(site, rows, per_page=4)
+    stopped = crawl(source_at(site), ledger, back_to(1), max_articles=5)
+    left_over = [page for page in ledger.pages.values() if not page.fetched]
+    site.forget()
+    went_on = crawl(source_at(site), ledger, back_to(1))
+
+    assert (stopped.complete, went_on.complete) == (False, True)
+    assert left_over == []
+    assert len([path for path in site.paths() if "/t2" in path]) == 7
+    assert len(ledger.articles) == 12
+
+
+def test_back_fill_leaves_what_is_due_to_everyday_crawls(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """An edit found on the way would be told as a baseline."""
+    rows = serve_articles(site, 3)
+    serve_lists(site, rows, per_page=3)
+    crawl(source_at(site), ledger, FIRST)
+    site.forget()
+    ledger.pages = {url: replace(page, due=True) for url, page in ledger.pages.items()}
+    crawl(source_at(site), ledger, back_to(1))
+
+    assert [path for path in site.paths() if "/t2" in path] == []

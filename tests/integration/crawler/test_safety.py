@@ -123,6 +123,23 @@ def test_rows_off_the_site_are_not_fetched(site: Site, ledger: MemoryLedger, cra
     assert [row.pointer for row in ledger.rows.values()] == [None, "external"]
 
 
+@pytest.mark.parametrize(("named", "hits"), [(False, 0), (True, 1)])
+def test_pattern_means_other_hosts_only_when_it_names_them(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, named: bool, hits: int
+) -> None:
+    """A page that links to any host in the world cannot have it read as its own."""
+    with Site() as other:
+        path = "/list/202603/t20260301_9.html"
+        other.page(path, article_page("别处网站上的一篇长标题报道", TEXT))
+        site.page("/list/index.html", list_page([ROW, (other.url(path), "别处网站上的一篇长标题报道", "2026-03-01")]))
+        site.page(ROW[0], article_page(ROW[1], TEXT))
+        pattern = r"^http://127\.0\.0\.1:\d+/.+/t\d{8}_\d+\.html$" if named else r"/t\d{8}_\d+\.html$"
+        crawl(source_at(site, article_url=pattern), ledger, FIRST)
+
+        assert len([hit for hit in other.hits if hit.path == path]) == hits
+    assert len(ledger.articles) == 1 + hits
+
+
 def test_redirect_within_the_site_keeps_the_identity(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
     """A page that moved is still the page that was asked for."""
     site.page("/list/index.html", list_page([ROW]))

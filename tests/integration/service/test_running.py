@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from monitor.domain.rhythm import AUTO_LEAST, AUTO_MOST
 from monitor.domain.source import CrawlReport, CrawlRequest, CrawlState, Source
 from monitor.domain.views import SourceState
 from monitor.scheduler import Scheduler, next_time
@@ -384,3 +385,18 @@ def test_a_clock_that_is_set_forward_makes_sources_due(bench: Bench) -> None:
     bench.offset = 3 * HOUR
 
     bench.wait_until(lambda: (bench.schedule.next_run("s1") or bench.clock() + DAY) < bench.clock() + 0.1 * HOUR)
+
+
+def test_rhythm_of_a_source_follows_its_news(store: Store) -> None:
+    """With `every = "auto"` a lively source is asked more often, a quiet one less, within bounds."""
+    news = iter([5] * 8 + [0] * 14)
+    bench = Bench(store, [source(every=None)], lambda source, _: report(source, counts={"new": next(news)}))
+    watch, waits = bench.service.watch, []
+    for _ in range(22):
+        watch.crawl(bench.sources[0])
+        wait = (bench.state().next_run or bench.clock()) - bench.clock()
+        waits.append(round(wait / timedelta(minutes=1)))
+
+    assert waits[:8] == sorted(waits[:8], reverse=True)
+    assert waits[7:] == sorted(waits[7:])
+    assert [waits[7], waits[-1]] == [AUTO_LEAST / timedelta(minutes=1), AUTO_MOST / timedelta(minutes=1)]

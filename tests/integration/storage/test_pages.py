@@ -107,6 +107,16 @@ def test_a_missing_page_is_looked_at_again_a_day_later(store: Store) -> None:
     assert _due(store, START + 99 * DAY) == []
 
 
+def test_second_look_after_a_missing_page_waits_as_long_as_it_must(store: Store) -> None:
+    """Where an article is gone only after three days, a look after one would decide nothing."""
+    with store.writing() as work:
+        work.pages.fetched(_fetched(START, Gone("404"), body=None), REVISIT_AGES, 3 * DAY)
+        work.commit()
+
+    assert _due(store, START + 2 * DAY) == []
+    assert _due(store, START + 3 * DAY) == [PAGE]
+
+
 def test_a_page_that_is_no_article_is_seen_at_its_ages_only(store: Store) -> None:
     """A video is no failure."""
     _fetch(store, _fetched(START, NotAnArticle("video")))

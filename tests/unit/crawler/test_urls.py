@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.urls import absolute, canonical, host_slot, page_key, site_of, variants, with_fields
+from crawler.urls import absolute, canonical, domain_of, host_slot, page_key, site_of, variants, with_fields
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,23 @@ def test_hosts_are_told_apart_by_their_own_ports() -> None:
 def test_fields_are_set_in_a_query() -> None:
     """Others are kept."""
     assert with_fields("http://a.example/p?a=1&start=1", {"start": "61"}) == "http://a.example/p?a=1&start=61"
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("http://health.people.com.cn/n1/1.html", "people.com.cn"),
+        ("https://wsjkw.gxzf.gov.cn/a.html", "gxzf.gov.cn"),
+        ("https://www.gx.chinanews.com/a.html", "chinanews.com"),
+        ("http://www.hospital.gx.cn/", "hospital.gx.cn"),
+        ("http://news.cn/", "news.cn"),
+        ("http://127.0.0.1:8000/", "127.0.0.1:8000"),
+        ("http://192.0.2.1/", "192.0.2.1"),
+        ("http://[::1]:80/", "[::1]:80"),
+        ("http://localhost/", "localhost"),
+        ("http://a.example.org:8080/", "a.example.org:8080"),
+    ],
+)
+def test_domain_is_what_its_owner_registered(url: str, domain: str) -> None:
+    """A bare address, and one with a port of its own, stands for itself."""
+    assert domain_of(url) == domain
