@@ -50,6 +50,10 @@ def _against(
     if min(value, known) > 0 and max(value, known) >= min(value, known) * _TEN:
         return Held.TENFOLD
     falls = observation.quantity.interval.high <= before.observation.quantity.interval.low
-    if indicator is not None and indicator.monotone and falls and moment.rank > moment_of(before).rank:
-        return Held.TOTAL_FELL
-    return None
+    runs = _runs(observation, before.observation) if indicator is None else indicator.monotone
+    return Held.TOTAL_FELL if runs and falls and moment.rank > moment_of(before).rank else None
+
+
+def _runs(observation: Observation, before: Observation) -> bool:
+    """Tell whether both are one running total by their own words: 累计, and no span that would begin anew."""
+    return all("累计" in one.excerpt and (one.period is None or one.period.is_instant) for one in (observation, before))

@@ -153,6 +153,10 @@ class Quantity:
             return blunt.interval.covers(point.value) or (blunt.value_max is None and blunt.value == point.value)
         return self.interval.meets(other.interval)
 
+    def restates(self, other: "Quantity") -> bool:
+        """Tell whether both print the same value, whatever their bounds."""
+        return (self.dimension, self.value, self.value_max) == (other.dimension, other.value, other.value_max)
+
     def sharper_than(self, other: "Quantity") -> bool:
         """Tell whether this states the value more precisely than *other*."""
         return self.blur < other.blur

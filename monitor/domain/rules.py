@@ -241,8 +241,8 @@ def dated(case: Case) -> Ruling:
     if not _is_latest(case.moment, known):
         return Ruling("an earlier period than the latest known", Backfill, before)
     against = before or max(known, key=lambda s: moment_of(s).rank)
-    if against.observation.quantity.agrees_with(case.observation.quantity):
-        return Ruling("a later period with the same value", Update, against, quiet=True)
+    if against.observation.quantity.restates(case.observation.quantity):
+        return Ruling("a later period with the same value")
     return Ruling("a later period than any known", Update, against)
 
 
@@ -266,7 +266,15 @@ def _just_before(moment: Moment, known: Sequence[Statement]) -> Statement | None
     if not pool:
         return None
     latest = max(pool, key=_recency)
-    return _restated_by(latest, pool) if moment_of(latest).is_weak else latest
+    if moment_of(latest).is_weak:
+        return _restated_by(latest, pool)
+    same = [s for s in pool if moment_of(s).rank == moment_of(latest).rank]
+    return min((s for s in same if _sharpens(s, latest)), key=lambda s: s.observation.quantity.blur, default=latest)
+
+
+def _sharpens(statement: Statement, other: Statement) -> bool:
+    quantity, known = statement.observation.quantity, other.observation.quantity
+    return quantity.sharper_than(known) and quantity.agrees_with(known)
 
 
 def _restated_by(latest: Statement, pool: Sequence[Statement]) -> Statement:
@@ -278,8 +286,10 @@ def _restated_by(latest: Statement, pool: Sequence[Statement]) -> Statement:
     return next((s for s in lately if s.observation.quantity.agrees_with(quantity)), latest)
 
 
-def _recency(statement: Statement) -> tuple[date, int, int]:
-    return (moment_of(statement).rank, -statement.authority.rank, -statement.id)
+def _recency(statement: Statement) -> tuple[date, int, bool, int]:
+    """Return the order of what a later value is told against: the latest, the strongest voice, what it said last."""
+    rank = moment_of(statement).rank
+    return (rank, -statement.authority.rank, statement.observation.quantity.is_point, statement.id)
 
 
 Rule: TypeAlias = Callable[[Case], Ruling | None]

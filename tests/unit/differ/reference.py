@@ -319,7 +319,9 @@ class _Judge:
             return OPEN
         if self.past.rank(said) < max(ranks):
             return frozenset({"backfill"}) | self._told_weakly(said)
-        return frozenset({"update", "backfill"} if later else {"update"}) | self._told_weakly(said)
+        stayed = any(one.figure.quantity.value == said.figure.quantity.value for one in known)
+        kinds = frozenset({"update", "backfill"} if later else {"update"}) | self._told_weakly(said)
+        return kinds | (SILENT if stayed else frozenset())
 
     def _told_weakly(self, said: Said) -> frozenset[str]:
         """Allow silence for a value that was told without its period before."""

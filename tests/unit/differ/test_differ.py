@@ -1,5 +1,6 @@
 """What each incoming figure becomes, rule by rule."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.change import Held, Revision
 from monitor.domain.history import Authority
-from monitor.domain.observation import DEFINITION, Basis, Direction, Kind
+from monitor.domain.observation import DEFINITION, Basis, Direction, Kind, Observation
 from monitor.domain.quantity import Bound
 from monitor.domain.reposting import placed
 from tests.support.memory import MemoryHistory, figure, kinds
@@ -62,10 +63,11 @@ def test_a_rate_has_no_relative_difference(history: MemoryHistory) -> None:
 
 
 def test_a_later_period_with_the_same_value_is_recorded_not_told(history: MemoryHistory) -> None:
-    """It is listed as an update, quietly."""
+    """It speaks for the later period from now on, and is no change."""
     history.publish(figure("204", "2024-12-31"))
 
-    assert kinds(history.publish(figure("204"), url="http://a/2")) == ["update~"]
+    assert history.publish(figure("204"), url="http://a/2") == []
+    assert [one.current for one in history.statements] == [True, True]
 
 
 def test_an_earlier_period_is_backfill(history: MemoryHistory) -> None:
@@ -502,3 +504,33 @@ def test_nearly_a_value_and_that_value_are_one(history: MemoryHistory) -> None:
     history.publish(figure("103"))
 
     assert history.publish(figure("103", bound=Bound.NEAR), url="http://b/1", publisher="某报") == []
+
+
+def test_a_compatible_value_of_a_later_period_is_an_update(history: MemoryHistory) -> None:
+    """近95% last year, 94.6% this year."""
+    rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE, "code": "rate", "name": "就诊率"}
+    history.publish(figure("95", "2024", bound=Bound.NEAR, **rate))
+
+    assert kinds(history.publish(figure("94.6", "2025", **rate), url="http://a/2")) == ["update"]
+
+
+def test_the_sharpest_compatible_voice_is_what_an_update_is_told_against(history: MemoryHistory) -> None:
+    """A medium's 超1300个 was refined by the commission's 1342; a correction is followed rather than restated."""
+    history.publish(figure("1300", "2022-12-31", bound=Bound.AT_LEAST), publisher="某报")
+    history.publish(figure("1342", "2022-12-31"), url="http://b/1", publisher="市卫健委")
+
+    (change,) = history.publish(figure("1318", "2023-12-31"), url="http://b/2", publisher="市卫健委", on="2024-01-20")
+
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal(1342)
+
+
+def test_a_running_total_that_falls_is_asked_about(history: MemoryHistory) -> None:
+    """By its own words, 累计; one that begins anew with each span may fall."""
+
+    def total(value: str, period: str) -> Observation:
+        told = figure(value, period, code="trained", unit="人次")
+        return replace(told, excerpt=f"累计培训{told.value_text}", end=4 + len(told.value_text))
+
+    history.publish(total("2300", "2024-05-31"))
+    assert [c.held for c in history.publish(total("1800", "2025-05-31"), url="http://a/2")] == [Held.TOTAL_FELL]
