@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from monitor.domain.period import Period, last_day
 from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expression, Shape, expression_of, small_number
 
-_PLAN = re.compile('[“"「]?十([一二三四五六])五[”"」]?(?:规划)?(期间|时期|以来|末|收官)')
+_PLAN = re.compile(
+    '[“"「]?十([一二三四五六])五[”"」]?(?:规划)?(?:[(（][^()（）\n]{4,16}[)）])?(期间|时期|以来|期?末|收官)'
+    "(?!(?:的?(?:工作|规划|目标|任务|成就|成绩|成果|发展|建设|答卷|主题))(?!中|里|[，,]))"
+)
 _ALONE = re.compile(
     "(?P<year_end>(?<![0-9一二三四五六七八九十每历])年[底末](?![端梢]))|(?P<year_within>(?<![0-9一二两三四五六七八九十几半百])年内)"
     "|(?P<last_month>上个?月)(?!球)|(?P<this_month>本月|这个月)|(?P<month_end>(?<![0-9一二三四五六七八九十])月底)",
@@ -34,7 +37,7 @@ def read_plan(text: str, start: int, _: date | None) -> Expression | None:
         return None
     first = 2001 + DIGITS[match[1]] * 5  # the eleventh plan began in 2006
     period = Period(date(first, 1, 1), date(first + 4, 12, 31))
-    if match[2] in {"末", "收官"}:
+    if match[2] in {"末", "期末", "收官"}:
         period = period.as_instant()
     return Expression(start, match.end(), period, is_open=match[2] == "以来")
 

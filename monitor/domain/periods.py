@@ -46,6 +46,10 @@ class PeriodMention:
     is_day: bool = False
     #: Inside 《》: the period of the document that is named.
     in_title: bool = False
+    #: That document tells figures of its period (《2024年统计公报》), as a plan or a notice does not.
+    in_statistics: bool = False
+    #: 截至: a balance of that day, also of what is counted up to it.
+    as_of: bool = False
 
 
 #: 下半年将: a part of the year to come.
@@ -63,6 +67,10 @@ _SPOKEN = re.compile(
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _JOINT = re.compile(TO)
 _TITLE = re.compile("《[^《》\n]{1,80}》")
+#: What a document that tells figures of its year is called.
+_STATISTICS = re.compile(
+    "(?:公报|快报|简报|统计(?:年鉴|提要|资料|数据|报告)|监测(?:情况|报告|结果|数据)|年报)[^《》\n]{0,8}》"
+)
 #: Before this month 全年 and 年末 most likely mean the year before.
 _YEAR_CLOSES = 11
 #: What goes on with a time just stated (2023年12月23日…，1月12日…) is at most half a year later.
@@ -89,7 +97,7 @@ def find_periods(text: str, published: date | None) -> list[PeriodMention]:
     for expression in _expressions(text, published):
         reader.add(expression, mentions)
     titles = [match.span() for match in _TITLE.finditer(text)] if mentions and "《" in text else []
-    return list(_in_titles(mentions, titles)) if titles else mentions
+    return list(_in_titles(text, mentions, titles)) if titles else mentions
 
 
 def _expressions(text: str, published: date | None) -> Iterator[Expression]:
@@ -101,11 +109,15 @@ def _expressions(text: str, published: date | None) -> Iterator[Expression]:
             position = expression.end
 
 
-def _in_titles(mentions: Iterable[PeriodMention], titles: list[tuple[int, int]]) -> Iterator[PeriodMention]:
+def _in_titles(text: str, mentions: Iterable[PeriodMention], titles: list[tuple[int, int]]) -> Iterator[PeriodMention]:
     for mention in mentions:
         index = bisect_right(titles, (mention.start, mention.end))
         inside = index > 0 and mention.end <= titles[index - 1][1]
-        yield replace(mention, in_title=True) if inside else mention
+        if inside:
+            statistics = _STATISTICS.search(text, mention.end, titles[index - 1][1]) is not None
+            yield replace(mention, in_title=True, in_statistics=statistics)
+        else:
+            yield mention
 
 
 class _Reader:
@@ -167,7 +179,12 @@ class _Reader:
                 end = setting.compared or expression.end
                 return PeriodMention(start=setting.start, end=end, period=earlier)
         role = self._role(expression, period, setting)
-        if setting.labels and before and self._is_said(before, expression.start):
+        if (
+            setting.labels
+            and before
+            and self._is_said(before, expression.start)
+            and not _narrows(period, before.period)
+        ):
             role = Role.EVENT
         end, is_day = expression.end, bool(expression.shape and expression.shape.is_day) and _is_short(period)
         if role is Role.BASIS:
@@ -180,6 +197,7 @@ class _Reader:
             period = self._to_date(expression, period, before)
         return PeriodMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
+            as_of=setting.word is not None,
         )  # fmt: skip
 
     def _role(self, expression: Expression, period: Period, setting: Setting) -> Role:
@@ -279,6 +297,11 @@ class _Reader:
         if self._year is not None and self._year <= published.year:
             return self._year
         return published.year - (published.month < _YEAR_CLOSES)
+
+
+def _narrows(period: Period, before: Period) -> bool:
+    """Tell whether *period* is a part of the one stated *before* (“十四五”期间…，2024年度…)."""
+    return period != before and before.contains(period)
 
 
 def _is_short(period: Period) -> bool:

@@ -29,6 +29,8 @@ _DEFINED = re.compile(
     r"(?P<old>[旧老原](?:统计|核算|计算)?口径)|新(?:的)?(?:统计|核算|计算)?(?:口径|标准(?:统计|核算|计算))"
     r"|口径(?:有所|已|发生|进行了?|作了?){0,2}(?:调整|变化|变更|改变|修订)|(?:调整|变更|修订|改变)了?(?:统计|核算|计算)?口径"
 )
+#: 参加医保3.7亿人 may be those who are insured, or those who joined.
+_PEOPLE = frozenset("人名位")
 #: The brackets right after a figure.
 _NOTE = re.compile(r"[（(][^（()）]{0,20}")
 
@@ -38,6 +40,8 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
     time = draft.time
     if link.nature is Nature.STOCK and draft.kind is Kind.LEVEL:
         time = time.as_stock(source.published)
+    elif link.nature is Nature.FLOW and _is_of_the_year(link, draft, source.normalised.text):
+        time = time.as_flow()
     start, end = _excerpt(draft, source)
     low, high = source.normalised.source_span(draft.figure.start, draft.figure.end)
     return Observation(
@@ -76,6 +80,13 @@ def _scope(link: Link, draft: Draft, text: str) -> dict[str, str]:
     if _is_redefined(draft, text):
         scope[DEFINITION] = "新口径"
     return scope
+
+
+def _is_of_the_year(link: Link, draft: Draft, text: str) -> bool:
+    """Tell whether a flow told under 2024年末 is that year's: no sum of all there has been, no people there are."""
+    if text.find("累计", draft.clause.start, draft.figure.start) >= 0:
+        return False
+    return link.code is not None or draft.figure.quantity.unit not in _PEOPLE
 
 
 def _is_redefined(draft: Draft, text: str) -> bool:

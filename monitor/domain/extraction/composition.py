@@ -22,7 +22,7 @@ _DEEDS = frozenset(
 #: Deeds that everyone says after what they are done to.
 _AFTER = frozenset({"接种", "签约", "筛查", "体检", "检测", "监测", "会诊", "登记", "采购"})
 #: Deeds that say at the end of a name that it measures something done.
-_DONE = (_AFTER | _DEEDS) - {"服务"}
+_DONE = (_AFTER | _DEEDS | {"死亡", "发病", "治愈", "出院", "入院"}) - {"服务"}
 #: One word for sending people.
 _SENT = frozenset({"选派", "派出", "派遣", "下派", "派驻", "派驻有", "调派", "组派"})
 #: One word for what is new.
@@ -71,7 +71,7 @@ def _said(predicate: str, core: str) -> str:
 
 def is_done(name: str) -> bool:
     """Tell whether a composed name measures something done: its figure is a sum over a span."""
-    return name.startswith("新增") or name[:2] in _DEEDS or name[-2:] in _DONE
+    return name.startswith(("新增", "报告")) or name[:2] in _DEEDS or name[-2:] in _DONE
 
 
 def said_alone(predicate: str) -> str:

@@ -44,6 +44,8 @@ _MOST_FACETS = 4
 #: Texts name the same things.
 _REMEMBERED = 4096
 
+#: 累计结存, 余额: what there is, though it is money.
+_BALANCE = re.compile("(?<!当期)(?<!当年)(?:结存|结余|余额)$")
 _SHARE = re.compile(r"比例$")
 _BUILT = re.compile(r"^(?:建成|组建|建立|设立|设置|开设|配备|实现|建有)了?(?P<what>.{2,})")
 _EQUIPPED = re.compile(r"^(?:设置|设立|开设|配备|配置)了?(?P<what>.{2,})")
@@ -219,6 +221,8 @@ def _nature(draft: Draft, name: str) -> Nature:
     unit = draft.figure.quantity.unit
     if draft.share or unit in _RATES or name.startswith("每") or "人均" in name or "次均" in name:
         return Nature.RATE
+    if _BALANCE.search(name):
+        return Nature.STOCK
     if draft.verb_kind in {Word.NEW, Word.CONTENT} or {unit, dimension(unit)} & _FLOW_UNITS or is_done(name):
         return Nature.FLOW
     return Nature.STOCK

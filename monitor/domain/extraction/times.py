@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,9 @@ _CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]*(?:其中|此外|另外|同时|与�
 _FAR = 200
 #: （一）医疗卫生机构。 is a heading, not the first sentence.
 _HEADING = re.compile(r"[^。0-9\n]{1,20}。")
+#: A document named within this many characters is what the text is about.
+_OPENING = 200
+_YEAR_END = (12, 31)
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
@@ -44,11 +47,22 @@ class Time:
     weak: bool = True
     #: It says when something shall be reached.
     ahead: bool = False
+    #: 2024年末 without 截至: of a flow it means the year.
+    closes: bool = False
 
     @property
     def year(self) -> int | None:
         """The year in which the period ends, ``None`` when it is open or unknown."""
         return self.period.end.year if self.period and self.period.end else None
+
+    def as_flow(self) -> "Time":
+        """Return the time as a flow reads it: 2024年末 is the year that it closes."""
+        period = self.period
+        if not self.closes or period is None or not period.is_instant:
+            return self
+        if (period.start.month, period.start.day) != _YEAR_END:
+            return self
+        return replace(self, period=Period.year(period.start.year))
 
     def as_stock(self, published: date | None) -> "Time":
         """Return the time as a stock reads it: 今年, from January to the day of publication, is that day."""
@@ -77,6 +91,11 @@ class Times:
         governing = [one for one in mentions if one.role in _GOVERNING and not one.in_title]
         governing = [one for one in governing if not _ATTRIBUTE.match(text, one.end)]
         self._governing = Track(governing)
+        #: 《2024年统计公报》: what it tells is of that year unless it says otherwise.
+        documents = [one for one in mentions if one.in_statistics and one.role is Role.GOVERNS and not one.is_day]
+        self._documents = Track(documents)
+        #: The one that the text is about.
+        self._document = next((one for one in documents if one.start < _OPENING), None)
         #: Those that hold beyond their sentence: no day of an event, no start of a running total.
         self._lasting = Track(one for one in governing if _lasts(one))
         #: Those in the first sentence of a paragraph: they may hold for the paragraphs after it too.
@@ -95,7 +114,8 @@ class Times:
         mention = self._governing.last(sentence.start, position)
         if mention:
             return self._planned(mention) if mention.role is Role.UNDATED else _time(mention, PeriodFrom.STATED)
-        inherited = self._governing.last(sentence.chain, position) or self._inherited(paragraph, sentence, position)
+        inherited = self._governing.last(sentence.chain, position) or self._documents.last(sentence.chain, position)
+        inherited = inherited or self._inherited(paragraph, sentence, position)
         if inherited is None or inherited.role is Role.UNDATED:
             return NO_TIME
         return _time(inherited, PeriodFrom.INHERITED)
@@ -138,8 +158,24 @@ class Times:
     def _inherited(self, paragraph: Paragraph, sentence: Sentence, position: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
         near = self._lasting.last(paragraph.start, sentence.start)
-        before = self._listed or self._continued(paragraph.start) or self._running(paragraph.start)
+        if near and self._is_narrowed(near, sentence.start, paragraph.end):
+            near = None
+        near = near or self._documents.last(paragraph.start, sentence.start) or self._listed
+        before = self._continued(paragraph.start) or self._running(paragraph.start) or self._told_by(position)
         return near or before or self._titled(sentence, position)
+
+    def _is_narrowed(self, mention: PeriodMention, low: int, high: int) -> bool:
+        """Tell whether *mention*, of several years, is followed by a part of it: it governs its own sentence only."""
+        end = mention.period.end
+        if end is None or end.year == mention.period.start.year:
+            return False
+        later = self._governing.first(low, high)
+        return later is not None and not later.weak and mention.period.contains(later.period)
+
+    def _told_by(self, position: int) -> PeriodMention | None:
+        """Return the document that the text is about when it is named before *position*."""
+        document = self._document
+        return document if document and document.start < position else None
 
     def _continued(self, start: int) -> PeriodMention | None:
         """Return the last time of the paragraph before when the one at *start* goes on with it (其中，)."""
@@ -195,4 +231,7 @@ def _year_before(period: Period | None) -> Period | None:
 
 
 def _time(mention: PeriodMention, how: PeriodFrom) -> Time:
-    return Time(mention.period, how, mention.weak, ahead=mention.role is Role.TARGET and how is PeriodFrom.STATED)
+    ahead = mention.role is Role.TARGET and how is PeriodFrom.STATED
+    closes = mention.role is Role.GOVERNS and (not mention.as_of or how is PeriodFrom.INHERITED)
+    closes = closes and not (mention.is_day or mention.weak)
+    return Time(mention.period, how, mention.weak, ahead, closes)
