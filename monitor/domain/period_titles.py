@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from monitor.domain.period import Period
-from monitor.domain.periods import PeriodMention, find_periods
+from monitor.domain.period_mention import PeriodMention
+from monitor.domain.periods import find_periods
 
 _BARE_YEAR = re.compile("(?<![0-9A-Za-z〔（(])20[0-9]{2}(?![0-9A-Za-z年./〕）)])")
 #: Only a title that looks back means the year, not a plan or a fair of that name (健康中国2030).

@@ -22,8 +22,9 @@ from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Exclusion, Figure, find_figures
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import Basis, Kind
+from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
-from monitor.domain.periods import PeriodMention, Role, find_periods
+from monitor.domain.periods import find_periods
 from monitor.domain.places import Gazetteer, Place
 
 #: How a figure is reckoned, never what it measures.

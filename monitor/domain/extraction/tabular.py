@@ -15,7 +15,8 @@ from monitor.domain.extraction.times import NO_TIME, Time
 from monitor.domain.figures import Figure
 from monitor.domain.observation import Basis, Direction, Kind
 from monitor.domain.period import PeriodFrom
-from monitor.domain.periods import PeriodMention, Role, find_periods
+from monitor.domain.period_mention import PeriodMention, Role
+from monitor.domain.periods import find_periods
 from monitor.domain.places import Gazetteer
 
 _CHANGE = re.compile(r"同比|环比|增长|增减|增幅|升降|变化|(?:比|较)(?:上年|去年|上月|20[0-9]{2}年?)")

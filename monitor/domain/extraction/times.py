@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
-from monitor.domain.periods import PeriodMention, Role
+from monitor.domain.period_mention import PeriodMention, Role
 
 if TYPE_CHECKING:
     from monitor.domain.extraction.draft import Draft

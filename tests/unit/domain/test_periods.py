@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.domain.periods import PeriodMention, Role, find_periods
+from monitor.domain.period_mention import PeriodMention, Role
+from monitor.domain.periods import find_periods
 
 #: The day on which the texts of these tests are published.
 PUBLISHED = date(2024, 11, 15)

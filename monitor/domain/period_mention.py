@@ -1,0 +1,45 @@
+"""One time expression of a text: the days it means and what it does to the figures beside it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitor.domain.period import Period
+
+
+class Role(StrEnum):
+    """What a time expression does to the figures beside it."""
+
+    #: It is their period.
+    GOVERNS = "governs"
+    #: It is what they are compared with (较2020年, 比上年, 与2019年相比).
+    BASIS = "basis"
+    #: They are to be reached by then (到2030年).
+    TARGET = "target"
+    #: They run from there on (2023年起, 2022年以来, 今年以来); it is their period too.
+    SINCE = "since"
+    #: It dates the start value of a way from one value to another (从2020年的A降至B): the next figure only.
+    ORIGIN = "origin"
+    #: It dates an event that is named in passing (始建于1958年), or tells which thing is meant (到6月底，2026年度缴费).
+    EVENT = "event"
+    #: It says how long, but not from when (五年来, 三年内): the figures beside it have no period.
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodMention:
+    """One time expression. Offsets are code points of the normalised text, ends exclusive, 截至/较/到 included."""
+
+    start: int
+    end: int
+    period: Period
+    role: Role = Role.GOVERNS
+    #: 目前, 现有, 如今, 截至目前, 近三年: no calendar word says when.
+    weak: bool = False
+    #: A calendar day is named (2023年11月29日, 12月23日): often the day of an event, not of a figure.
+    is_day: bool = False
+    #: Inside 《》: the period of the document that is named.
+    in_title: bool = False
+    #: That document tells figures of its period (《2024年统计公报》), as a plan or a notice does not.
+    in_statistics: bool = False
+    #: 截至: a balance of that day, also of what is counted up to it.
+    as_of: bool = False
