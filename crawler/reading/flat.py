@@ -20,6 +20,13 @@ _TAIL_BYLINE = re.compile(
 )
 _DATED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?\W{0,2}$")
 _FIGURE = re.compile(r"\d")
+#: 一、2024年工作回顾; 2025年重点工作.
+_SECTION = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^。；]{2,36}"
+    r"|20\d\d年[^。；]{0,24}(?:回顾|任务|安排|目标|实事|重点工作|成效|打算)"
+)
+#: The pages of a printed paper.
+_PAGES = re.compile(r"[上下]一[版篇页]|返回(?:目录|首页|列表)|第\s?\d{1,2}\s?版")
 _MENU = re.compile(r"\s[|｜>»›]\s|[|｜].{1,12}[|｜]|>>")
 
 
@@ -38,6 +45,7 @@ def read_text(text: str, url: str | None = None) -> Article | Verdict:
     span = _through_list(page.lines, _from_paragraph(page.lines, span))
     number = title_line(page.lines, span.start, band)
     title = page.lines[number].text if number >= 0 else ""
+    span = _with_headings(page.lines, span, max(number, band))
     body = trim.trim(page.lines[span.start : span.stop], title)
     while body and _BYLINE.match(body[-1].text):
         body.pop()
@@ -140,6 +148,14 @@ def _from_paragraph(lines: Sequence[Line], span: range) -> range:
     return span
 
 
+def _with_headings(lines: Sequence[Line], span: range, above: int) -> range:
+    """Return *span* with the section headings right before it, below the line *above*: they say what it is about."""
+    start = span.start
+    while start - 1 > above and _SECTION.fullmatch(lines[start - 1].text):
+        start -= 1
+    return range(start, span.stop)
+
+
 def _through_list(lines: Sequence[Line], span: range) -> range:
     """Return *span* with the punctuated list that follows it: short entries speak for themselves too little."""
     stop = span.stop
@@ -163,8 +179,8 @@ def title_line(lines: Sequence[Line], start: int, band: int) -> int:
     fit = [n for n in range(max(0, start - 12), start) if _may_be_title(lines[n])]
     if not fit:
         return -1
-    near = "\n".join(titles.key(line.text) for line in lines[: start + 30])
-    repeated = [n for n in fit if len(titles.key(lines[n].text)) >= 8 and near.count(titles.key(lines[n].text)) > 1]  # noqa: PLR2004 - a short line repeats by chance
+    near = [titles.key(line.text) for line in lines[: start + 30]]
+    repeated = [n for n in fit if _is_repeated(near[n], near)]
     if repeated:
         return repeated[-1]
     before = [n for n in fit if n < band]
@@ -176,11 +192,18 @@ def title_line(lines: Sequence[Line], start: int, band: int) -> int:
     return last
 
 
+def _is_repeated(key: str, near: Sequence[str]) -> bool:
+    """Tell whether another line says *key* again and little more; prose that holds it tells of a site's name too."""
+    if len(key) < 8:  # noqa: PLR2004 - a short line repeats by chance
+        return False
+    return sum(key in line and len(line) <= 2 * len(key) for line in near) > 1
+
+
 def _may_be_title(line: Line) -> bool:
     text = line.text
     if line.item or line.is_linked or not 5 <= len(text) <= 120 or trim.is_band(text) or _DATED.search(text):  # noqa: PLR2004 - a title's usual length
         return False
     told = lexicon.plain(text)
-    return not (
-        _MENU.search(text) or lexicon.CRUMB.search(told) or lexicon.FOOTER.search(told) or text.endswith(("。", "；"))
-    )
+    if _MENU.search(text) or _PAGES.search(text) or text.endswith(("。", "；")):
+        return False
+    return not (lexicon.CRUMB.search(told) or lexicon.FOOTER.search(told))

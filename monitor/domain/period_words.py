@@ -20,6 +20,8 @@ _DAY_OFFSETS = (0, -1, -2)
 _PAST = re.compile(
     f"(?:(?:近|最近|过去|这)的?({COUNT})(?:个?(年)|个(月))(?:多)?(?:来|间|里|中)?|(?<![0-9.])({COUNT})年(?:多)?[来间])(?!龄|级|期|隔)",
 )
+#: Up to this month 一年来 and 过去一年 are the calendar year before.
+_LOOKS_BACK = 3
 #: Lengths of time to come; 术后3年内 is no plan.
 _AHEAD = re.compile(
     f"(?:未来|今后)的?({COUNT})(?:至({COUNT}))?年(?:内|里|间)?|(?:(?<![\u4e00-\u9fff0-9.])|(?<=[在用争划拟将]))({COUNT})年(?:之?内(?!未)|时间)"
@@ -70,6 +72,9 @@ def _ahead(match: "re.Match[str]", published: date) -> Expression | None:
 def _past(match: "re.Match[str]", published: date) -> Expression | None:
     """Read the last years or months (近三年来); how far they reach is never quite said."""
     months = small_number(match[1] or match[4]) * (1 if match[3] else 12)
+    if months == DECEMBER and not match[3] and published.month <= _LOOKS_BACK:
+        year = published.year - 1
+        return Expression(match.start(), match.end(), Period.year(year), Shape(), year, is_whole_year=True)
     reach = published.year * 12 + published.month - 1 - months
     if not months or reach < DECEMBER:
         return None

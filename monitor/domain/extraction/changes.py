@@ -97,6 +97,11 @@ def basis_of_clause(words: str) -> Basis | None:
     return basis_of(match[0]) if match else None
 
 
+def is_done(words: str) -> bool:
+    """Tell whether *words* speak of what has been reached."""
+    return bool(_PRESENT.search(words))
+
+
 def is_target(words: str) -> bool:
     """Tell whether *words*, from the sentence's start to the figure, speak of something still to come."""
     future = [match.start() for match in _FUTURE.finditer(words)]

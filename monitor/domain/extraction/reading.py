@@ -7,13 +7,14 @@ from functools import cache
 
 from monitor.domain.attribution import find_attributions
 from monitor.domain.datelines import find_datelines
-from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_target
+from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_done, is_target
 from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
 from monitor.domain.extraction.overall import area_of_text, area_of_title
 from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_out
 from monitor.domain.extraction.scopes import Ground, Scopes
+from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.statements import Statements
 from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.times import Time, Times
@@ -74,11 +75,13 @@ class Reading:
         self._attributions = Track(attributions)
         self._lead = next((one for one in attributions if one.leads), None)
         titled = area_of_title(gazetteer, title, area)
-        stated = [one for one in Statements(gazetteer, masked, titled).resolve(places, institutions) if one.governs]
+        house = next((one for one in find_institutions(title, gazetteer.find(title, area)) if one.name), None)
+        statements = Statements(gazetteer, masked, titled)
+        home = statements.at_home(house) if house else None
+        stated = [one for one in statements.resolve(places, institutions) if one.governs]
         #: The area of the article as a whole.
         self.area = area_of_text(gazetteer, title, masked, stated, self._lead, titled)
-        house = next((one for one in find_institutions(title, gazetteer.find(title, area)) if one.name), None)
-        self._scopes = Scopes(gazetteer, masked, stated, self.area, house)
+        self._scopes = Scopes(masked, stated, self.area, home)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
         corrections = find_corrections(text, self._countable)
@@ -88,7 +91,11 @@ class Reading:
         marks += [(start, end, MASK) for start, end in find_datelines(masked)]
         blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK]
-        self._times = Times(blanked, outside, find_title_periods(title, published), published)
+        placed = Track(self._countable)
+        self._sections = Sections(
+            text, self._layout.paragraphs, periods, lambda low, high: placed.last(low, high) is not None
+        )
+        self._times = Times(blanked, outside, find_title_periods(title, published), published, self._sections)
         self._templates = Templates(blanked, spans, self._layout.telling)
         #: Reads what stands in brackets; most texts have no figures there.
         self._inner = cache(lambda: Templates(_blanked(text, marks), spans, self._layout.telling))
@@ -152,7 +159,17 @@ class Reading:
         if draft.time.ahead or (self._published and draft.time.year and draft.time.year > self._published.year):
             return True
         start = draft.figure.start
-        return is_target(self._plain[max(draft.sentence.start, start - _FAR) : start])
+        words = self._plain[max(draft.sentence.start, start - _FAR) : start]
+        section = self._sections.at(start)
+        if section and section.ahead is False:
+            return is_target(words.replace("预计", ""))
+        return is_target(words) or bool(section and section.ahead and self._is_planned(draft, words))
+
+    def _is_planned(self, draft: Draft, words: str) -> bool:
+        """Tell whether a figure below the heading of a plan is part of it, not what has been reached."""
+        period = draft.time.period
+        over = period is not None and period.end is not None and self._published and period.end <= self._published
+        return not over and not is_done(words)
 
     def _basis(self, draft: Draft) -> Basis:
         if draft.manner:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.domain.extraction.layout import Paragraph, Sentence
-from monitor.domain.extraction.statements import Statement, Statements
+from monitor.domain.extraction.statements import Statement
 from monitor.domain.extraction.track import Track
-from monitor.domain.institutions import Institution
-from monitor.domain.places import COUNTRY, Gazetteer
+from monitor.domain.places import COUNTRY
 
 #: 国家区域医疗中心: in a text about the country, a thing of the country; not one of its offices.
 _NATION = re.compile(
@@ -39,23 +38,24 @@ class Scopes:
 
     def __init__(
         self,
-        gazetteer: Gazetteer,
         text: str,
         stated: Sequence[Statement],
         default: str | None,
-        house: Institution | None = None,
+        house: Statement | None = None,
     ) -> None:
-        """Take the statements of *text* that govern, in order, and the area of the article as a whole."""
+        """Take the statements of *text* that govern, in order, the article's area and its title's institution."""
         self._text = text
         self._default = default
+        #: The institution that the title says the article is about.
+        self._house = house
         self._governing = Track(stated)
+        #: Those that may hold beyond their sentence.
+        self._whole = Track(one for one in stated if not one.part)
         #: Those that are no place inside an office's name.
         self._steady = Track(one for one in stated if not one.office)
         self._speaking = Track(one for one in stated if one.speaks)
         self._housed = Track(one for one in stated if one.institution)
         self._local = Track(one for one in stated if one.area != COUNTRY)
-        #: The institution that the title says the article is about.
-        self._house = Statements(gazetteer, text, default).institution(house) if house else None
 
     def at(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         """Return what the figure at *position* is about."""
@@ -83,11 +83,11 @@ class Scopes:
             steady = self._steady.last(sentence.start, position) if nearest.office else None
             return _ground(steady or nearest)
         after = self._governing.first(position, sentence.end)
-        if after and after.institution is None and after.area != COUNTRY:
+        if after and not after.part and after.institution is None and after.area != COUNTRY:
             return Ground(after.area, None)
         if self._default == COUNTRY and _NATION.search(self._text, sentence.start, position):
             return Ground(COUNTRY, None)
-        earlier = self._governing.last(paragraph.start, sentence.start)
+        earlier = self._whole.last(paragraph.start, sentence.start)
         if earlier:
             return _ground(earlier)
         return self._at_house(paragraph) or Ground(self._around(paragraph), None)
@@ -103,7 +103,7 @@ class Scopes:
 
         It is the one of the paragraph before when this one goes on with it: it says so, or names it later.
         """
-        earlier = self._governing.last(0, paragraph.start)
+        earlier = self._whole.last(0, paragraph.start)
         if earlier is None:
             return self._default
         first = self._local.first(paragraph.start, paragraph.end)

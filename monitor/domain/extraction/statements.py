@@ -18,12 +18,24 @@ LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三�
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
 YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
 _LISTED_BEFORE = re.compile(r"[、和及与]$")
+#: 遵义市5例: the figure is the place's own.
+_COUNTED = re.compile(r"\s?(?:报告|新增|现有|共|各)?[0-9]")
+_FIGURE_BEFORE = re.compile(r"[0-9][^，。；;、]{0,20}[、和及与]$")
+#: An entry of a list of places is no longer than this.
+_ITEM = 24
+#: 51例有武汉旅居史: where cases came from.
+_ORIGIN = re.compile(r"[^，,。；;0-9]{0,12}(?:旅居史|旅行史|居住史|接触史|输入|返回|返乡|来[黔桂粤湘鄂川渝滇])")
+#: 占全省的43.6%, 率先在全国: the whole, or whom one is ahead of.
+_ASIDE = re.compile(r"(?:占|占到|率先在|居|位居|排|名列|位列)$")
+_BUILDS = re.compile(r"(?:共|已|新)*(?:建设|建成|新增|新建|开展|组建|设立|创建)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
-    r"(?:与|和|由|对|到|赴|向|经|被|给|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约)$"
+    r"(?:与|和|由|对|到|赴|向|经|被|给|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约|建成|新建|扩建|迁建)$"
 )
-_HELPED = re.compile(r"^(?:的)?[^，,。；;]{0,10}(?:指导|支持|帮助|带领|帮扶|协助|牵头)下")
-_SHARED = re.compile(r"^(?:共建|对口|帮扶|专家|的专家|派出|选派|等|合作|签约|、|和|与)")
+_HELPED = re.compile(r"^(?:的)?(?!在)[^，,。；;]{0,10}(?:指导|支持|帮助|带领|帮扶|协助|牵头)下")
+_SHARED = re.compile(
+    r"^(?:综合楼|大楼|门诊楼|住院楼|迁建|改扩建|共建|对口|帮扶|专家|的专家|派出|选派|等|合作|签约|、|和|与)"
+)
 _SPEAKER = re.compile(
     r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
 )
@@ -43,6 +55,8 @@ class Statement:
     #: The institution's name, ``None`` for a place.
     institution: str | None = None
     governs: bool = True
+    #: One of several that a sentence splits its figures by (贵阳市1例、遵义市5例): it governs its own figure only.
+    part: bool = False
     speaks: bool = False
     #: A place only in the name of an office (州科技局课题): it moves nobody out of an institution.
     office: bool = False
@@ -54,8 +68,20 @@ class Statements:
     def __init__(self, gazetteer: Gazetteer, text: str, default: str | None) -> None:
         self._gazetteer = gazetteer
         self._text = text
+        self._default = default
         self._recent: list[str] = [default] if default else []
+        #: Where the last place or institution stands that was remembered.
+        self._named = 0
         self._institutions: list[Named] = []
+        #: The institution that the whole article is about.
+        self._house: Named | None = None
+
+    def at_home(self, house: Institution) -> Statement | None:
+        """Return what *house*, the institution of the title, states; 医院 alone means it from now on."""
+        stated = self.institution(house)
+        if stated and stated.institution:
+            self._house = stated.institution, stated.area
+        return stated
 
     def resolve(self, places: Sequence[Place], institutions: Sequence[Institution]) -> list[Statement]:
         """Return a statement for every mention whose area or name is known, in order."""
@@ -73,6 +99,7 @@ class Statements:
 
     def _remember(self, statement: Statement) -> None:
         if statement.area and statement.area != COUNTRY and (statement.governs or statement.institution):
+            self._named = statement.end
             self._recent.insert(0, statement.area)
             del self._recent[_RECENT:]
         if statement.institution:
@@ -80,16 +107,37 @@ class Statements:
             del self._institutions[_RECENT:]
 
     def _place(self, place: Place) -> Statement | None:
-        code = place.code or self._gazetteer.resolve(place.relative, self._recent)
+        code = place.code or self._pointed(place)
         if code is None:
             return None
         before = self._text[max(0, place.start - 5) : place.start]
         after = self._text[place.end : place.end + 6]
-        listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before))
-        governs = not YARDSTICK.match(after) and (bool(place.relative) or not (listed or OBJECT.search(before)))
-        governs = governs and not (place.code and is_filed_from(self._text, place.end))
+        counted = bool(_COUNTED.match(after)) and self._begins_or_goes_on(place.start)
+        listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before)) and not counted
+        named = bool(place.relative) or not (listed or self._is_object(place, before))
+        aside = bool(YARDSTICK.match(after) or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
         office = bool(_OFFICE.match(self._text, place.end))
-        return Statement(place.start, place.end, code, governs=governs, office=office)
+        aside = aside or bool(place.code and is_filed_from(self._text, place.end))
+        part = counted and not place.relative
+        return Statement(place.start, place.end, code, governs=named and not aside, part=part, office=office)
+
+    def _pointed(self, place: Place) -> str | None:
+        """Return what 全市 means: the city the article is about in a new paragraph, else the one named last."""
+        line = self._text.rfind("\n", self._named, place.start) >= 0
+        context = [self._default, *self._recent] if line and self._default else self._recent
+        return self._gazetteer.resolve(place.relative, [code for code in context if code])
+
+    def _begins_or_goes_on(self, start: int) -> bool:
+        """Tell whether a place opens a list or follows a place with its own figure; 西藏、新疆35家 is one figure."""
+        if self._text[start - 1 : start] not in {"、", "和", "及", "与"}:
+            return True
+        return bool(_FIGURE_BEFORE.search(self._text, max(0, start - _ITEM), start))
+
+    def _is_object(self, place: Place, before: str) -> bool:
+        """Tell whether a place is only helped or visited; 支持河北建设了7个中心 are in the place that is helped."""
+        if not OBJECT.search(before):
+            return False
+        return not (before.endswith(("支持", "帮助", "推动", "指导")) and _BUILDS.match(self._text, place.end))
 
     def institution(self, one: Institution) -> Statement | None:
         """Return what the mention *one* states."""
@@ -97,7 +145,7 @@ class Statements:
             area = self._gazetteer.resolve(one.own, self._recent)
             return self._stated(one, (self._gazetteer.name(area) + one.name, area)) if area else None
         if not one.name:
-            named = self._antecedent()
+            named = self._antecedent(one)
             return Statement(one.start, one.end, named[1], named[0]) if named else None
         return self._stated(one, (one.name, one.code or (self._recent[0] if self._recent else None)))
 
@@ -108,8 +156,14 @@ class Statements:
         helped = _OBJECT_INSTITUTION.search(before) or _HELPED.match(after) or _SHARED.match(after)
         return Statement(one.start, one.end, named[1], named[0], governs=speaks or not helped, speaks=speaks)
 
-    def _antecedent(self) -> Named | None:
-        """Return the institution that 该院 means: the last one named in the area spoken of."""
+    def _antecedent(self, one: Institution) -> Named | None:
+        """Return the institution that 该院 means: the last one named in the area spoken of.
+
+        医院 alone means in a new paragraph the one that the article is about.
+        """
+        anew = not self._institutions or self._text.rfind("\n", self._named, one.start) >= 0
+        if self._house and anew and self._text.startswith("医院", one.start):
+            return self._house
         for name, area in self._institutions:
             if area and self._recent and (within(area, self._recent[0]) or within(self._recent[0], area)):
                 return name, area

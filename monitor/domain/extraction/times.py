@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
+from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
@@ -85,9 +86,11 @@ class Times:
         mentions: Sequence[PeriodMention],
         title: Sequence[PeriodMention],
         published: date | None = None,
+        sections: Sections | None = None,
     ) -> None:
         self._text = text
         self._published = published
+        self._sections = sections
         governing = [one for one in mentions if one.role in _GOVERNING and not one.in_title]
         governing = [one for one in governing if not _ATTRIBUTE.match(text, one.end)]
         self._governing = Track(governing)
@@ -160,8 +163,12 @@ class Times:
         near = self._lasting.last(paragraph.start, sentence.start)
         if near and self._is_narrowed(near, sentence.start, paragraph.end):
             near = None
-        near = near or self._documents.last(paragraph.start, sentence.start) or self._listed
-        before = self._continued(paragraph.start) or self._running(paragraph.start) or self._told_by(position)
+        near = near or self._documents.last(paragraph.start, sentence.start)
+        section = self._sections.at(position) if self._sections and not near else None
+        if section and section.time:
+            return section.time
+        before = self._listed or self._continued(paragraph.start) or self._running(paragraph.start)
+        before = before or self._told_by(position)
         return near or before or self._titled(sentence, position)
 
     def _is_narrowed(self, mention: PeriodMention, low: int, high: int) -> bool:

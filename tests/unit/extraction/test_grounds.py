@@ -37,3 +37,31 @@ def test_a_rate_of_the_county_is_not_one_of_its_hospital() -> None:
     found = extract_text("鹿寨县人民医院去年手术5100台。县域内就诊率达92.1%，90%的患者不出县。")
 
     assert [one.institution for one in found] == ["鹿寨县人民医院", None, None]
+
+
+def test_a_split_by_places_ends_with_its_sentence() -> None:
+    """南宁市1例、柳州市5例: each is its place's own, and none holds for the next sentence."""
+    found = extract_text("全区新增登革热8例，其中南宁市1例、柳州市5例、桂林市2例。现有疑似病例34例。")
+
+    assert [one.area for one in found] == ["450000", "450100", "450200", "450300", "450000"]
+
+
+def test_where_cases_came_from_is_not_where_they_are() -> None:
+    """有武汉旅居史 and 占全省 name no subject."""
+    found = extract_text("南宁市病例中51例有武汉旅居史。南宁市异地结算人次占全区的43%。")
+
+    assert {one.area for one in found} == {"450100"}
+
+
+def test_the_whole_city_is_the_one_of_the_article_in_a_new_paragraph() -> None:
+    """全市 after a county-level city of the paragraph before means the article's city again."""
+    found = extract_text("岑溪市培训药师60人。\n全市无偿献血7860人次。", area="450400")
+
+    assert [one.area for one in found] == ["450481", "450400"]
+
+
+def test_who_is_helped_to_build_has_what_is_built() -> None:
+    """支持河北建设了7个中心: they are in Hebei."""
+    [centres] = extract_text("北京市支持河北建设了7个智慧药房。", area="110000")
+
+    assert centres.area == "130000"

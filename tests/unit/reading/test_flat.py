@@ -111,3 +111,52 @@ def test_markup_is_sniffed() -> None:
     assert as_text.reader == "text/1"
     assert isinstance(as_markup, Article)
     assert as_markup.reader == "generic/1"
+
+
+def test_a_section_heading_opens_the_body() -> None:
+    """一、2025年工作回顾 says what stands below it; the title above it stays the title."""
+    text = (
+        "2026年某省政府工作报告\n"
+        "来源：某某日报 2026-01-20 08:00\n"
+        "一、2025年工作回顾\n"
+        "智慧药房覆盖率达到81%，新增护理床位800张，群众看病更方便，医疗服务水平进一步提高。\n"
+        "二、2026年目标任务\n"
+        "智慧药房覆盖率达到90%，新增护理床位900张，继续提高医疗服务水平，改善群众就医体验。"
+    )
+
+    article = _article(text)
+
+    assert article.title == "2026年某省政府工作报告"
+    assert article.body.startswith("一、2025年工作回顾\n智慧药房")
+
+
+def test_a_site_name_that_prose_repeats_is_no_title() -> None:
+    """The headline holds the hospital's name too; the line of the site is not it."""
+    text = (
+        "云山县第一人民医院\n"
+        "首页 | 医院概况 | 新闻动态\n"
+        "奋进的一年：云山县第一人民医院晒出2025年成绩单\n"
+        "发布时间：2026-01-09 11:20　供稿：宣传科\n"
+        "刚刚过去的2025年，云山县第一人民医院完成手术5200台，患者平均住院日降至6.9天，满意度稳步提高。"
+    )
+
+    assert _article(text).title == "奋进的一年：云山县第一人民医院晒出2025年成绩单"
+
+
+def test_the_pages_of_a_paper_are_no_title() -> None:
+    """上一版 下一版 leads to other pages."""
+    text = (
+        "云山晚报　2025年11月17日　第3版\n"
+        "上一版　下一版　返回目录\n"
+        "云山县卒中中心跑出加速度\n"
+        "本报记者 某某\n"
+        "云山县第一人民医院卒中中心今年完成静脉溶栓260例，从入院到用药的时间缩短到三十分钟以内，为患者赢得时间。"
+    )
+
+    assert _article(text).title == "云山县卒中中心跑出加速度"
+
+
+def _article(text: str) -> Article:
+    article = read_text(text)
+    assert isinstance(article, Article)
+    return article
