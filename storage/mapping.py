@@ -83,10 +83,12 @@ def observation_of(row: ObservationRow) -> Observation:
 def slot_of(observation: Observation, story_published_on: date) -> str:
     """Return the moment an observation speaks for, so that equal moments are equal text.
 
-    For a stock a span means its last day; a weak period is its story's first day.
+    For a stock a span means its last day; a weak period is its story's first day, and an open span ends on it.
     """
     if observation.weak or observation.period is None:
         return f"~{story_published_on}"
+    if observation.period.is_open:
+        return f"{observation.period}~{story_published_on}"
     return str(observation.period.as_instant() if observation.nature is Nature.STOCK else observation.period)
 
 

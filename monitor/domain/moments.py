@@ -33,16 +33,22 @@ class Moment:
         """The day that orders this moment among others."""
         return self.published if self.period is None else self.period.ends_by(self.published)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a span that ends, for ordering, at publication (2024年以来)."""
+        return self.period is not None and self.period.is_open
+
     def is_same_as(self, other: "Moment") -> bool:
         """Tell whether both are one moment.
 
         For a stock a year, quarter or month is its last day; a rate of a year and one 截至 its last day are one;
-        flows need the same span. Weak moments are one when their stories appeared on one day.
+        flows need the same span. Weak moments, and open spans with one start, are one when their stories appeared on
+        one day.
         """
         if self.period is None or other.period is None:
             return self.period is other.period and self.published == other.published
         if self.period == other.period:
-            return True
+            return not self.is_open or self.published == other.published
         if self.nature is Nature.FLOW or self.period.as_instant() != other.period.as_instant():
             return False
         return self.nature is Nature.STOCK or self.period.is_instant or other.period.is_instant

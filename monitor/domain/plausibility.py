@@ -56,4 +56,9 @@ def _against(
 
 def _runs(observation: Observation, before: Observation) -> bool:
     """Tell whether both are one running total by their own words: 累计, and no span that would begin anew."""
-    return all("累计" in one.excerpt and (one.period is None or one.period.is_instant) for one in (observation, before))
+    return all("累计" in one.excerpt and _goes_on(one) for one in (observation, before))
+
+
+def _goes_on(observation: Observation) -> bool:
+    period = observation.period
+    return period is None or period.is_instant or period.is_open

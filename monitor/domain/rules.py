@@ -13,6 +13,7 @@ from monitor.domain.lines import Line, moment_of
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.plausibility import doubt
+from monitor.domain.preceding import is_latest, just_before
 from monitor.domain.quantity import Quantity
 
 #: A value that returns to an earlier one within this time alerts once, not twice.
@@ -119,7 +120,7 @@ def _yardstick(case: Case, against: Statement | None) -> Statement | None:
     """Return what a value must be plausible beside: never one that is itself held (786%, corrected to 78.6%)."""
     if against is None or against.held is None:
         return against
-    return _just_before(case.moment, [s for s in _spoken(case) if s.id != against.id])
+    return just_before(case.moment, [s for s in _spoken(case) if s.id != against.id])
 
 
 def edited(case: Case) -> Ruling | None:
@@ -223,13 +224,20 @@ def _published_on(case: Case) -> date:
 
 def restated(case: Case) -> Ruling | None:
     """Take a compatible value as evidence where either text gives no period: it is not news."""
-    known = _spoken(case)
-    if not case.moment.is_weak:
-        known = [s for s in known if moment_of(s).is_weak and case.moment.rank <= moment_of(s).rank]
-    agreeing = case.agreeing(known)
+    agreeing = case.agreeing([s for s in _spoken(case) if _may_restate(case.moment, moment_of(s))])
     if not agreeing:
         return None
-    return Ruling("the same value; one of the two texts gives no period", against=agreeing[0])
+    return Ruling("the same value; one of the two texts gives no period, or none that has ended", against=agreeing[0])
+
+
+def _may_restate(moment: Moment, known: Moment) -> bool:
+    """Tell whether a value of *moment* may repeat one of the *known* moment, though they are not one."""
+    if moment.is_weak:
+        return True
+    if known.is_weak:
+        return moment.rank <= known.rank
+    # 2024年以来累计12.9万, told again a week later.
+    return moment.is_open and moment.period == known.period
 
 
 def dated(case: Case) -> Ruling:
@@ -237,8 +245,8 @@ def dated(case: Case) -> Ruling:
     known = _spoken(case)
     if not known:
         return Ruling("the first plausible observation of this series", New)
-    before = _just_before(case.moment, [*known, *case.siblings])
-    if not _is_latest(case.moment, known):
+    before = just_before(case.moment, [*known, *case.siblings])
+    if not is_latest(case.moment, known):
         return Ruling("an earlier period than the latest known", Backfill, before)
     against = before or max(known, key=lambda s: moment_of(s).rank)
     if against.observation.quantity.restates(case.observation.quantity):
@@ -249,47 +257,6 @@ def dated(case: Case) -> Ruling:
 def _spoken(case: Case) -> list[Statement]:
     """Return what speaks on the line; where nothing does any more, what once did."""
     return case.line.current or [s for s in case.line.past if not s.held and not s.silent]
-
-
-def _is_latest(moment: Moment, known: Sequence[Statement]) -> bool:
-    """Tell whether *moment* is later than all known; weak ones never turn a stated one into backfill."""
-    stated = [s for s in known if not moment_of(s).is_weak]
-    if moment.is_weak:
-        return all(moment.rank >= moment_of(s).rank for s in known)
-    return all(moment.rank > moment_of(s).rank for s in stated)
-
-
-def _just_before(moment: Moment, known: Sequence[Statement]) -> Statement | None:
-    """Return the latest earlier statement: of the same phase if there is one, the strongest publisher's."""
-    earlier = [s for s in known if moment_of(s).rank < moment.rank]
-    pool = [s for s in earlier if moment.is_comparable_with(moment_of(s))] or earlier
-    if not pool:
-        return None
-    latest = max(pool, key=_recency)
-    if moment_of(latest).is_weak:
-        return _restated_by(latest, pool)
-    same = [s for s in pool if moment_of(s).rank == moment_of(latest).rank]
-    return min((s for s in same if _sharpens(s, latest)), key=lambda s: s.observation.quantity.blur, default=latest)
-
-
-def _sharpens(statement: Statement, other: Statement) -> bool:
-    quantity, known = statement.observation.quantity, other.observation.quantity
-    return quantity.sharper_than(known) and quantity.agrees_with(known)
-
-
-def _restated_by(latest: Statement, pool: Sequence[Statement]) -> Statement:
-    """Return what a statement without a period only restates: 目前超过200家 after the 204 of last year."""
-    quantity = latest.observation.quantity
-    stated = [s for s in pool if not moment_of(s).is_weak]
-    sharper = [s for s in pool if s.observation.quantity.sharper_than(quantity)]
-    lately = [max(group, key=_recency) for group in (stated, sharper) if group]
-    return next((s for s in lately if s.observation.quantity.agrees_with(quantity)), latest)
-
-
-def _recency(statement: Statement) -> tuple[date, int, bool, int]:
-    """Return the order of what a later value is told against: the latest, the strongest voice, what it said last."""
-    rank = moment_of(statement).rank
-    return (rank, -statement.authority.rank, statement.observation.quantity.is_point, statement.id)
 
 
 Rule: TypeAlias = Callable[[Case], Ruling | None]

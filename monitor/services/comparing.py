@@ -39,7 +39,7 @@ def incoming_of(
         url=found.url, title=found.article.title, source=found.source, publisher=found.publisher,
         authority=found.authority, story=story.id, story_published_on=story.published_on,
         published_on=found.published_on, fetched_at=found.fetched_at, observations=observations,
-        earlier=earlier, baseline=found.baseline, gone=gone,
+        earlier=earlier, baseline=found.baseline and not gone, gone=gone,
     )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def slot_of(observation: Observation, story_day: date) -> Slot:
         return ("weak", story_day)
     if observation.nature is Nature.STOCK:
         return (rank_of(observation, story_day),)
-    return (observation.period.start, observation.period.end)
+    return (observation.period.start, observation.period.end or story_day)
 
 
 # ------------------------------------------------------------------------------------------------ history
@@ -263,9 +263,14 @@ class _Judge:
         if same:
             return self._known_period(said, same)
         line = [one for one in self.known if line_of(one.figure) == line_of(said.figure)]
-        silent = SILENT if self._was_said_before(said) else frozenset()
+        silent = SILENT if self._was_said_before(said) or self._goes_on(said, line) else frozenset()
         restated = SILENT | {"refinement"} if self._said_otherwise_dated(said) else frozenset()
         return self._unknown_period(said, line) | silent | restated
+
+    def _goes_on(self, said: Said, line: list[Said]) -> bool:
+        """Tell whether an open span (2024年以来) with a compatible value is known."""
+        period = said.figure.period
+        return period is not None and period.end is None and any(_agree(one, said) for one in line)
 
     def _said_otherwise_dated(self, said: Said) -> bool:
         """Tell whether the own earlier version has a compatible value, with a period for one without or the reverse."""

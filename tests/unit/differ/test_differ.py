@@ -534,3 +534,16 @@ def test_a_running_total_that_falls_is_asked_about(history: MemoryHistory) -> No
 
     history.publish(total("2300", "2024-05-31"))
     assert [c.held for c in history.publish(total("1800", "2025-05-31"), url="http://a/2")] == [Held.TOTAL_FELL]
+
+
+def test_an_open_span_ends_at_its_publication(history: MemoryHistory) -> None:
+    """2024年以来累计: a later telling of more is an update, of as much evidence; an edit of the first a revision."""
+
+    def told(value: str, url: str, on: str, publisher: str = "人民网") -> list[str]:
+        total = figure(value, "2024-01-01/", unit="名", nature=Nature.FLOW, code="shots", scope={"since": "2024-01-01"})
+        return kinds(history.publish(total, url=url, on=on, publisher=publisher))
+
+    assert told("126", "http://a/1", "2026-01-10") == ["new"]
+    assert told("129", "http://a/1", "2026-01-10") == ["revision"]
+    assert told("129", "http://b/1", "2026-01-14", "某报") == []
+    assert told("134", "http://a/2", "2026-01-16") == ["update"]

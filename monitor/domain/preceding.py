@@ -1,0 +1,49 @@
+"""What a value follows: whether its moment is the latest, and the statement that it is told against."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from monitor.domain.history import Statement
+from monitor.domain.lines import moment_of
+from monitor.domain.moments import Moment
+
+
+def is_latest(moment: Moment, known: Sequence[Statement]) -> bool:
+    """Tell whether *moment* is later than all known; weak ones never turn a stated one into backfill."""
+    stated = [s for s in known if not moment_of(s).is_weak]
+    if moment.is_weak:
+        return all(moment.rank >= moment_of(s).rank for s in known)
+    return all(moment.rank > moment_of(s).rank for s in stated)
+
+
+def just_before(moment: Moment, known: Sequence[Statement]) -> Statement | None:
+    """Return the latest earlier statement: of the same phase if there is one, the strongest publisher's."""
+    earlier = [s for s in known if moment_of(s).rank < moment.rank]
+    pool = [s for s in earlier if moment.is_comparable_with(moment_of(s))] or earlier
+    if not pool:
+        return None
+    latest = max(pool, key=_recency)
+    if moment_of(latest).is_weak:
+        return _restated_by(latest, pool)
+    same = [s for s in pool if moment_of(s).rank == moment_of(latest).rank]
+    return min((s for s in same if _sharpens(s, latest)), key=lambda s: s.observation.quantity.blur, default=latest)
+
+
+def _sharpens(statement: Statement, other: Statement) -> bool:
+    quantity, known = statement.observation.quantity, other.observation.quantity
+    return quantity.sharper_than(known) and quantity.agrees_with(known)
+
+
+def _restated_by(latest: Statement, pool: Sequence[Statement]) -> Statement:
+    """Return what a statement without a period only restates: 目前超过200家 after the 204 of last year."""
+    quantity = latest.observation.quantity
+    stated = [s for s in pool if not moment_of(s).is_weak]
+    sharper = [s for s in pool if s.observation.quantity.sharper_than(quantity)]
+    lately = [max(group, key=_recency) for group in (stated, sharper) if group]
+    return next((s for s in lately if s.observation.quantity.agrees_with(quantity)), latest)
+
+
+def _recency(statement: Statement) -> tuple[date, int, bool, int]:
+    """Return the order of what a later value is told against: the latest, the strongest voice, what it said last."""
+    rank = moment_of(statement).rank
+    return (rank, -statement.authority.rank, statement.observation.quantity.is_point, statement.id)
