@@ -57,6 +57,8 @@ class ListPage:
     pointers: tuple[Row, ...]
     #: The column's own name for itself (ColumnName).
     column: str | None
+    #: Where in the page the rows of the main list stand; ``None`` when there is no such list.
+    place: str | None = None
 
 
 @dataclass(slots=True)
@@ -77,21 +79,27 @@ def parse(text: str) -> html.HtmlElement | None:
         return None
 
 
-def read_list(text: str, url: str, pattern: re.Pattern[str] | None, on_site: Callable[[str], bool]) -> ListPage:
+def read_list(
+    text: str, url: str, pattern: re.Pattern[str] | None, on_site: Callable[[str], bool], first: ListPage | None = None
+) -> ListPage:
     """Read the list page *text* found at *url*.
 
-    With *pattern* every link that matches is a row; without it the rows of the main list that are *on_site*.
+    With *pattern* every link that matches is a row; without it the rows of the main list that are *on_site*. A page
+    that follows the *first* one has its list in the same place: an empty one must not yield its hot links.
     """
     tree = parse(text)
     if tree is None:
         return ListPage((), (), None)
     links = list(_links(tree, base_of(tree, url)))
-    main = _main_list([link for link in links if link.dated or on_site(link.url)], pattern)
+    place, main = _main_list([link for link in links if link.dated or on_site(link.url)], pattern)
+    if first is not None and first.place is not None and place != first.place and _is_menu(place):
+        return ListPage((), (), column_name(tree))
     chosen = main if pattern is None else [link for link in links if pattern.search(link.url)]
     rows = _rows(link for link in chosen if pattern or on_site(link.url))
     if not rows:
         rows = _scripted(text, base_of(tree, url), pattern, on_site)
-    return ListPage(tuple(row for row in rows if not row.pointer), _pointers(main, rows, on_site), column_name(tree))
+    followed = tuple(row for row in rows if not row.pointer)
+    return ListPage(followed, _pointers(main, rows, on_site), column_name(tree), place or None)
 
 
 def base_of(tree: html.HtmlElement, url: str) -> str:
@@ -177,8 +185,8 @@ def _after(holder: html.HtmlElement) -> str:
     return " ".join(pieces)
 
 
-def _main_list(links: Iterable[_Link], pattern: re.Pattern[str] | None) -> list[_Link]:
-    """Return the group of like rows that looks most like a list of articles."""
+def _main_list(links: Iterable[_Link], pattern: re.Pattern[str] | None) -> tuple[str, list[_Link]]:
+    """Return the group of like rows that looks most like a list of articles, after the place it stands in."""
     titles: dict[html.HtmlElement, _Link] = {}
     for link in links:  # of the links a row holds the one with the longest title is the row
         known = titles.get(link.holder)
@@ -188,7 +196,7 @@ def _main_list(links: Iterable[_Link], pattern: re.Pattern[str] | None) -> list[
     for link in titles.values():
         groups[_place(link.holder)].append(link)
     best = max(groups.items(), key=lambda group: _score(group[0], group[1], pattern), default=None)
-    return best[1] if best and _score(best[0], best[1], pattern) >= _LEAST_SCORE else []
+    return best if best and _score(best[0], best[1], pattern) >= _LEAST_SCORE else ("", [])
 
 
 def _place(holder: html.HtmlElement) -> str:
@@ -203,7 +211,11 @@ def _plain(element: html.HtmlElement) -> str:
 
 def _score(place: str, links: list[_Link], pattern: re.Pattern[str] | None) -> float:
     score = sum(_weight(link, pattern) for link in links)
-    return score * _IN_MENU if _MENU.search(place) or _MENU_TAGS & set(re.split(r"[>.]", place)) else score
+    return score * _IN_MENU if _is_menu(place) else score
+
+
+def _is_menu(place: str) -> bool:
+    return bool(_MENU.search(place)) or not _MENU_TAGS.isdisjoint(re.split(r"[>.]", place))
 
 
 def _weight(link: _Link, pattern: re.Pattern[str] | None) -> float:

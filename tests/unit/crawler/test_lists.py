@@ -222,3 +222,12 @@ def test_deeply_nested_page_does_no_harm() -> None:
     page = read("<div>" * 50_000 + "<a href='/a/1.html'>标题标题标题标题</a>")
 
     assert len(page.rows) <= 2
+
+
+def test_an_empty_page_after_the_first_yields_no_hot_links() -> None:
+    """Past the end of a list sites answer a page without rows; its sidebar is still there."""
+    first, empty = read(SHAPES["list items"]), f"<html><body>{MENU}<ul class='list'></ul>{SIDE}{FOOT}</body></html>"
+
+    assert first.place is not None
+    assert read_list(empty, URL, None, lambda _: True, first).rows == ()
+    assert row_urls(read(SHAPES["list items"])) == row_urls(first)
