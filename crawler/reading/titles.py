@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _META = ("articletitle", "og:title", "twitter:title", "title", "headline")
 _NOISE = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W_]")
 #: Separators before the name of the site; a bare hyphen counts only before something like a site's name.
 _SUFFIX = re.compile(r"\s{0,3}(?:[_|｜丨]+|-{2,}|—{1,2}|–|\s[-·]\s|»|>|<|-(?=[^-]{2,24}$))\s{0,3}")
 _SITE = re.compile(
@@ -148,8 +149,11 @@ def _best_line(lines: list["Line"], witnesses: list[str]) -> int | None:
     for number, line in enumerate(lines):
         if len(line.text) > _LONG or line.row or line.hidden:
             continue
+        letter = _LETTER.search(line.text)
+        if letter is None or letter[0].lower()[0] not in starts:
+            continue
         own = key(line.text)
-        if len(own) < _SHORT or own[0] not in starts:
+        if len(own) < _SHORT:
             continue
         first = line.heading == 1 and any(text.startswith(own) for text in whole)
         if not (first or _repeats(own, whole) or (cut and own.startswith(cut))):
