@@ -18,6 +18,7 @@ from crawler.urls import site_of, web_address
 MAX_PARTS = 20
 
 _FILE = re.compile(r"(.{2,200})(\.\w{1,6})")
+_BEHIND = re.compile(r"[-_](\d{1,2}|all|full)")
 _NUMBER = re.compile(r"[\[(<【]?\s{0,3}(?:第\s{0,2})?(\d{1,2})\s{0,2}页?\s{0,3}[\])>】]?")
 _LAST = re.compile(r"(尾页|末页|最后一?页|尾頁|末頁)")
 _FULL = re.compile(r"[\[(<【]?\s{0,3}(?:点击|单击)?(?:阅读|查看|显示|展开|浏览|在本页阅读|余下)?全文\s{0,3}[\])>】]?")
@@ -52,7 +53,7 @@ class _Family:
         self._folder, _, self.file = self._parts.path.rpartition("/")
         named = _FILE.fullmatch(self.file)
         self.stem, suffix = (named[1], named[2]) if named else ("", "")
-        self._name = re.compile(rf"{re.escape(self.stem)}[-_](\d{{1,2}}|all|full){re.escape(suffix)}")
+        self._suffix = suffix
 
     def linked_in(self, text: str) -> bool:
         """Tell whether *text* may link to a part at all; most pages do not, and are not looked through."""
@@ -65,10 +66,17 @@ class _Family:
         folder, _, file = parts.path.rpartition("/")
         if site_of(url) != self._site or folder != self._folder:
             return None
-        if named := self._name.fullmatch(file):
+        if called := self._called(file):
             same = parts.query == self._parts.query
-            return (int(named[1]) if named[1].isdigit() else _WHOLE) if same else None
+            return (int(called) if called.isdigit() else _WHOLE) if same else None
         return self._in_query(parts.query) if file == self.file else None
+
+    def _called(self, file: str) -> str:
+        """Return what the name of a part has behind the first's, ``""`` for the name of no part."""
+        if not (file.startswith(self.stem) and file.endswith(self._suffix)):
+            return ""
+        behind = _BEHIND.fullmatch(file, len(self.stem), len(file) - len(self._suffix))
+        return behind[1] if behind else ""
 
     def _in_query(self, query: str) -> int | None:
         own, fields = parse_qsl(self._parts.query), parse_qsl(query)
