@@ -176,6 +176,9 @@ class Service:
         source = next(source for source in self.sources if source.id == name)
         try:
             self._crawl_if_due(source)
+        except JianbaoError as error:  # the database is away: what was due is still due when it is back
+            _log.warning("crawl could not be booked: %s", error, extra={"action": "tick_put_off", "source": name})
+            self.schedule.move(name, self.clock() + _LOOK_AGAIN)
         except Exception:  # noqa: BLE001 - the tick loop: one bad source must not stop the others
             _log.exception("crawl could not be run", extra={"action": "tick_failed", "source": name})
             self.schedule.move(name, self.clock() + (source.every or AUTO_START))

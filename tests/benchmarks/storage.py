@@ -38,7 +38,7 @@ MOST_SLOWER = {"sqlite": 1.5, "postgresql": 4.0}
 #: Milliseconds that a question may take.
 MOST_ANSWER = 100
 #: Changes that the answer holds.
-ANSWERED = 500
+ANSWERED = 100
 #: Observations of the database that is backed up and restored.
 CARED_FOR = 500_000
 

@@ -37,6 +37,11 @@ class SqliteFiles:
         shutil.copyfile(template, Path(url.removeprefix("sqlite:///")))
         return url
 
+    @contextmanager
+    def on(self, folder: Path) -> Iterator[str]:
+        """Give the URL of a fresh database in *folder*."""
+        yield SqliteFiles(folder).fresh()
+
     def drop(self, url: str) -> None:
         """Let go of a large database."""
         path = Path(url.removeprefix("sqlite:///"))
@@ -77,8 +82,8 @@ class PostgresqlServer:
         pgexec("pg_ctl", arguments, bin_path=self.server.bin_path, user=self.server.system_user, timeout=60)
 
     @contextmanager
-    def tablespace(self, folder: Path) -> Iterator[str]:
-        """Give the URL of a fresh database whose tables lie in *folder*, which is the server's own."""
+    def on(self, folder: Path) -> Iterator[str]:
+        """Give the URL of a fresh database whose tables lie in *folder*, which has to belong to the server's user."""
         self.fresh()
         self._run(f"CREATE TABLESPACE small LOCATION '{folder}'")
         url = self._create(_TEMPLATE, "TABLESPACE small")

@@ -1,40 +1,23 @@
-"""Disks that are full: a SQLite file that may not grow, and a small disk of our own for PostgreSQL."""
+"""Disks that are full: a small one of our own, in memory, for a database of either kind."""
 
 import contextlib
 import os
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 import pytest
-from sqlalchemy import Engine, event
+
+from storage import DiskFull, Store, opened
+from tests.support.database import SqliteFiles
+from tests.support.fixtures import Databases
+from tests.support.scene import Scene, undisturbed
 
 _MEGABYTE = 2**20
-
-
-@dataclass
-class SqliteLimit:
-    """Bounds the pages of every SQLite file opened while it is on."""
-
-    pages: int = 0
-
-    def __enter__(self) -> Self:
-        event.listen(Engine, "connect", self._limit)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        event.remove(Engine, "connect", self._limit)
-
-    def _limit(self, connection: sqlite3.Connection, _: object) -> None:
-        have = connection.execute("PRAGMA page_count").fetchone()[0]
-        self.pages = max(self.pages, have)
-        connection.execute(f"PRAGMA max_page_count = {self.pages}")
 
 
 @dataclass
@@ -82,3 +65,30 @@ def small_disk(megabytes: int, owner: str | None) -> Iterator[SmallDisk]:
     finally:
         subprocess.run(["umount", str(folder)], check=True)
         folder.rmdir()
+
+
+def assert_survives_full_disks(databases: Databases, folder: Path, step: int) -> int:
+    """Play a scene on a full disk that gains *step* bytes after each stop, compare, and return the stops."""
+    calm = undisturbed(databases, folder)
+    owner = None if isinstance(databases, SqliteFiles) else databases.server.system_user
+    with small_disk(48, owner) as disk, databases.on(disk.space) as url:
+        (folder / "scene").mkdir()
+        scene = Scene(url, folder / "scene")
+        with opened(url) as store:
+            disk.fill()
+            stops = 0
+            while not _played(scene, store):
+                stops += 1
+                disk.free(step)
+        # A message whose delivery could not be noted is sent again after each stop.
+        calm.assert_same(scene, f"after {stops} full disks", repeated=stops)
+    return stops
+
+
+def _played(scene: Scene, store: Store) -> bool:
+    """Tell whether the disk was large enough."""
+    try:
+        scene.play_on(store)
+    except DiskFull:
+        return False
+    return True

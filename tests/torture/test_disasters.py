@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from storage import DatabaseUnreachable, DiskFull, Store, opened
+from storage import DatabaseUnreachable, Store, opened
 from tests.support.crashes import struck_at
-from tests.support.database import PostgresqlServer, SqliteFiles, postgresql_server
-from tests.support.disks import SmallDisk, small_disk
+from tests.support.database import PostgresqlServer, postgresql_server
+from tests.support.disks import assert_survives_full_disks
+from tests.support.fixtures import Databases
 from tests.support.scene import Scene, undisturbed
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(3600)]
 
 #: Bytes that the full disk gains after each stop: a few pages of either database.
-_STEP = 16 * 1024
+_STEP = 8 * 1024
 #: How a server is stopped: in order, and as by a crash.
 _MODES = ("fast", "immediate")
 #: Every so many boundaries see a restart of each kind: one takes a second or more.
@@ -28,41 +29,9 @@ def patient_server() -> Iterator[PostgresqlServer]:
         yield server
 
 
-def test_sqlite_on_a_disk_that_is_always_full(sqlite: SqliteFiles, tmp_path: Path) -> None:
-    """File and log lie on a disk that gains a few pages after each stop."""
-    calm = undisturbed(sqlite, tmp_path)
-    with small_disk(24, owner=None) as disk:
-        (tmp_path / "scene").mkdir()
-        scene = Scene(SqliteFiles(disk.space).fresh(), tmp_path / "scene")
-        stops = _play_on_a_full_disk(scene, disk)
-        assert stops > 20
-        calm.assert_same(scene, f"after {stops} full disks", repeated=stops)
-
-
-def test_postgresql_on_a_disk_that_is_always_full(postgresql: PostgresqlServer, tmp_path: Path) -> None:
-    """The database lies in a tablespace on such a disk."""
-    calm = undisturbed(postgresql, tmp_path)
-    with small_disk(48, owner=postgresql.server.system_user) as disk, postgresql.tablespace(disk.space) as url:
-        (tmp_path / "scene").mkdir()
-        scene = Scene(url, tmp_path / "scene")
-        stops = _play_on_a_full_disk(scene, disk)
-        assert stops > 5
-        calm.assert_same(scene, f"after {stops} full disks", repeated=stops)
-
-
-def _play_on_a_full_disk(scene: Scene, disk: SmallDisk) -> int:
-    """Play with one store until the scene is through; return how often the disk was full."""
-    stops = 0
-    with opened(scene.url) as store:
-        disk.fill()
-        while True:
-            try:
-                scene.play_on(store)
-            except DiskFull:
-                stops += 1
-                disk.free(_STEP)
-            else:
-                return stops
+def test_a_disk_that_is_always_full(databases: Databases, tmp_path: Path) -> None:
+    """It gains a few pages after each stop; the same store goes on."""
+    assert assert_survives_full_disks(databases, tmp_path, step=_STEP) > 20
 
 
 @pytest.mark.parametrize("mode", _MODES)

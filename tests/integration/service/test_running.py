@@ -17,7 +17,7 @@ from monitor.services.dispatching import Tally
 from monitor.services.holding import SERVICE, AlreadyHeld, Holding, is_dead, this_process
 from monitor.services.running import Beats, Service
 from monitor.services.watching import Watch
-from storage import Store, opened
+from storage import DatabaseUnreachable, Store, opened
 from tests.support.database import SqliteFiles
 
 MOMENT = timedelta(milliseconds=20)
@@ -285,6 +285,28 @@ def test_one_bad_source_stops_nothing_else(store: Store, caplog: pytest.LogCaptu
 
     (record,) = [record for record in caplog.records if record.__dict__.get("action") == "tick_failed"]
     assert record.exc_info is not None
+
+
+def test_a_crawl_that_the_database_missed_is_made_up_for(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    """The server was restarted when the crawl was to be booked: it is due again in a minute, not in two hours."""
+
+    def crawl(source: Source, _: CrawlRequest) -> CrawlReport:
+        raise DatabaseUnreachable("x", "the server restarts")
+
+    bench = Bench(store, [source()], crawl)
+    moved: list[datetime] = []
+
+    def move(name: str, at: datetime) -> None:
+        moved.append(at)
+        bench.note(f"moved {name}")
+
+    bench.schedule.move = move  # type: ignore[method-assign]  # listens
+    bench.start()
+    bench.wait("moved s1")
+    bench.end()
+
+    assert moved[0] - bench.clock() <= timedelta(minutes=1)
+    assert "tick_put_off" in [getattr(record, "action", "") for record in caplog.records]
 
 
 def test_the_dispatch_loop_outlives_its_errors(store: Store) -> None:

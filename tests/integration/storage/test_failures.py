@@ -22,6 +22,7 @@ from storage import (
     opened,
 )
 from tests.support.database import PostgresqlServer, SqliteFiles
+from tests.support.disks import assert_survives_full_disks
 from tests.support.fixtures import Databases
 from tests.support.newsroom import START, Newsroom
 
@@ -70,6 +71,11 @@ def test_a_full_disk_is_told_and_the_article_comes_back(sqlite: SqliteFiles) -> 
             totals = view.queries.totals()
         assert totals.unprocessed == 0
         assert totals.observations == totals.articles
+
+
+def test_a_disk_that_fills_in_the_middle_loses_and_doubles_nothing(databases: Databases, tmp_path: Path) -> None:
+    """A few stops on each database; `make torture` has it fill at every page."""
+    assert assert_survives_full_disks(databases, tmp_path, step=256 * 1024) >= 1
 
 
 def _publish_many(store: Store) -> None:
