@@ -14,12 +14,17 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\
 TONED = frozenset(_TONES)
 _LETTERS = f"a-zA-Z\u0261ü\u0308{_TONES}"
 #: Most texts have no readings: the patterns are compiled for the first that has, and :mod:`re` keeps them.
-_BRACKETED = f"(?<=[{_HAN}])[(（]([{_LETTERS}]{{1,8}})[)）]"
+#: The reading of one character, or with its syllables joined or spaced the one of a word: 醫療(yīliáo).
+_BRACKETED = f"(?<=[{_HAN}])[(（]([{_LETTERS}](?:[{_LETTERS} '’]{{0,38}}[{_LETTERS}])?)[)）]"
 _TONE = re.compile("[\u0300\u0301\u0304\u030c]")
 _SYLLABLE = re.compile(
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     "(?:[iu]?ang|i?ong|ueng|eng|ing|i?an|i?ao|u?ai|[uüv]an|ei|ou|u?en|in|[uüv]n|i[aeu]|u[aoie]|[üv]e|er|[aoeiuüv])",
 )
+#: Syllables in a row, told apart without trying twice: an n or ng before a vowel begins the next one.
+_WORD = "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüv]++(?:ng(?![aeiouüv])|[nr](?![aeiouüv]))?[ '’]?)+"
+#: Letters of the longest syllable, with room for combining marks.
+_LONGEST = 8
 #: Fewer bracketed readings than this are glosses that the author wrote.
 _HABIT = 5
 _MOST_SHIFTED = 9
@@ -45,10 +50,15 @@ def _has_tone(latin: str) -> bool:
     return _TONE.search(unicodedata.normalize("NFD", latin)) is not None
 
 
+def _without_tones(latin: str) -> str:
+    plain = _TONE.sub("", unicodedata.normalize("NFD", latin))
+    return unicodedata.normalize("NFC", plain).replace("\u0261", "g").lower()
+
+
 def _is_reading(latin: str) -> bool:
-    """Tell whether *latin* is a syllable of pinyin: with a tone mark, or in lower case and longer than a letter."""
+    """Tell whether *latin* is pinyin: with tone marks, or one syllable in lower case and longer than a letter."""
     if _has_tone(latin):
-        return True
+        return len(latin) <= _LONGEST or re.fullmatch(_WORD, _without_tones(latin)) is not None
     return len(latin) > 1 and latin.islower() and _SYLLABLE.fullmatch(latin) is not None
 
 

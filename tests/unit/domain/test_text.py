@@ -82,6 +82,15 @@ def test_readings_in_simplified_text_go_too() -> None:
     assert normalise(source).text == "县医院开展手术300台"
 
 
+def test_readings_of_whole_words_go_too() -> None:
+    """Syllables are joined, spaced or parted by an apostrophe; a foreign name with accents is none."""
+    source = (
+        "縣(xiàn)醫療(yīliáo)機構(jī gòu)204家，衛生院(wèi shēng yuàn)方案(fāng’àn)，醫生(Médecins Sans Frontières)3人"
+    )
+
+    assert normalise(source).text == "县医疗机构204家，卫生院方案，医生(Médecins Sans Frontières)3人"
+
+
 def test_a_reading_after_the_last_character_stays_outside_the_span() -> None:
     """A span ends with the character that was asked for."""
     normalised = normalise(ANNOTATED)
