@@ -87,7 +87,7 @@ class Extractor:
     def _drafts(self, reading: Reading, source: Source) -> Iterator[tuple[Draft, Ground]]:
         for draft in reading.drafts():
             yield draft, reading.ground(draft)
-        tabular = Tabular(self._gazetteer, source.published, reading.area)
+        tabular = Tabular(self._gazetteer, source.published, reading.area, reading.house)
         for datum in islice(read_tables(source.normalised.text, reading.paragraphs), _MOST_DATA):
             yield tabular.read(datum)
 

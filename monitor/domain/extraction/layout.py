@@ -28,9 +28,12 @@ BLANKS = f" \t{MASK}{BLANK}"
 _BRACKET = re.compile(r"[(（〔\[【]([^()（）〔〕\[\]【】\n]{0,300})[)）〕\]】]")
 #: A short bracket of plain words is part of a name: 健康管理(体检)中心, 执业（助理）医师.
 _NAME_PART = re.compile(r"(?![一二三四五六七八九十]{1,3}$)[\u4e00-\u9fff、/]{1,5}|[A-Za-z0-9/+-]{1,8}")
-_SENTENCE = re.compile(r"[^。！？；;!?…]+[。！？；;!?…]*[”’\"]?")
+#: A tab parts the cells of a row.
+_SENTENCE = re.compile(r"[^。！？；;!?…\t]+[。！？；;!?…]*[”’\"]?")
 #: What closes a sentence belongs to no clause.
 _ENDERS = frozenset("。！？；;!?… ")
+#: Characters of the shortest cell that may hold a sentence.
+_PROSE = 16
 #: A comma or colon between digits belongs to a number or a time. The search skips to the marks, then looks around.
 _PAUSE = re.compile(r"[，：,:—-](?:(?<=[，：])|(?<=[,:])(?:(?<![0-9].)|(?![0-9]))|(?<=—)—|(?<=-)-)")
 
@@ -124,7 +127,7 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, deque[Claus
 
 
 def _paragraph(text: str, start: int, end: int, brackets: deque[Clause], begins: Sequence[int]) -> Paragraph:
-    if "\t" in text[start:end]:
+    if "\t" in text[start:end] and not _is_prose(text[start:end]):
         return Paragraph(start, end, [], is_row=True)
     sentences: list[Sentence] = []
     continued = False
@@ -136,6 +139,11 @@ def _paragraph(text: str, start: int, end: int, brackets: deque[Clause], begins:
         sentences.append(Sentence(match.start(), match.end(), clauses, continued, chain))
         continued = match[0].rstrip('”’"').endswith((";", "；"))
     return Paragraph(start, end, sentences)
+
+
+def _is_prose(row: str) -> bool:
+    """Tell whether a cell of *row* holds sentences: a table of tasks, or one that only lays the page out."""
+    return any(len(cell) >= _PROSE and ("。" in cell or "，" in cell) for cell in row.split("\t"))
 
 
 def _clauses(text: str, start: int, end: int, brackets: deque[Clause]) -> list[Clause]:

@@ -199,6 +199,11 @@ class Reading:
         return near.name if near else lead.name if lead else None
 
     @property
+    def house(self) -> Ground | None:
+        """The institution that the title says the article is about."""
+        return self._scopes.house
+
+    @property
     def paragraphs(self) -> Sequence[Paragraph]:
         """The paragraphs in order; rows of tables are marked."""
         return self._layout.paragraphs

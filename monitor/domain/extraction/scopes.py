@@ -46,8 +46,8 @@ class Scopes:
         """Take the statements of *text* that govern, in order, the article's area and its title's institution."""
         self._text = text
         self._default = default
-        #: The institution that the title says the article is about.
-        self._house = house
+        #: The institution that the title says the article is about, and its area.
+        self.house = _ground(house) if house else None
         self._governing = Track(stated)
         #: Those that may hold beyond their sentence.
         self._whole = Track(one for one in stated if not one.part)
@@ -94,9 +94,10 @@ class Scopes:
 
     def _at_house(self, paragraph: Paragraph) -> Ground | None:
         """Return the institution that the whole article is about, as the text named it last."""
-        if self._house is None:
+        if self.house is None:
             return None
-        return _ground(self._housed.last(0, paragraph.start) or self._house)
+        named = self._housed.last(0, paragraph.start)
+        return _ground(named) if named else self.house
 
     def _around(self, paragraph: Paragraph) -> str | None:
         """Return the area of a figure whose sentence and predecessors name none.

@@ -13,14 +13,17 @@ _COUNTED = re.compile(r"(?:数|量|额|人口|人次|得分|评分|指数|率|�
 _ROUND = re.compile(r"[余多]")
 
 
+def implied_unit(noun: str) -> str:
+    """Return the unit in which *noun* is counted, empty if it says none."""
+    return "人" if _PEOPLE.search(noun) else "人次" if _VISITS.search(noun) else ""
+
+
 def imply_unit(draft: Draft) -> None:
     """Give the figure of *draft* the unit its noun implies when none is printed."""
     quantity = draft.figure.quantity
     if quantity.unit or (quantity.value != int(quantity.value) and quantity.resolution < 1):  # nobody counts 7.8 people
         return
-    noun = draft.noun or draft.name
-    unit = "人" if _PEOPLE.search(noun) else "人次" if _VISITS.search(noun) else ""
-    if unit:
+    if unit := implied_unit(draft.noun or draft.name):
         draft.figure = draft.figure._replace(quantity=replace(quantity, unit=unit))
 
 

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from monitor.domain.observation import Kind
 from tests.support.extraction import extract_text
 
@@ -56,3 +58,130 @@ def test_a_serial_number_is_no_value() -> None:
     table = "序号\t单位名称\t床位数（张）\n1\t东院区\t320\n2\t西院区\t280\n"
 
     assert [one.value_text for one in extract_text(table)] == ["320", "280"]
+
+
+def _told(table: str, area: str | None = "450000") -> list[str]:
+    """Return one line for each observation: indicator, area, kind, value, unit, period."""
+    return [
+        " ".join(
+            [
+                one.name,
+                one.area or "-",
+                one.kind,
+                f"{one.quantity.value.normalize():f}",
+                one.quantity.unit,
+                str(one.period),
+            ]
+        )
+        for one in extract_text(table, area=area)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (
+            "地区\t指标\t2022年\t2023年\n南宁市\t义诊场次（场）\t35\t36\n南宁市\t巡诊人次（万人次）\t1.2\t1.5\n",
+            [
+                "义诊场次 450100 level 35 场 2022",
+                "义诊场次 450100 level 36 场 2023",
+                "巡回医疗服务人次 450100 level 12000 人次 2022",
+                "巡回医疗服务人次 450100 level 15000 人次 2023",
+            ],
+        ),
+        (
+            "表3 各市孕产妇死亡率\n单位：1/10万\n地区\t2022\t2023\n南宁市\t6.2\t5.5\n",
+            ["孕产妇死亡率 450100 level 6.2 /10万 2022", "孕产妇死亡率 450100 level 5.5 /10万 2023"],
+        ),
+        (
+            "序号\t指标\t单位\t2023年\t2025年目标\n1\t人均预期寿命\t岁\t79.2\t79.5\n2\t婴儿死亡率\t‰\t2.4\t≤4\n",
+            [
+                "人均预期寿命 450000 level 79.2 岁 2023",
+                "人均预期寿命 450000 target 79.5 岁 2025",
+                "婴儿死亡率 450000 level 2.4 ‰ 2023",
+                "婴儿死亡率 450000 target 4 ‰ 2025",
+            ],
+        ),
+        (
+            "2024年上半年情况\n指标\t全区\t南宁市\n巡诊人次（万人次）\t6.5\t2.1\n同比增长（%）\t9.6\t-8.8\n",
+            [
+                "巡回医疗服务人次 450000 level 65000 人次 2024-H1",
+                "巡回医疗服务人次 450100 level 21000 人次 2024-H1",
+                "巡回医疗服务人次 450000 change 9.6 % 2024-H1",
+                "巡回医疗服务人次 450100 change 8.8 % 2024-H1",
+            ],
+        ),
+        (
+            "2023年主要指标\n指标\t数值\t同比\n一、巡诊\n巡诊人次\t2.3万人次\t下降8.1%\n二、费用\n次均巡诊费用\t32.5元\t—\n",
+            [
+                "巡回医疗服务人次 450000 level 23000 人次 2023",
+                "巡回医疗服务人次 450000 change 8.1 % 2023",
+                "次均巡诊费用 450000 level 32.5 元 2023",
+            ],
+        ),
+        (
+            "2023年末各市药师数\n地区\t药师（人）\t地区\t药师（人）\n南宁市\t460\t柳州市\t120\n",
+            ["药师（士）数 450100 level 460 人 2023-12-31", "药师（士）数 450200 level 120 人 2023-12-31"],
+        ),
+        (
+            "表8 2023年各市资源\n地区\t机构数\t床位数\n\t个\t万张\n南宁市\t4 100\t4.1\n",
+            ["机构数 450100 level 4100 个 2023", "医疗卫生机构床位数 450100 level 41000 张 2023"],
+        ),
+        (
+            "2023年委属医院工作量\n医院\t出院人次（万）\n南宁市第一人民医院\t9.3\n",
+            ["出院人次 450100 level 93000 人次 2023"],
+        ),
+        (
+            "2023年情况\n类别\t机构数（个）\t机构数（个）\n类别\t2022年\t2023年\n其中：体检中心\t36\t41\n",
+            ["健康管理中心数 450000 level 36 个 2022", "健康管理中心数 450000 level 41 个 2023"],
+        ),
+        (
+            "2023年情况\n指标\t南宁市\n人口自然增长率（‰）\t-1.2\n",
+            ["人口自然增长率 450100 level -1.2 ‰ 2023"],
+        ),
+        (
+            "2023年情况\n项目\t任务数（万人）\t已完成数（万人）\n眼底筛查\t12\t9.5\n",
+            ["眼底筛查人数 450000 target 120000 人 2023", "眼底筛查人数 450000 level 95000 人 2023"],
+        ),
+    ],
+    ids=[
+        "area and indicator in one row",
+        "rate per 100,000",
+        "column of units",
+        "row of growth",
+        "parts and units in cells",
+        "side by side",
+        "row of units",
+        "institutions",
+        "two heads",
+        "negative level",
+        "tasks",
+    ],
+)
+def test_tables_of_every_shape_are_read(table: str, told: list[str]) -> None:
+    """Indicator, area, kind, unit and period of each number, whichever way the table lies."""
+    assert _told(table) == told
+
+
+def test_sentences_in_cells_are_prose() -> None:
+    """Tables of tasks, and tables that lay out a page, hold paragraphs."""
+    table = "序号\t任务\t目标\n1\t提升能力\t到2025年，全区每千人口药师数达到0.6人，培训药师3000人次。\n"
+
+    assert [line.split()[0] for line in _told(table)] == ["每千人口药师数", "培训药师人次"]
+
+
+def test_telephones_and_hours_are_no_data() -> None:
+    """A directory and a timetable measure nothing."""
+    table = "单位\t联系人\t电话\n南宁市卫健委\t某某\t0771-2800000\n\n日期\t地点\t时间\n5月12日\t一号点\t8:30-11:30\n"
+
+    assert _told(table) == []
+
+
+def test_a_change_keeps_its_way_out_of_its_text() -> None:
+    """下降 is the direction; the value's text is the amount."""
+    found = extract_text("2023年情况\n指标\t数值\t同比\n巡诊人次\t2.3万人次\t下降8.1%\n")
+
+    assert [(one.value_text, one.direction and one.direction.value) for one in found] == [
+        ("2.3万人次", None),
+        ("8.1%", "down"),
+    ]
