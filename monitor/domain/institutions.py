@@ -41,7 +41,9 @@ _KIND = re.compile(
 )
 #: Suffixes that name a kind unless a proper name stands before them.
 _COMMON = re.compile(r"(?:社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|医共体|医疗集团)$")
-_KIND_WORD = re.compile(r"乡镇$|工程|名单|项目|[省市县乡镇村区]级|社区|智慧|公立|民营|多家|基层|定点|医疗|中[^山]?$")
+_KIND_WORD = re.compile(
+    r"乡镇$|工程|名单|项目|[省市县乡镇村区]级|社区|智慧|公立|民营|多家|基层|定点|医疗|中[^山]?$|牵头$"
+)
 #: 太和, 协和, 仁和: 和 belongs to a name this short.
 _SHORT_NAME = 3
 _TOWN = re.compile(r"[镇乡]$|街道$|大学")

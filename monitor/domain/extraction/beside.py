@@ -12,6 +12,7 @@ from monitor.domain.extraction.sides import Right
 _PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
 _AIM = re.compile(r"的?(?:目标|任务|要求|水平|规模|发展目标|指标)")
+_AIMED = re.compile(r"的?(?:[^，,。；;0-9]{0,4})?目标")
 _JOINTS = re.compile(r"[\s、和与及以并\x00-\x03]+")
 #: Longer predicates tell a story; what identifies them stands at their beginning.
 _LONGEST_PREDICATE = 24
@@ -31,6 +32,10 @@ class Beside:
         if _PARTED.match(self._text, low) or _AIM.match(self._text, low):
             return Right(end=low)
         return self._phrases.right(low + self._text.startswith("的", low), high, draft.figure.quantity.unit)
+
+    def is_aim(self, draft: Draft) -> bool:
+        """Tell whether the figure is what is aimed at (达到7.5‰的目标)."""
+        return bool(_AIMED.match(self._text, draft.figure.end))
 
     def noun(self, draft: Draft, rest: Sequence[Draft]) -> str:
         """Return the noun between a figure and the first of *rest*, or the end of its clause."""

@@ -37,6 +37,8 @@ class Draft:
     basis: Basis | None = None
     #: The figure it takes its name from.
     lender: "Draft | None" = None
+    #: It is what is aimed at (达到7.5‰的目标).
+    aim: bool = False
     #: How a change is reckoned (年均, 最高): it is no change from one time to another.
     manner: str = ""
     #: The start value of a way from one value to another.

@@ -48,6 +48,11 @@ class Memory:
         self._wholes.begin_paragraph()
         self._recent = []
 
+    def lend(self, host: Draft) -> None:
+        """Let a figure in a bracket go on from *host*, the figure before it."""
+        self.topic = host
+        self._wholes.lend(host)
+
     def split(self, draft: Draft, text: str) -> None:
         """Note before a figure is read whether 其中 to its left makes it a part of the topic."""
         if self.topic is not None and self.topic.sentence is not draft.sentence and not draft.sentence.continued:
@@ -61,7 +66,9 @@ class Memory:
     def compares(self, draft: Draft) -> bool:
         """Tell whether a figure of the same sentence was a change: 医院增加21个，基层机构增加286个."""
         last = self._recent[-1] if self._recent else None
-        return last is not None and last.kind is Kind.CHANGE and last.sentence is draft.sentence
+        if last is None or last.sentence is not draft.sentence:
+            return False
+        return last.kind is Kind.CHANGE or (last.rule == "base" and last.clause is draft.clause)
 
     def keep(self, draft: Draft) -> None:
         """Remember a figure that has its name."""
@@ -160,7 +167,8 @@ class Memory:
             return theme or topic
         if not verb:
             draft.lender = near
-            return topic or self._themes.heading(draft)
+            told = near.name if near else self._themes.announced(draft) or self._themes.heading(draft)
+            return told or self._themes.subject(draft) or topic
         subject = subject_part(_doer(near)) if near and not draft.subject else ""
         if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
@@ -190,6 +198,8 @@ class Memory:
             return alike
         whole = self._wholes.whole or self.topic
         name = whole.name if whole else ""
+        if "占" in name:  # A占全省的5%，B占3%: of the same whole
+            name = name.partition("占")[2].removesuffix("比例")
         if not name:
             return noun if is_rate(canonical(noun)) else noun + "比例"
         if noun in {"", "占比", "比重", "比例"}:

@@ -29,7 +29,7 @@ from monitor.domain.observation import Kind
 from monitor.domain.quantity import dimension
 from monitor.domain.spelling import identity
 
-_RATES = frozenset({"%", "‰", "/10万", "百分点", "倍", "比"})
+_RATES = frozenset({"%", "‰", "/10万", "百分点", "千分点", "倍", "比"})
 _FLOW_UNITS = frozenset({"人次", "例", "台", "人份", "片", "盒", "场", "次", "件", "剂", "剂次", "元"})
 #: 出院人数 is told in 人 or in 人次.
 _HEADS = ("人数", "患者", "病人")

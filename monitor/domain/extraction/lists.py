@@ -50,8 +50,22 @@ _EACH = re.compile(
 )
 _EACH_FAR = 30
 _SHORTEST_LIST = 2
+#: 年均增长5%, 最高降幅96%.
+_MANNER = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)$")
+SHARE_LINK = re.compile(
+    r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
+)
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
 _LONGEST_ADDITION = 6
+
+
+#: 死亡率下降至7.1/10万、1.7‰: rates of one list.
+_PER = frozenset({"‰", "/10万", "/万"})
+
+
+def _alike(before: Draft, after: Draft) -> bool:
+    one, other = before.figure.quantity, after.figure.quantity
+    return one.dimension == other.dimension or {one.unit, other.unit} <= _PER
 
 
 class Lists:
@@ -152,14 +166,30 @@ class Lists:
 
     def _take_named(self, drafts: Sequence[Draft], left: Left, names: Sequence[str], trend: Trend | None) -> None:
         low = drafts[0].figure.end
+        share = SHARE_LINK.search(self.text, self._reach, drafts[0].start) is not None
         for draft, name in zip(drafts, names, strict=True):
             quantity = draft.figure.quantity
-            rated = quantity.unit in _SHARES and not trend
-            self._take(draft, left._replace(noun=self.memory.rate_of(draft, name) if rated else name), "parallel")
+            named = left._replace(noun=self._of_whole(draft, name, share=share))
+            self._take(draft, self._mannered(draft, named) if trend else named, "parallel")
             if trend:
                 own = change_before(self.text, low, draft.start, quantity.unit, compared=True)
                 draft.kind, draft.direction = Kind.CHANGE, (own or trend).direction
             low = draft.figure.end
+
+    def _of_whole(self, draft: Draft, name: str, *, share: bool) -> str:
+        """Return *name* as a part of the whole or the rate before it where its figure is a share."""
+        if draft.figure.quantity.unit not in _SHARES or draft.kind is Kind.CHANGE:
+            return name
+        return self.memory.share_of(draft, name) if share else self.memory.rate_of(draft, name)
+
+    def _mannered(self, draft: Draft, left: Left) -> Left:
+        """Note 年均 and 平均 of a change (年均增长5%, 平均降幅60%) and return *left* without it."""
+        noun = canonical(left.noun)
+        manner = _MANNER.search(noun)
+        if manner is None:
+            return left
+        draft.manner = manner[0]
+        return left._replace(noun=noun[: manner.start()])
 
     def _names(self, drafts: Sequence[Draft], left: Left, done: str) -> list[str] | None:
         """Return the names that *left* lists, each with what is *done* by all."""
@@ -196,7 +226,7 @@ class Lists:
         for before, after in pairwise(drafts):
             joint = _CHANGING_JOINT if mixed else _JOINT
             joined = joint.fullmatch(self.text, before.figure.end, after.figure.start)
-            if not joined or (not mixed and after.figure.quantity.dimension != dimension):
+            if not joined or not (mixed or _alike(before, after)):
                 break
             count += 1
         if count >= _SHORTEST_LIST and dimension == "count" and self._beside.noun(drafts[count - 1], drafts[count:]):

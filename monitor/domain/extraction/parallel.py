@@ -5,10 +5,10 @@ import re
 _JOINT = re.compile(r"、|以及|和|与|及")
 _STRICT = re.compile(r"、")
 _RATE = re.compile(
-    r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|水平|指数|寿命|住院日|金额|结余|结存|数)$"
+    r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|水平|指数|寿命|住院日|金额|结余|结存|床位数?|人员|医师|护士|医生|病例|数)$"
 )
 #: An institution or population that opens the first name and holds for all of them.
-_HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者)(?=.{2,})")
+_HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者|基金(?:含生育保险)?)(?=.{2,})")
 
 #: 每千人口 holds for every name of the list.
 PER = re.compile(r"每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|户籍)?(?:人口|儿童|老年人|老人|居民|人)?")
@@ -17,7 +17,7 @@ PER = re.compile(r"每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|�
 _GRADE = re.compile(r"(?:[一二三]级(?:[及和]?以[上下])?|公立|民营|[省市县乡村]级|基层)$")
 _KIND = re.compile(r"(?:(?<!综合)(?<!专科)医院|医疗卫生机构|医疗机构|机构|卫生院|服务中心)$")
 _MEASURE = re.compile(
-    r"(?:次均|人均|日均|年均|平均|总)*(?:支出|收入|费用|投入|数量|人次数?|人数|总量|总数|面积|[\u4e00-\u9fff]{2}率|比例|占比|金额)$"
+    r"(?:次均|人均|日均|年均|平均|总)*(?:支出|收入|费用|投入|数量|人次数?|人数|总量|总数|面积|[\u4e00-\u9fff]{2}率|比例|占比|金额|床位数?|卫生技术人员|人员|医师|护士|医生)$"
 )
 
 #: A name this short may be a modifier alone (门诊).
@@ -54,7 +54,7 @@ def _missing_tail(item: str, last: str) -> str:
             return last[where + length :]
     missing = last[len(item) :]
     measure = _MEASURE.search(last)
-    if measure and (_JOINT.search(missing) or len(missing) < len(measure[0])):
+    if measure and (_JOINT.search(missing) or len(missing) < len(measure[0]) or _KIND.search(item)):
         return measure[0]  # 教育、社会保障和就业支出: only 支出 is shared
     return missing if len(item) <= _SHORT and len(missing) >= _SHORTEST_TAIL else ""
 

@@ -152,18 +152,28 @@ class Reading:
             return self._times.base(draft)
         if draft.origin:
             return self._times.origin(draft)
+        if draft.clause.host is not None and (base := self._times.bracketed(draft.clause.host)):
+            return base
         return self._times.at(draft.paragraph, draft.sentence, draft.start)
 
     def _is_future(self, draft: Draft) -> bool:
         """Tell whether what is stated is still to come: the words say so, or the period ends in a later year."""
-        if draft.time.ahead or (self._published and draft.time.year and draft.time.year > self._published.year):
+        if (
+            draft.aim
+            or draft.time.ahead
+            or (self._published and draft.time.year and draft.time.year > self._published.year)
+        ):
             return True
         start = draft.figure.start
         words = self._plain[max(draft.sentence.start, start - _FAR) : start]
         section = self._sections.at(start)
-        if section and section.ahead is False:
+        if (section and section.ahead is False) or self._is_over(draft):
             return is_target(words.replace("预计", ""))
         return is_target(words) or bool(section and section.ahead and self._is_planned(draft, words))
+
+    def _is_over(self, draft: Draft) -> bool:
+        """Tell whether the figure is of a year that had ended: 预计 then is an estimate."""
+        return bool(self._published and draft.time.year and draft.time.year < self._published.year)
 
     def _is_planned(self, draft: Draft, words: str) -> bool:
         """Tell whether a figure below the heading of a plan is part of it, not what has been reached."""
@@ -214,7 +224,7 @@ def _counted(figures: Sequence[Figure]) -> Iterator[Figure]:
     last: Figure | None = None
     for figure in figures:
         goes_on = last is not None and last.quantity.unit == figure.quantity.unit and figure.start - last.end < _NEAR
-        if figure.excluded is None or (figure.excluded is Exclusion.DURATION and goes_on):
+        if figure.excluded is None or (figure.excluded in {Exclusion.DURATION, Exclusion.AGE} and goes_on):
             last = figure
             yield figure
 

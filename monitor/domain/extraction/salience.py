@@ -88,9 +88,17 @@ _NEAR = 50
 _COUNTER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:浏览|阅读|访问|点击|点赞|评论|跟帖|转发|分享|收藏|播放|围观|人气)(?:总?量|数|次数|人数|率)?[\s:：(（]*$"
 )
+_LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
+_SAMPLE = re.compile(r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$")
 _STAGE = re.compile(
     r"(?:出席|参加)[^，。；;]{0,16}(?:发布会|通气会|座谈会|仪式)[^，。；;]{0,16}(?:嘉宾|发布人|领导|负责同志|代表)"
 )
+#: 财政补助标准 of an insurance is reported each year.
+_PER_HEAD = re.compile(
+    r"(?:财政|政府|医保|公共卫生|新农合)[^，。]{0,10}(?:补助|筹资|缴费)标准(?:每人每[年月])?$|(?:筹资|缴费)标准(?:每人每[年月])?$"
+)
+#: 平均急救半径4.2公里 is reported again.
+_EXTENT = re.compile(r"半径|平均距离|里程")
 #: A label stands this close to its figure.
 _LABEL = 14
 _TIME_NOUN = re.compile(
@@ -127,7 +135,8 @@ def _is_duration(draft: Draft, _text: str) -> bool:
 
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
-    return (unit in _MEASURES and unit not in _DURATIONS) or bool(_READING.search(unit))
+    size = unit in _MEASURES and unit not in _DURATIONS and not _EXTENT.search(draft.name)
+    return size or bool(_READING.search(unit))
 
 
 def _is_case(draft: Draft, text: str) -> bool:
@@ -138,6 +147,8 @@ def _is_case(draft: Draft, text: str) -> bool:
 
 def _is_rule(draft: Draft, text: str) -> bool:
     figure, clause = draft.figure, draft.clause
+    if draft.rule in {"way", "ways"} or _PER_HEAD.search(draft.name):
+        return False
     if figure.quantity.unit != "元":
         return False
     words = text[max(clause.start, figure.start - _FAR) : min(clause.end, figure.end + _FAR)]
@@ -164,6 +175,17 @@ def _is_audience(draft: Draft, text: str) -> bool:
     return draft.figure.quantity.unit == "人" and bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
 
 
+def _is_listed(draft: Draft, text: str) -> bool:
+    """6类素养水平由高到低依次为：: they are told one by one."""
+    return draft.figure.quantity.dimension == "count" and bool(_LISTS.match(text, draft.figure.end))
+
+
+def _is_sample(draft: Draft, text: str) -> bool:
+    """本次监测覆盖31个省的336个县: how a survey was made."""
+    low = max(draft.sentence.start, draft.figure.start - _NEAR)
+    return draft.figure.quantity.dimension in {"count", "人"} and bool(_SAMPLE.search(text, low, draft.figure.start))
+
+
 def _is_nameless(draft: Draft, _text: str) -> bool:
     return not draft.name
 
@@ -177,6 +199,8 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_yardstick, "what another figure is compared with"),
     (_is_counter, "a counter of the page"),
     (_is_audience, "people on a stage"),
+    (_is_listed, "the number of things that are listed"),
+    (_is_sample, "the sample of a survey"),
 )
 #: Why it is left out unless the catalogue has what it measures.
 _REASONS: tuple[tuple[_Test, str], ...] = (

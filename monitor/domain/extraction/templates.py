@@ -15,17 +15,15 @@ from monitor.domain.extraction.bounds import read_far_bound
 from monitor.domain.extraction.changes import change_after, compared_at
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
-from monitor.domain.extraction.lists import Lists
-from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.lists import SHARE_LINK, Lists
+from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
 
 _SHARES = frozenset({"%", "‰"})
+_POINTS = frozenset({"百分点", "千分点"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
-_SHARE_LINK = re.compile(
-    r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
-)
 _COORDINATED = re.compile(r"[\s\x00-\x03]*(?:、|和|与|及|以及|的)*[\s\x00-\x03]*")
 _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
@@ -45,8 +43,6 @@ _DEED = 2
 _REACHING = re.compile(r"(?:推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行)[到至]$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
-#: 年均增长5%, 最高降幅96%.
-_MANNER = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)$")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
 _WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比重|比例)(?:达到|达|为|约|近|超|的)*$")
 _THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
@@ -60,7 +56,7 @@ class Templates(Lists):
     def read(self, drafts: Sequence[Draft], host: Draft | None = None) -> None:
         """Fill in the *drafts* of one clause, in order; *host* is the figure before a bracket."""
         if host:
-            self.memory.topic = host
+            self.memory.lend(host)
         index = 0
         self._reach = drafts[0].clause.start if drafts else 0
         while index < len(drafts):
@@ -113,16 +109,14 @@ class Templates(Lists):
         unit = figure.quantity.unit
         trend = self._trend(draft)
         after = None if trend else change_after(self.text, figure.end)
-        if trend is None and after is None and unit != "百分点" and not self.text.startswith("翻", figure.start):
+        if trend is None and after is None and unit not in _POINTS and not self.text.startswith("翻", figure.start):
             return False
         start = trend.start if trend else figure.start
         end = min(start, compared_at(self.text, self._reach, start))
         left = self.phrases.left(self._reach, end)
-        if trend and not left.noun and unit not in {"%", "百分点"}:
+        if trend and not left.noun and unit not in {"%", *_POINTS}:
             left = Left(noun=self._beside.phrase(draft, high).noun)
-        manner = _MANNER.search(canonical(left.noun))
-        if manner:
-            left, draft.manner = left._replace(noun=canonical(left.noun)[: manner.start()]), manner[0]
+        left = self._mannered(draft, left)
         self._take(draft, left, "change")
         draft.readings = partial(self.phrases.readings, self._reach, end)
         draft.kind = Kind.CHANGE
@@ -200,7 +194,10 @@ class Templates(Lists):
         self._take(draft, left, "left")
         draft.readings = partial(self.phrases.readings, self._reach, figure.start)
         self._read_attained(draft)
-        if figure.quantity.unit in _SHARES:
+        if self.memory.topic and not is_rate(canonical(draft.noun)) and self._beside.is_aim(draft):
+            draft.subject = draft.noun = draft.predicate = draft.verb = ""
+            draft.verb_kind, draft.aim = None, True
+        elif figure.quantity.unit in _SHARES:
             self._read_share_words(draft, left)
         if not left.noun and left.kind is not Word.CONTENT:
             draft.predicate = self._beside.predicate(draft, figure.end, high)
@@ -221,7 +218,7 @@ class Templates(Lists):
             part = self.phrases.left(self._reach, self._reach + within.start())
             self._take(draft, part._replace(noun=f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
-        elif _SHARE_LINK.search(words):
+        elif SHARE_LINK.search(words):
             draft.noun = self.memory.share_of(draft, left.noun)
             draft.share = True
         elif _OF.search(words):

@@ -28,6 +28,8 @@ _LINE_END = 8
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
 #: A paragraph that goes on with the one before.
 _CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]*(?:其中|此外|另外|同时|与此同时)[，,：:]?")
+#: 达到2022年目标值: the time is that of the aim.
+_AIM = re.compile(r"[^，,。；;]{0,12}目标(?![任是为：:])")
 #: A first sentence is no longer than this.
 _FAR = 200
 #: （一）医疗卫生机构。 is a heading, not the first sentence.
@@ -100,7 +102,7 @@ class Times:
         #: The one that the text is about.
         self._document = next((one for one in documents if one.start < _OPENING), None)
         #: Those that hold beyond their sentence: no day of an event, no start of a running total.
-        self._lasting = Track(one for one in governing if _lasts(one))
+        self._lasting = Track(one for one in governing if _lasts(one) and not _AIM.match(text, one.end))
         #: Those in the first sentence of a paragraph: they may hold for the paragraphs after it too.
         self._leading = Track(one for one in governing if _lasts(one) and _leads(one, text))
         self._origins = Track(one for one in mentions if one.role is Role.ORIGIN)
@@ -117,7 +119,9 @@ class Times:
         mention = self._governing.last(sentence.start, position)
         if mention:
             return self._planned(mention) if mention.role is Role.UNDATED else _time(mention, PeriodFrom.STATED)
-        inherited = self._governing.last(sentence.chain, position) or self._documents.last(sentence.chain, position)
+        inherited = self._governing.last(sentence.chain, position)
+        if inherited is None or _AIM.match(self._text, inherited.end):
+            inherited = self._documents.last(sentence.chain, position)
         inherited = inherited or self._inherited(paragraph, sentence, position)
         if inherited is None or inherited.role is Role.UNDATED:
             return NO_TIME
@@ -152,6 +156,11 @@ class Times:
             earlier = _year_before(now.period)
             return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME
         return _time(mention, PeriodFrom.STATED)
+
+    def bracketed(self, host: int) -> Time | None:
+        """Return the period that a bracket at *host* gives the value of: 较2020年（77.56岁）."""
+        mention = self._bases.last(max(0, host - _FAR), host)
+        return _time(mention, PeriodFrom.STATED) if mention and mention.end == host else None
 
     def compared(self, low: int, high: int) -> Period | None:
         """Return what a figure is compared with between *low* and *high* (较2020年)."""

@@ -8,7 +8,7 @@ import re
 
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import without_holder
+from monitor.domain.extraction.naming import canonical, without_holder
 from monitor.domain.observation import Kind
 
 #: Institutions of a kind.
@@ -18,7 +18,7 @@ _HOLDER = re.compile(
     rf"(?:{_INSTITUTIONS}|门诊|急诊|门急诊|住院|居民|职工|医保|保险|城市|农村|城镇|乡村|男性|女性|男|女|地区|东部|中部|西部|公立|民营|慢特病|"
     r"慢性病|特殊病|小学|初中|高中|幼儿园|大学|大学生|[小中]学生|高中生|初中生|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
 )
-_INSTITUTION = re.compile(rf"(?:{_INSTITUTIONS})$")
+_INSTITUTION = re.compile(rf"(?:{_INSTITUTIONS}|设施|养老院|敬老院|福利院|幸福院|托育园|幼儿园)$")
 _PEOPLE = re.compile(r"(?:人|人员|学生|儿童|妇女|老年人|患者|居民|职工|人群|婴幼儿|孕产妇|教师|对象)$")
 #: Owners that narrow nothing.
 _EVERYONE = re.compile(r"^(?:医疗卫生机构|医疗机构|卫生机构)$")
@@ -26,6 +26,9 @@ _EVERYONE = re.compile(r"^(?:医疗卫生机构|医疗机构|卫生机构)$")
 _OWNED = re.compile(
     r"^(?:(?:实有|编制|开放)?床位|卫生技术人员|卫生人员|在岗职工|职工|人员|医务人员|执业（?\(?助理\)?）?医师|执业助理医师|执业医师|注册护士|医师|护士|医生|"
     r"门急诊|门诊|急诊|总?诊疗|住院|出院|入院|手术)$"
+)
+_POSSESSED = re.compile(
+    rf"(?P<who>.{{0,12}}?(?:{_INSTITUTIONS}))(?:实有|编制|开放)?(?:床位|卫生技术人员|卫生人员|总?诊疗|门急诊|入院|出院|住院|手术)$"
 )
 _COUNTERS = frozenset("家个所")
 
@@ -79,9 +82,20 @@ class Wholes:
         self.level = draft
         if noun and not _HOLDER.search(noun):
             self._totals[draft.figure.quantity.dimension] = draft
+        self._possess(noun)
         if draft.figure.quantity.unit in _COUNTERS:
             counted = noun if _INSTITUTION.search(noun) and not _EVERYONE.match(noun) else ""
             self._owner = counted if self._owner is None else ""
+
+    def lend(self, host: Draft) -> None:
+        """Let what stands in a bracket belong to who has what *host* measures."""
+        self._possess(canonical(host.name))
+
+    def _possess(self, noun: str) -> None:
+        """Remember who has what *noun* says: 医院床位5万张，卫生人员8万人."""
+        match = _POSSESSED.match(noun)
+        if match and not _EVERYONE.match(match["who"]):
+            self._owner = match["who"]
 
     def completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to its whole or its owner, unchanged when it leaves nothing."""

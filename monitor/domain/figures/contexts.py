@@ -7,7 +7,7 @@ from monitor.domain.figures.calendar import bare_year_end
 from monitor.domain.figures.figure import Exclusion
 from monitor.domain.figures.reading import Reading
 
-_SHARES = frozenset({"%", "‰", "/10万", "/万", "/千", "/百万", "百分点", "比", "倍"})
+_SHARES = frozenset({"%", "‰", "/10万", "/万", "/千", "/百万", "百分点", "千分点", "比", "倍"})
 _DURATIONS = frozenset({"年", "月", "日", "天", "周", "秒", "小时", "分钟", "个月", "季度", "学期", "工作日", "年级"})
 _AGES = frozenset({"岁", "月龄", "个月龄", "孕周"})
 #: 此前300人 and 目前30家 are not ranks, 前30名 is.
@@ -27,8 +27,8 @@ _TIME_COMPARED = re.compile(
     "(?:减少|缩短|下降|降低|压缩|增加|延长|提高|上升|少|多)了?[约近]?$"
 )
 _TIME_FALLS = re.compile(" ?(?:左右|以上|以内)?(?:缩短|压缩|压减|延长|缩减|降至|降到|降为)")
-_AGE_MEASURED = re.compile("(?:寿命|平均年龄|平均初婚|平均初育|中位年龄|年龄中位)[^。；;\n]{0,24}$")
-_TIME_WINDOW = 40
+_AGE_MEASURED = re.compile("(?:寿命|平均年龄|平均初婚|平均初育|中位年龄|年龄中位)[^。；;\n]{0,40}$")
+_TIME_WINDOW = 50
 #: “312家”应为“321家”: quoted to be corrected.
 _CORRECTED = re.compile(
     '[”’」』〞"](?:应[为是]|更正|有误|改[为成])|(?:应[为是]|更正[为成]|正确[^，。]{0,4}[为是])[“‘「『〝"]'

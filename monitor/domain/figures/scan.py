@@ -21,7 +21,7 @@ _RUN = re.compile(f"[0-9]+(?:[.,][0-9]+)*|[{SPELLED}几数]+|[半翻]")
 _TO = re.compile(f" ?(?:[-—–~]{{1,2}}|([至到])) ?(?=[0-9{SPELLED}])")
 _FROM = re.compile("[由从自][^，。；,;\n]{0,14}$")
 _MINUS = re.compile("(?<![0-9A-Za-z%—–-])-$")
-_SIGNED = frozenset({"%", "‰", "百分点"})
+_SIGNED = frozenset({"%", "‰", "百分点", "千分点"})
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 #: Words that open with a numeral and a unit: places, and 十分 for very.
 _NOT_NUMBER = re.compile(

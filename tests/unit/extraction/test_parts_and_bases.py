@@ -1,0 +1,108 @@
+"""Parts, bases and bare words: figures whose own words do not say all of what they measure."""
+
+import pytest
+
+from monitor.domain.observation import Direction, Kind
+from tests.support.extraction import explain_text, extract_one, extract_text
+
+
+def test_rates_of_one_list_may_have_different_denominators() -> None:
+    """死亡率、发病率下降至x/10万、y‰: a list though the units differ."""
+    found = extract_text("甲病死亡率、乙病死亡率下降至7.14/10万、1.71‰。")
+
+    assert [(one.name, one.kind) for one in found] == [("甲病死亡率", Kind.LEVEL), ("乙病死亡率", Kind.LEVEL)]
+
+
+def test_shares_of_a_list_are_of_what_the_last_one_names() -> None:
+    """医院、卫生院床位分别占x和y: both are shares of beds."""
+    found = extract_text("医院、乡镇卫生院床位分别占86.7%和7.9%。")
+
+    assert ["床位" in one.name for one in found] == [True, True]
+
+
+def test_a_share_after_a_share_is_of_the_same_whole() -> None:
+    """A占同类药房的x，B占y: no share of a share."""
+    found = extract_text("甲类药房占同类药房的99.5%，乙类药房占93.4%。")
+
+    assert [one.name for one in found] == ["甲类药房占同类药房比例", "乙类药房占同类药房比例"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专科医院床位4.6万张，入院人次4500.1万。",
+        "专科医院4300个，床位4.6万张，卫生人员8.2万人（其中卫生技术人员4.1万人）。",
+    ],
+)
+def test_what_is_told_after_an_owner_is_the_owners(text: str) -> None:
+    """Never the whole province's, in brackets or after a comma."""
+    found = extract_text(text)
+
+    assert all("专科医院" in one.name for one in found)
+
+
+def test_a_head_may_stand_before_a_colon() -> None:
+    """公布了户籍人口期望寿命：82.95岁, and 该数字 means it in the next sentence."""
+    level, base, rise = extract_text("公布了2019年本市户籍人口期望寿命：82.95岁。该数字较2018年的82.55岁上升了0.40岁。")
+
+    assert level.code == base.code == rise.code == "life_expectancy"
+    assert (str(base.period), rise.kind, rise.direction) == ("2018", Kind.CHANGE, Direction.UP)
+
+
+def test_a_bracket_after_a_basis_has_its_period() -> None:
+    """较2020年（77.56岁）上升0.39岁: the value of 2020."""
+    found = extract_text("2021年人均期望寿命77.95岁，较2020年（77.56岁）上升0.39岁。")
+
+    assert [str(one.period) for one in found if one.value_text == "77.56岁"] == ["2020"]
+
+
+def test_men_and_women_are_populations_of_the_figure_before() -> None:
+    """其中，男性75岁，女性81岁: neither is everybody's, and neither is an age."""
+    found = extract_text("2021年人均期望寿命77.95岁，其中，男性75.24岁，女性81.12岁。")
+
+    assert [one.scope.get("population") for one in found] == [None, "男性", "女性"]
+
+
+@pytest.mark.parametrize("word", ["预计达", "初步推算为", "预计为"])
+def test_an_estimate_of_a_closed_year_is_a_level(word: str) -> None:
+    """预计 of a year that is over estimates; it is no part of the name."""
+    one = extract_one(f"2025年全省护工费用{word}951亿元。", published="2026-06-06")
+
+    assert (one.name, one.kind) == ("护工费用", Kind.LEVEL)
+
+
+def test_what_is_aimed_at_is_a_target_of_what_was_measured() -> None:
+    """达到≤7.5‰的目标: a target beside the level, whose time is nobody else's."""
+    level, aim, other = extract_text("甲病死亡率为1.98‰，提前达到2027年≤7.5‰的目标；智慧药房覆盖率为36%。")
+
+    assert (level.kind, aim.kind, aim.name) == (Kind.LEVEL, Kind.TARGET, "甲病死亡率")
+    assert other.period is None
+
+
+def test_a_standard_that_was_raised_is_told() -> None:
+    """补助标准由40元提高到80元 is no price in passing."""
+    assert [one.value_text for one in extract_text("参合农民补助标准由40元提高到80元。")] == ["40元", "80元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("6类素养水平由高到低依次为：甲素养58.51%。", "the number of things that are listed"),
+        ("本次监测覆盖336个县。", "the sample of a survey"),
+    ],
+)
+def test_counts_of_the_telling_are_left_out(text: str, reason: str) -> None:
+    """How a survey was made, and how many things are listed below."""
+    assert reason in {one.reason for one in explain_text(text).left_out}
+
+
+def test_a_change_in_thousandths_is_a_change_of_its_rate() -> None:
+    """0.3个千分点 is a difference of ‰, not a count of points."""
+    one = extract_one("婴儿死亡率下降0.3个千分点。")
+
+    assert (one.code, one.quantity.unit, one.kind) == ("infant_mortality", "千分点", Kind.CHANGE)
+
+
+def test_words_do_not_begin_inside_other_words() -> None:
+    """机构建有率 holds no 构建, and 占比 compares nothing."""
+    assert extract_one("公办药房机构建有率达到80%。").name == "公办药房机构建有率"
