@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -109,7 +109,10 @@ def _xml_items(text: str) -> Iterator[_Item] | None:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
-    root = etree.fromstring(_DECLARATION.sub("", text).encode(), parser)
+    try:
+        root = etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # nothing at all that could be recovered
+        return None
     if _name(root) not in {"rss", "feed", "rdf", "urlset", "sitemapindex"}:
         return None
     return _entries(root)
@@ -218,18 +221,24 @@ def _day(text: str) -> date | None:
         return day_in_text("-".join(compact.groups()))
     try:
         return parsedate_to_datetime(text).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     """Return the moment *text* names, of a mere day its end; ``None`` when it names none."""
     try:
-        moment = datetime.fromisoformat(text.strip())
+        return _exactly(text.strip(), zone)
+    except OverflowError:  # beyond the last day there is
+        return None
     except ValueError:
         day = _day(text)
-        return None if day is None else _end_of(day, zone)
-    if len(text.strip()) <= len("2026-01-01"):
+        return None if day is None or day.year >= MAXYEAR else _end_of(day, zone)
+
+
+def _exactly(text: str, zone: ZoneInfo) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if len(text) <= len("2026-01-01"):
         return _end_of(moment.date(), zone)
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 

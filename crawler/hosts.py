@@ -163,6 +163,6 @@ def parse_retry_after(value: str, at: datetime) -> datetime | None:
         return at + timedelta(seconds=int(value))
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=at.tzinfo)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode, urljoin
 
 from crawler.lists import ListPage, read_list
-from crawler.urls import with_fields
+from crawler.urls import absolute, with_fields
 
 _RECORD = re.compile(r"<record>\s{0,99}<!\[CDATA\[(.{1,20000}?)\]\]>\s{0,99}</record>", re.IGNORECASE | re.DOTALL)
 _TOTAL = re.compile(r"<totalrecord>\s{0,9}(\d{1,7})", re.IGNORECASE)
@@ -55,7 +55,7 @@ def unit_fragment(text: str) -> str | None:
         return None
     try:
         answer = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     data = answer.get("data") if isinstance(answer, dict) else None
     fragment = data.get("html") if isinstance(data, dict) else None
@@ -69,7 +69,7 @@ def proxy_address(text: str, url: str) -> str | None:
     if total and start > int(total[1]):
         return None
     if group := _NEXT_GROUP.search(text):
-        return urljoin(url, entities.unescape(group[1]))
+        return absolute(url, entities.unescape(group[1]))
     span = {"startrecord": str(start), "endrecord": str(start + _GROUP - 1)}
     if _END_RECORD.search(url):
         return with_fields(url, span)
@@ -92,13 +92,14 @@ def unit_address(text: str, url: str, page: int) -> str | None:
         return None
     try:
         fields = json.loads(entities.unescape(told[1] or told[2]).replace("'", '"'))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(fields, dict):
         return None
     path = _UNIT_PATH.search(text)
     numbers = json.dumps({"pageNo": page, "pageSize": _PER_PAGE}, separators=(",", ":"))
-    return urljoin(url, f"{path[1] if path else _DEFAULT_UNIT}?{urlencode({**fields, 'paramJson': numbers})}")
+    query = urlencode({**fields, "paramJson": numbers}, errors="replace")  # JSON may spell half a character
+    return urljoin(url, f"{path[1] if path else _DEFAULT_UNIT}?{query}")
 
 
 def next_unit(url: str, number: int) -> str | None:

@@ -34,6 +34,10 @@ from crawler.urls import host_slot
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 #: Addresses that carry an IPv4 address in their last 32 bits.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+#: Networks that the standard library still calls global: site-local, of examples, of translators, of protocols.
+_NOT_FOR_US = tuple(
+    ipaddress.ip_network(network) for network in ("fec0::/10", "3fff::/20", "192.88.99.0/24", "192.0.0.0/24")
+)
 #: What a request ends in when no whole answer came.
 NETWORK_ERRORS = (
     CannotResolveHostError,
@@ -98,6 +102,8 @@ def is_public(address: _Address) -> bool:
         inner = address.ipv4_mapped or address.sixtofour or _translated(address)
         if inner is not None:
             return is_public(inner)
+    if any(address in network for network in _NOT_FOR_US if network.version == address.version):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

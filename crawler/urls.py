@@ -115,4 +115,4 @@ def with_fields(url: str, fields: dict[str, str]) -> str:
     """Return *url* with query *fields* set, the others kept."""
     parts = urlsplit(url)
     merged = {**dict(parse_qsl(parts.query, keep_blank_values=True)), **fields}
-    return urlunsplit((*parts[:3], urlencode(merged), ""))
+    return urlunsplit((*parts[:3], urlencode(merged, errors="replace"), ""))

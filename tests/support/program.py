@@ -41,6 +41,8 @@ class Program:
 
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    #: Seconds a command may take.
+    patience: float = PATIENCE
 
     def configure(
         self,
@@ -70,7 +72,7 @@ class Program:
         """Run one command to its end; with *largest_file* bytes no file may grow larger, as on a full disk."""
         given = text.encode() if isinstance(text, str) else text
         done = subprocess.run(
-            [_PROGRAM, *arguments], input=given, capture_output=True, env=self._surroundings(), timeout=PATIENCE,
+            [_PROGRAM, *arguments], input=given, capture_output=True, env=self._surroundings(), timeout=self.patience,
             check=False, preexec_fn=None if largest_file is None else partial(_bound_files, largest_file),
         )  # fmt: skip
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
