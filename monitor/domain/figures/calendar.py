@@ -28,8 +28,8 @@ _BARE_YEAR = re.compile(
 )
 
 
-#: What follows the first digits of a ratio, a date or a time of day.
-_OPENS = re.compile("[0-9]+(?:\\.[0-9]+)? ?[:：∶年月日号时点度底末/.至到—–~、-]")
+#: What follows the first digits of a code, a ratio, a date or a time of day.
+_OPENS = re.compile("[0-9]+(?:\\.[0-9]+)? ?([:：∶年月日号时点度底末/.至到—–~、-])")
 
 
 _DOTTED = re.compile("[0-9]+(?:\\.[0-9]+){2,}\\.?|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,}|0[0-9]{2,3}-[0-9]{7,8}")
@@ -41,9 +41,10 @@ def dotted_end(text: str, start: int) -> int | None:
     return match.end() if match else None
 
 
-def may_open(text: str, start: int) -> bool:
-    """Tell at little cost whether the digits at *start* can open a ratio, a date or a time of day."""
-    return _OPENS.match(text, start) is not None
+def mark_after(text: str, start: int) -> str:
+    """Return the mark by which the digits at *start* may open a code, a ratio, a date or a time of day, else ``""``."""
+    opening = _OPENS.match(text, start)
+    return opening[1] if opening else ""
 
 
 def read_ratio(text: str, start: int) -> Reading | None:

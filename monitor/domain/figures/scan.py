@@ -5,7 +5,7 @@ from bisect import bisect_right
 from decimal import Decimal
 
 from monitor.domain.figures.bounds import bound_after, bound_before
-from monitor.domain.figures.calendar import dotted_end, may_open, read_moment, read_ratio
+from monitor.domain.figures.calendar import dotted_end, mark_after, read_moment, read_ratio
 from monitor.domain.figures.contexts import exclusion
 from monitor.domain.figures.figure import Exclusion, Figure
 from monitor.domain.figures.reading import Reading
@@ -75,13 +75,13 @@ def _figure_at(text: str, start: int, floor: int) -> Figure | None:
 
 def _printed_at(text: str, start: int, floor: int) -> Figure:
     """Return the figure whose digits begin at *start*, be it a date or a code."""
-    if may_open(text, start):
-        if end := dotted_end(text, start):
-            return _aside(start, end, Exclusion.CODE)
-        if ratio := read_ratio(text, start):
-            return _figure(text, ratio, floor)
-        if moment := read_moment(text, start):
-            return _aside(start, *moment)
+    mark = mark_after(text, start)
+    if mark and mark in ".-" and (end := dotted_end(text, start)):
+        return _aside(start, end, Exclusion.CODE)
+    if mark and mark in ":：∶" and (ratio := read_ratio(text, start)):
+        return _figure(text, ratio, floor)
+    if mark and mark != "." and (moment := read_moment(text, start)):
+        return _aside(start, *moment)
     if reading := _read(text, start):
         return _figure(text, _ranged(text, reading), floor)
     run = _RUN.match(text, start)
