@@ -29,6 +29,8 @@ _PLAYERS = frozenset(("video", "embed", "object"))
 _ASIDES = frozenset(("nav", "footer", "aside"))
 #: Comments as long as this mark nothing.
 _MARKER = 80
+#: More comments are dropped unread: lxml walks a row of them in the square of its length.
+_MOST_COMMENTS = 5_000
 #: Linked data behind this is not read.
 _LONG = 200_000
 _CLOSING = (b"</body>", b"</html>", b"</BODY>", b"</HTML>")
@@ -41,8 +43,11 @@ _MAX_LINES = 60_000
 
 def parse(html: str) -> Element | None:
     """Return the tree of *html* as far as it can be parsed; ``None`` when it holds no element."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True)
     data = html.encode("utf-8", "replace")
+    flooded = data.count(b"<!--") > _MOST_COMMENTS
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True, remove_comments=flooded
+    )
     if b"\0" in data:
         data = data.replace(b"\0", b"")
     # Pages of pasted parts close their document in the middle; what comes behind would be lost.

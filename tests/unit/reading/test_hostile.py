@@ -29,6 +29,8 @@ _CASES = {
     "scripts without end": _HEAD + b"<script>" * 100_000,
     "nested data": _HEAD + b"<script>" + b'{"a":' * 100_000 + b"</script><script>" + b"[" * 300_000 + b"</script>",
     "comments without end": _HEAD + b"<!--" * 100_000,
+    "comments in a row": _HEAD + b"<!-- a -->" * 100_000 + b"<p>x",
+    "preformatted rows": _HEAD + b"<pre>" + b"\n" * 500_000,
     "white space": _HEAD + b"<p>" + b" " * 1_000_000 + b"a</p>",
     "entities": _HEAD + b"&#20320;" * 100_000,
     "an entity bomb": b'<!DOCTYPE h [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><html><body>&b;</body></html>',
