@@ -42,11 +42,6 @@ def load_areas() -> tuple[Area, ...]:
     return _areas()
 
 
-def load_abbreviations() -> dict[str, str]:
-    """Return the one-character names of provinces (桂) with their codes; they mean a province only in few contexts."""
-    return dict(_data()["abbreviations"])
-
-
 def load_weak_names() -> frozenset[str]:
     """Return full names that also arise by chance (范县 in 示范县级); they mean a place only beside a higher one."""
     return frozenset(_data()["weak_names"])

@@ -1,4 +1,4 @@
-"""Dates as Chinese pages write them: visible lines, meta values, list rows and addresses.
+"""Dates as Chinese pages write them: visible lines, meta values and addresses.
 
 Times without a zone are in the publisher's zone, China Standard Time. Nothing here knows the present moment.
 """
@@ -28,9 +28,9 @@ _HAN = re.compile(
     r"(?P<year>[一二][〇○零Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 _NO_YEAR = re.compile(
-    r"(?<![\d.\-/])(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.\-/%])日?"
+    r"(?<![\d.\-/])(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.\-/%])日?" + _CLOCK,
+    re.IGNORECASE,
 )
-_NO_YEAR_TIMED = re.compile(_NO_YEAR.pattern + _CLOCK, re.IGNORECASE)
 _EPOCH = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
 #: Longest text that is searched for a date: nobody announces one in a paragraph.
 _WITHIN = 400
@@ -69,29 +69,12 @@ def find_moment(text: str) -> Moment | None:
     return _han_date(head)
 
 
-def find_day_without_year(text: str, latest: date) -> date | None:
-    """Return the last day not after *latest* that fits a bare ``05-01`` or ``5月1日`` of a list row, else ``None``."""
-    match = _NO_YEAR.search(text[:_WITHIN].translate(_FULL_WIDTH))
-    if match is None:
-        return None
-    this_year = _day(str(latest.year), match["month"], match["day"])
-    if this_year is not None and this_year <= latest:
-        return this_year
-    return _day(str(latest.year - 1), match["month"], match["day"])
-
-
 def find_time_on(day: date, text: str) -> datetime | None:
     """Return the time that *text* tells beside *day* without its year, as in ``05-01 09:30``, else ``None``."""
-    for match in _NO_YEAR_TIMED.finditer(text[:_WITHIN].translate(_FULL_WIDTH)):
+    for match in _NO_YEAR.finditer(text[:_WITHIN].translate(_FULL_WIDTH)):
         if match["hour"] and (int(match["month"]), int(match["day"])) == (day.month, day.day):
             return _at(day, match)
     return None
-
-
-def find_row_date(text: str, latest: date) -> date | None:
-    """Return the date of a list row as written (``[ 2025-07-03 ]``, ``/2022-08-01``, ``07-03``), else ``None``."""
-    moment = find_moment(text)
-    return day_of(moment) if moment is not None else find_day_without_year(text, latest)
 
 
 def date_in_url(url: str | None) -> date | None:

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -144,8 +144,3 @@ class Period:
         if self.end is None:
             return other.start >= self.start
         return other.end is not None and self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Period") -> bool:
-        """Tell whether both share a day."""
-        far = date.max - timedelta(days=1)
-        return self.start <= (other.end or far) and other.start <= (self.end or far)

@@ -10,7 +10,6 @@ from sqlmodel import Field, SQLModel
 from storage.columns import Number, PlainText, decimal, flag, json_text, moment, number, reference, text
 
 _OPEN = Column("until").is_(None)
-_CLOSED = Column("until").is_not(None)
 _HELD = Column("held").is_not(None)
 
 

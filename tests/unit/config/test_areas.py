@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from config.areas import COUNTRY, load_abbreviations, load_areas, load_former_codes, load_weak_names
+from config.areas import COUNTRY, load_areas, load_former_codes, load_weak_names
 from monitor.domain.catalogue import Area
 
 
@@ -80,13 +80,6 @@ def test_a_name_means_one_place(areas: dict[str, Area]) -> None:
 def test_each_area_lies_within_a_province(areas: dict[str, Area]) -> None:
     """Scope and routes go by the code's prefix."""
     assert all(f"{code[:2]}0000" in areas for code in areas)
-
-
-def test_abbreviations_lead_to_provinces(areas: dict[str, Area]) -> None:
-    """One character each, for titles such as 桂黔两省."""
-    abbreviations = load_abbreviations()
-    assert all(len(name) == 1 and areas[code].code.endswith("0000") for name, code in abbreviations.items())
-    assert (abbreviations["桂"], abbreviations["黔"], abbreviations["琼"]) == ("450000", "520000", "460000")
 
 
 def test_weak_names_are_names_of_areas(areas: dict[str, Area]) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from crawler.reading.dates import CHINA, Moment, date_in_url, find_moment, find_row_date, moment_of_epoch
+from crawler.reading.dates import CHINA, Moment, date_in_url, find_moment, find_time_on, moment_of_epoch
 
 _MORNING = datetime(2024, 5, 1, 9, 30, tzinfo=CHINA)
 
@@ -60,15 +60,17 @@ def test_the_day_in_an_address_is_found(url: str | None, expected: date | None) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("07-03", date(2024, 7, 3)),
-        ("12-30", date(2023, 12, 30)),
-        ("5月1日", date(2024, 5, 1)),
-        ("2022-08-01", date(2022, 8, 1)),
+        ("10-18 07:42", "2024-10-18T07:42:00+08:00"),
+        ("青禾发布 10月18日 下午3:05", "2024-10-18T15:05:00+08:00"),
+        ("10-17 07:42", None),
+        ("10-18", None),
     ],
 )
-def test_a_row_without_a_year_is_of_the_last_twelve_months(text: str, expected: date) -> None:
-    """In January a list's December is last year's."""
-    assert find_row_date(text, date(2024, 9, 1)) == expected
+def test_a_time_beside_a_day_without_its_year_is_found(text: str, expected: str | None) -> None:
+    """The year is known from elsewhere; another day's time is not taken, and a day alone tells none."""
+    found = find_time_on(date(2024, 10, 18), text)
+
+    assert (found and found.isoformat()) == expected
 
 
 def test_a_stamp_is_a_time_in_china() -> None:
