@@ -88,10 +88,11 @@ _HINTS = {
 
 def _steps(probe: Probe, report: CrawlReport) -> Iterator[Step]:
     """Yield the steps of a check up to the first that failed."""
-    if report.disallowed or "robots.txt" in report.reason:
+    if report.disallowed:
         yield Step(name="robots", passed=False, found=report.reason or f"robots.txt forbids {report.disallowed[0]}")
         return
-    yield Step(name="robots", passed=True, found="fetching is allowed")
+    if "robots.txt" not in report.reason:  # else it could not be had, which is the list's misfortune
+        yield Step(name="robots", passed=True, found="fetching is allowed")
     lists = [fetch for fetch in probe.fetches if fetch.kind is PageKind.LIST]
     answered = [fetch for fetch in lists if fetch.verdict is None]
     if not answered and not (lists and lists[0].verdict and lists[0].verdict.code == "changed_layout"):

@@ -141,3 +141,13 @@ def test_feed_and_sitemap_are_told_from_lists(column: Site, crawl: Crawls) -> No
 
     accesses = [propose(column.url(path), crawl).access for path in ("/feed", "/map.xml", "/list.json")]
     assert accesses == [Access.FEED, Access.SITEMAP, Access.FEED]
+
+
+def test_robots_txt_that_cannot_be_had_is_no_refusal(column: Site, crawl: Crawls) -> None:
+    """The hint is to try again, not to leave the site alone."""
+    column.status("/robots.txt", 503)
+    done = check(column, crawl)
+
+    assert [(step.name, step.passed) for step in done.steps] == [("list", False)]
+    assert "robots.txt" in done.steps[0].found
+    assert "again" in done.hint
