@@ -5,27 +5,32 @@ from collections.abc import Sequence
 
 from monitor.domain.attribution import Attribution
 from monitor.domain.extraction.statements import LISTED, OBJECT, YARDSTICK, Statement
-from monitor.domain.nation import is_headed_by_the_nation, is_national
-from monitor.domain.places import COUNTRY, Gazetteer, ancestors
+from monitor.domain.nation import is_headed_by_the_nation, is_national, names_the_nation
+from monitor.domain.places import COUNTRY, Gazetteer, Place, ancestors, within
 
 #: 全国人大代表, 全国爱眼日: a title or a day of that name.
 _NAMES = re.compile(
     "人大|政协|两会|劳动?模|先进|道德|[\u4e00-\u9fff]{0,8}(?:日(?![常均])|周(?!岁)|会议|大会|奖|称号|赛|论坛|现场会)"
 )
+#: 江西诊疗数据公布, 长沙：…; not 江西专家来青.
+_HEADS = re.compile(r"(?!日报|晚报|[\u4e00-\u9fff]{0,6}(?:专家|医疗队|患者|客人|考察|代表团|来[访青甘宁桂黔]|援))")
 #: A text with one of these is about a province or a part of one.
 _LOCAL = re.compile(r"[全我本该][省市区县州旗盟]|自治[区州县旗]|[省市县州][委政卫医级]|(?<![社地])区[委政卫级]")
 
 
-def area_of_title(gazetteer: Gazetteer, title: str, default: str | None) -> str | None:
-    """Return the area that *title* starts with when it lies in *default*, else *default*.
+def area_of_title(gazetteer: Gazetteer, title: str, places: Sequence[Place], default: str | None) -> str | None:
+    """Return the area that *title* starts with, else *default*; *places* are those of the text.
 
-    Without a default a title that speaks of the country gives the country.
+    Another province than *default* must stand alone: neither title nor text name *default*. Without a default a title
+    that speaks of the country gives the country.
     """
-    for place in gazetteer.find(title, default):
+    named = gazetteer.find(title, default)
+    for place in named:
         if place.code and not LISTED.match(title[place.end :]) and not OBJECT.search(title[: place.start]):
             if default is None or default in ancestors(place.code):
                 return place.code
-            break
+            home = any(one.code and within(one.code, default[:2] + "0000") for one in (*named, *places))
+            return default if home or default == COUNTRY or not _HEADS.match(title, place.end) else place.code
     return COUNTRY if default is None and _is_national(gazetteer, title) else default
 
 
@@ -41,7 +46,7 @@ def area_of_text(
     quoted = lead is not None and is_national(lead.name)
     if default is None:
         country = sum(one.area == COUNTRY for one in stated)
-        first = quoted or (bool(stated) and stated[0].area == COUNTRY)
+        first = quoted or (stated[0].area == COUNTRY if stated else names_the_nation(text))
         return COUNTRY if first and 2 * country + quoted >= len(stated) else None
     if default != COUNTRY and (quoted or _is_national(gazetteer, title)):
         return default if any(one.area != COUNTRY for one in stated) or _LOCAL.search(text) else COUNTRY

@@ -74,7 +74,7 @@ class Reading:
         attributions = find_attributions(masked)
         self._attributions = Track(attributions)
         self._lead = next((one for one in attributions if one.leads), None)
-        titled = area_of_title(gazetteer, title, area)
+        titled = area_of_title(gazetteer, title, places, area)
         house = next((one for one in find_institutions(title, gazetteer.find(title, area)) if one.name), None)
         statements = Statements(gazetteer, masked, titled)
         home = statements.at_home(house) if house else None
@@ -93,7 +93,7 @@ class Reading:
         outside = [one for one in periods if masked[one.start] != MASK]
         placed = Track(self._countable)
         self._sections = Sections(
-            text, self._layout.paragraphs, periods, lambda low, high: placed.last(low, high) is not None
+            text, self._layout.paragraphs, periods, lambda low, high: placed.last(low, high) is not None, title
         )
         self._times = Times(blanked, outside, find_title_periods(title, published), published, self._sections)
         self._templates = Templates(blanked, spans, self._layout.telling)

@@ -18,7 +18,7 @@ _MARKS = (
     (re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]"), 4),
     (re.compile(r"[0-9]{1,2}[.、．]"), 5),
 )
-_BARE, _COLON = 1, 3
+_TITLE, _BARE, _COLON = 0, 1, 3
 #: A heading is no longer than this.
 _LONGEST = 40
 _REVIEW = re.compile(
@@ -29,6 +29,11 @@ _PLAN = re.compile(
     r"民生实事|下一步|下步|今后|未来|展望|任务安排|目标安排|总体要求"
 )
 _SENTENCE = re.compile(r"[。；;！？]")
+#: A title that is a plan's own, not the news of one (某省印发行动计划).
+_PLAN_TITLE = re.compile(
+    r"(?:工作要点|(?:行动|工作|实施|三年)计划|(?:行动|工作|实施)方案|规划(?:纲要)?)(?:[(（][^()（）]{1,24}[)）])?》?(?:的通知)?$"
+)
+_NEWS_TITLE = re.compile(r"(?<!关于)(?:印发|出台|发布|启动|公布|部署|解读)|[：:,，!！?？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,14 @@ class Sections:
         paragraphs: Sequence[Paragraph],
         mentions: Sequence[PeriodMention],
         states: Callable[[int, int], bool],
+        title: str = "",
     ) -> None:
         """Read the headings among *paragraphs*; *states* tells whether a figure stands between two places."""
         self._text = text
+        is_plan = bool(_PLAN_TITLE.search(title)) and not _NEWS_TITLE.search(title)
         self._times = Track(one for one in mentions if one.role in {Role.GOVERNS, Role.TARGET, Role.SINCE})
-        stack: list[_Heading] = []
-        sections = []
+        stack = [_Heading(_TITLE, None, ahead=True)] if is_plan else []
+        sections = [_section(0, stack)] if stack else []
         for paragraph in paragraphs:
             heading = self._heading(paragraph, states)
             if heading:
@@ -76,11 +83,13 @@ class Sections:
 
     def _heading(self, paragraph: Paragraph, states: Callable[[int, int], bool]) -> _Heading | None:
         line = self._text[paragraph.start : paragraph.end].strip()
-        if not line or len(line) > _LONGEST or paragraph.is_row or _SENTENCE.search(line):
+        if not line or len(line) > _LONGEST or paragraph.is_row:
             return None
         if states(paragraph.start, paragraph.end):
             return None
         mark = next((rank for words, rank in _MARKS if words.match(line)), 0)
+        if _SENTENCE.search(line.removesuffix("。") if mark else line):
+            return None
         ahead = False if _REVIEW.search(line) else True if _PLAN.search(line) else None
         time = self._times.last(paragraph.start, paragraph.end)
         colon = line.endswith(("：", ":"))

@@ -26,7 +26,7 @@ _ITEM = 24
 #: 51例有武汉旅居史: where cases came from.
 _ORIGIN = re.compile(r"[^，,。；;0-9]{0,12}(?:旅居史|旅行史|居住史|接触史|输入|返回|返乡|来[黔桂粤湘鄂川渝滇])")
 #: 占全省的43.6%, 率先在全国: the whole, or whom one is ahead of.
-_ASIDE = re.compile(r"(?:占|占到|率先在|居|位居|排|名列|位列)$")
+_ASIDE = re.compile(r"(?:占|占到|率先在|居|位居|排|名列|位列|走在|[高低优好快]于|[高超]出|领先)$")
 _BUILDS = re.compile(r"(?:共|已|新)*(?:建设|建成|新增|新建|开展|组建|设立|创建)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(

@@ -65,3 +65,24 @@ def test_who_is_helped_to_build_has_what_is_built() -> None:
     [centres] = extract_text("北京市支持河北建设了7个智慧药房。", area="110000")
 
     assert centres.area == "130000"
+
+
+def test_values_in_brackets_that_something_is_compared_with_are_left_out() -> None:
+    """The country's and the province's averages are no second value of the city."""
+    one = extract_one("昆明市婴儿死亡率1.5‰，低于全国平均水平（4.1‰）和全省平均水平（2.2‰）。", area="530000")
+
+    assert (str(one.quantity.value), one.area) == ("1.5", "530100")
+
+
+def test_an_emergency_centre_is_an_institution() -> None:
+    """急救医疗中心 with its city is a name."""
+    one = extract_one("昆明市急救医疗中心受理呼救电话12.4万次。", area="530000")
+
+    assert one.institution == "昆明市急救医疗中心"
+
+
+def test_the_leading_hospital_of_a_community_is_a_kind() -> None:
+    """A county's 医共体牵头医院 has no name of its own."""
+    one = extract_one("安宁医共体牵头医院远程服务患者8.4万人次。", area="530000")
+
+    assert one.institution is None

@@ -119,3 +119,37 @@ def test_the_day_of_a_deed_is_a_period() -> None:
     one = only("2月11日，医院举办义诊，服务居民300人次。", area="430100")
 
     assert str(one.period) == "2026-02-11"
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [("江西诊疗数据公布", "360000"), ("长沙：建到家门口", "430100"), ("江西专家来青义诊", "630000")],
+)
+def test_the_title_comes_before_the_area_of_the_source(title: str, code: str) -> None:
+    """A site also carries what other provinces tell; guests are no subject."""
+    assert only("截至2025年底，社区医院达88家。", title=title, area="630000").area == code
+
+
+def test_a_text_that_names_the_source_s_province_is_about_it() -> None:
+    """The other one in the title is only spoken of first."""
+    text = "青海省各级机构响应，截至2025年底，社区医院达88家。"
+
+    assert only(text, title="江西经验受关注", area="630000").area == "630000"
+
+
+def test_a_city_s_all_is_that_of_the_title() -> None:
+    """全市 is the city of the title, not of the source."""
+    assert only("截至2025年底，全市社区医院达88家。", title="长沙：建到家门口", area="630000").area == "430100"
+
+
+@pytest.mark.parametrize("text", ["国家医保局成立以来，集中采购药品374种。", "国家组织药品集采已覆盖374种药品。"])
+def test_an_organ_of_the_country_makes_a_text_national_when_no_place_is_named(text: str) -> None:
+    """However it is named, the figures are the country's."""
+    assert only(text).area == "100000"
+
+
+def test_a_city_compared_with_country_and_province_keeps_its_value() -> None:
+    """高于全国全省平均 governs nothing."""
+    text = "合肥市人均期望寿命高于全国全省平均水平，由2012年的77.1岁提高到2021年的80.4岁。"
+
+    assert areas(text, area="340100") == ["340100", "340100"]

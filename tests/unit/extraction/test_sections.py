@@ -47,3 +47,28 @@ def test_a_paragraph_is_no_heading() -> None:
     found = extract_text("下一步工作安排将进一步做好。\n全省智慧药房52个。")
 
     assert found[0].kind is Kind.LEVEL
+
+
+@pytest.mark.parametrize(
+    "title", ["2026年卫生健康工作要点", "健康乡村行动计划（2026—2028年）", "关于印发托育实施方案的通知"]
+)
+def test_a_plan_s_own_title_makes_targets(title: str) -> None:
+    """Without any heading all of it is still to come, but for what is there already."""
+    text = "智慧药房覆盖率达到90%。新增夜间诊室17个。目前已有护理床位2000张。"
+    found = explain_text(text, title=title, published="2026-02-20").observations
+
+    assert [one.kind for one in found] == [Kind.TARGET, Kind.TARGET, Kind.LEVEL]
+
+
+def test_the_news_of_a_plan_is_no_plan() -> None:
+    """What a province reports beside its new plan has been reached."""
+    (one,) = explain_text("全省智慧药房52个。", title="某省印发健康乡村行动计划").observations
+
+    assert one.kind is Kind.LEVEL
+
+
+def test_a_numbered_heading_may_end_like_a_sentence() -> None:
+    """1.主要目标。 stands in a line of its own."""
+    found = extract_text("1.主要目标指标。\n智慧药房覆盖率达到90%。\n2.进展情况。\n智慧药房覆盖率达到81%。")
+
+    assert [one.kind for one in found] == [Kind.TARGET, Kind.LEVEL]
