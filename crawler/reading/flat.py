@@ -11,7 +11,7 @@ from monitor.domain.article import Article, Incomplete, NotAnArticle, Verdict
 #: Longest text that is read, and most lines of it; a longer one is no page.
 _LONGEST, _LINES = 4_000_000, 60_000
 #: A shorter body is no article.
-_SHORTEST = 20
+_SHORTEST = 10
 _BULLET = re.compile(r"^\s{0,12}(?:[•·●▪■◆*]|-\s)\s{0,8}(?:\d{1,2}(?=[\u4e00-\u9fff“《【]))?")
 _NUMBERED = re.compile(r"^\s{0,8}(?:\d{1,2}\s?[.、．]|[（(]\d{1,2}[）)])")
 _BYLINE = re.compile(r"^[（(]?[^。，]{0,16}(?:记者|通讯员|作者|特约记者)[\s:：]{0,4}[\u4e00-\u9fff·\s、]{2,30}[）)]?$")

@@ -13,7 +13,7 @@ from crawler.reading.origins import name_of
 from monitor.domain.article import Article, Incomplete, Verdict
 
 #: A shorter body is no article.
-_SHORTEST = 20
+_SHORTEST = 10
 #: A box that a family names gives way to one elsewhere on the page that is worth this many times more.
 _OUTWEIGHED = 3.0
 #: It must hold this share of what the best box around it is worth.

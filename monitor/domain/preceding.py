@@ -16,15 +16,19 @@ def is_latest(moment: Moment, known: Sequence[Statement]) -> bool:
     return all(moment.rank > moment_of(s).rank for s in stated)
 
 
-def just_before(moment: Moment, known: Sequence[Statement]) -> Statement | None:
-    """Return the latest earlier statement: of the same phase if there is one, the strongest publisher's."""
+def just_before(moment: Moment, known: Sequence[Statement], publisher: str | None) -> Statement | None:
+    """Return the statement that a value of *moment* by *publisher* follows: the latest earlier one.
+
+    Of several the one of the same phase, then the strongest publisher's, then its own, what it said last; and of those
+    that agree with it the sharpest.
+    """
     earlier = [s for s in known if moment_of(s).rank < moment.rank]
     pool = [s for s in earlier if moment.is_comparable_with(moment_of(s))] or earlier
     if not pool:
         return None
-    latest = max(pool, key=_recency)
+    latest = _latest(pool, publisher)
     if moment_of(latest).is_weak:
-        return _restated_by(latest, pool)
+        return _restated_by(latest, pool, publisher)
     same = [s for s in pool if moment_of(s).rank == moment_of(latest).rank]
     return min((s for s in same if _sharpens(s, latest)), key=lambda s: s.observation.quantity.blur, default=latest)
 
@@ -34,16 +38,19 @@ def _sharpens(statement: Statement, other: Statement) -> bool:
     return quantity.sharper_than(known) and quantity.agrees_with(known)
 
 
-def _restated_by(latest: Statement, pool: Sequence[Statement]) -> Statement:
+def _restated_by(latest: Statement, pool: Sequence[Statement], publisher: str | None) -> Statement:
     """Return what a statement without a period only restates: 目前超过200家 after the 204 of last year."""
     quantity = latest.observation.quantity
     stated = [s for s in pool if not moment_of(s).is_weak]
     sharper = [s for s in pool if s.observation.quantity.sharper_than(quantity)]
-    lately = [max(group, key=_recency) for group in (stated, sharper) if group]
+    lately = [_latest(group, publisher) for group in (stated, sharper) if group]
     return next((s for s in lately if s.observation.quantity.agrees_with(quantity)), latest)
 
 
-def _recency(statement: Statement) -> tuple[date, int, bool, int]:
-    """Return the order of what a later value is told against: the latest, the strongest voice, what it said last."""
-    rank = moment_of(statement).rank
-    return (rank, -statement.authority.rank, statement.observation.quantity.is_point, statement.id)
+def _latest(statements: Sequence[Statement], publisher: str | None) -> Statement:
+    def order(statement: Statement) -> tuple[date, int, bool, bool, int]:
+        quantity, authority = statement.observation.quantity, statement.authority
+        is_own = statement.publisher == publisher
+        return (moment_of(statement).rank, -authority.rank, is_own, quantity.is_point, statement.id)
+
+    return max(statements, key=order)

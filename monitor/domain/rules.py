@@ -120,7 +120,7 @@ def _yardstick(case: Case, against: Statement | None) -> Statement | None:
     """Return what a value must be plausible beside: never one that is itself held (786%, corrected to 78.6%)."""
     if against is None or against.held is None:
         return against
-    return just_before(case.moment, [s for s in _spoken(case) if s.id != against.id])
+    return just_before(case.moment, [s for s in _spoken(case) if s.id != against.id], case.incoming.publisher)
 
 
 def edited(case: Case) -> Ruling | None:
@@ -245,7 +245,7 @@ def dated(case: Case) -> Ruling:
     known = _spoken(case)
     if not known:
         return Ruling("the first plausible observation of this series", New)
-    before = just_before(case.moment, [*known, *case.siblings])
+    before = just_before(case.moment, [*known, *case.siblings], case.incoming.publisher)
     if not is_latest(case.moment, known):
         return Ruling("an earlier period than the latest known", Backfill, before)
     against = before or max(known, key=lambda s: moment_of(s).rank)

@@ -40,7 +40,7 @@ def speaking(incoming: Incoming) -> list[Said]:
 def _mark(one: Said, fellows: Sequence[Said]) -> Said:
     """Return *one* as it stands among the *fellows* of its series."""
     rivals = [other for other in fellows if other is not one and _is_rival(one, other)]
-    if one.observation.origin and one.moment.is_weak:
+    if _is_start(one):
         return Said(one.position, one.observation, one.moment, is_duplicate=True)
     quantity = one.observation.quantity
     if any(_same_moment(one, other) and is_redefined(other.observation, one.observation) for other in rivals):
@@ -54,7 +54,13 @@ def _mark(one: Said, fellows: Sequence[Said]) -> Said:
 
 
 def _is_rival(one: Said, other: Said) -> bool:
-    return _same_moment(one, other) or one.moment.is_weak != other.moment.is_weak
+    at_once = _same_moment(one, other) or one.moment.is_weak != other.moment.is_weak
+    return at_once and not _is_start(other)
+
+
+def _is_start(one: Said) -> bool:
+    """Tell whether *one* is the start of a way without a time of its own."""
+    return one.observation.origin and one.moment.is_weak
 
 
 def _same_moment(one: Said, other: Said) -> bool:

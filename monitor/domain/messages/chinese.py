@@ -261,9 +261,15 @@ def _scope(told: Told) -> str:
     """Return the facets of scope, those the catalogue assumes marked."""
     seen = told.change.observation
     facets = [
-        clean(value) + ("（默认）" if facet in seen.assumed else "") for facet, value in sorted(seen.scope.items())
+        _facet(facet, clean(value)) + ("（默认）" if facet in seen.assumed else "")
+        for facet, value in sorted(seen.scope.items())
     ]
     return f"口径：{'，'.join(facets)}" if facets else ""
+
+
+def _facet(facet: str, value: str) -> str:
+    """Return one facet in words; a running total is told by the day it starts from."""
+    return f"自{value}起累计" if facet == "since" else value
 
 
 def starting(told: Told, places: Places, where: str) -> str:

@@ -112,10 +112,14 @@ def _body(told: Told, places: Places) -> str:
         f"Text: “{marked(seen.excerpt, seen.value_text)}”",
         f"According to: {clean(seen.attribution)}" if seen.attribution else "",
         _carried(told),
-        f"Scope: {', '.join(clean(value) for value in seen.scope.values())}" if seen.scope else "",
+        f"Scope: {', '.join(_facet(*pair) for pair in seen.scope.items())}" if seen.scope else "",
         f"{clean_url(told.change.url)} {told.tag}",
     ]
     return "\n".join(fact for fact in facts if fact)
+
+
+def _facet(facet: str, value: str) -> str:
+    return f"running total since {clean(value)}" if facet == "since" else clean(value)
 
 
 def _story(told: Told, places: Places) -> str:

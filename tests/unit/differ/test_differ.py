@@ -480,6 +480,11 @@ def test_the_start_of_a_way_never_speaks(history: MemoryHistory) -> None:
     assert kinds(changes) == ["update"]
 
 
+def test_a_way_without_any_time_is_not_ambiguous(history: MemoryHistory) -> None:
+    """从9.8下降到9.1: its end is what the text says."""
+    assert kinds(history.publish(figure("9.8", None, origin=True), figure("9.1", None))) == ["new"]
+
+
 def test_a_blunt_restatement_is_not_what_the_next_value_is_told_against(history: MemoryHistory) -> None:
     """127 in August, 目前120多家 in October, 165 at the year's end: 38 more than 127."""
     history.publish(figure("127", None), on="2023-08-15")

@@ -69,6 +69,11 @@ def test_a_first_figure() -> None:
     )
 
 
+def test_a_running_total_tells_its_first_day() -> None:
+    """A bare day would say nothing."""
+    assert "口径：自2024-01-01起累计" in text_of(change(New, observation(scope={"since": "2024-01-01"})))
+
+
 def test_an_update_tells_difference_and_last_value() -> None:
     """Counts with the relative difference."""
     text = text_of(change(Update, None, previous=previous(), delta=Decimal(17), relative_delta=Decimal(17) / 187))
