@@ -1,49 +1,21 @@
-"""Care of a database: copy it as one moment, restore it, prove it, and let go of what nothing rests on.
-
-A backup is a SQLite file whatever the database, so that it can be restored into either kind.
-"""
+"""Care of a database: prove it, and let go of what nothing rests on."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
+from sqlalchemy import Connection, func, select
 from sqlmodel import SQLModel
 
 from monitor.domain.article import digest
-from storage.engine import WRITING, Database, open_engine
+from storage.connections import count_rows, opened_database, viewing, writing
+from storage.engine import Database
 from storage.errors import StorageError
 from storage.repository.chunks import chunks
 from storage.repository.snapshots import unpack
-from storage.schema import check_schema, create_schema
+from storage.schema import check_schema
 
 _BATCH = 1000
-
-
-class BackupExists(StorageError):
-    """Raised by a backup that would overwrite a file."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} exists already; name a new file, backups are never overwritten")
-
-
-class BackupMissing(StorageError):
-    """Raised by a restore from a file that is not there or holds no tables."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is no backup of a Jianbao database; name a file that `jianbao db backup` wrote")
-
-
-class TargetNotEmpty(StorageError):
-    """Raised by a restore into a database that holds something."""
-
-    def __init__(self, database: str) -> None:
-        super().__init__(
-            f"database {database} is not empty; restore into a new one and use that, "
-            "or let the backup replace what it holds with --force"
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,50 +38,12 @@ class PruneReport:
     fetches: int
 
 
-def backup(url: str, path: Path) -> int:
-    """Copy the database at *url* as it is at one moment into the new SQLite file *path*; return the rows copied.
-
-    Work on the database goes on meanwhile. Raises BackupExists, SchemaTooOld, SchemaTooNew.
-    """
-    if path.exists():
-        raise BackupExists(path)
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    with _opened(url) as source, _opened(f"sqlite:///{unfinished}") as target:
-        check_schema(source)
-        create_schema(target)
-        rows = _copy(source, target)
-        with target.engine.connect() as connection:
-            # One file, nothing in a log beside it.
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
-    unfinished.replace(path)
-    return rows
-
-
-def restore(path: Path, url: str, *, replace: bool = False) -> int:
-    """Copy the backup *path* into the empty database at *url*, all or nothing; return the rows copied.
-
-    With *replace* the backup takes the place of what the database holds. Raises BackupMissing, TargetNotEmpty,
-    SchemaTooOld (upgrade the backup first), SchemaTooNew.
-    """
-    if not path.is_file():
-        raise BackupMissing(path)
-    with _opened(f"sqlite:///{path}") as source, _opened(url) as target:
-        if not check_schema(source):
-            raise BackupMissing(path)
-        if not check_schema(target):
-            create_schema(target)
-        return _copy(source, target, replace=replace)
-
-
 def check(url: str) -> CheckReport:
     """Resolve every change and observation to its bytes and verify every digest.
 
     Raises SchemaTooOld, SchemaTooNew.
     """
-    with _opened(url) as database:
+    with opened_database(url) as database:
         check_schema(database)
         with viewing(database) as connection:
             flaws = [*_structure(database, connection), *_snapshots(connection), *_excerpts(connection)]
@@ -127,7 +61,7 @@ def prune(url: str, before: datetime, *, most: int | None = None, rehearse: bool
     use stays, whatever the limits. With *rehearse* nothing is deleted: the report tells what would be.
     """
     fetch = SQLModel.metadata.tables["fetch"]
-    with _opened(url) as database:
+    with opened_database(url) as database:
         check_schema(database)
         with viewing(database) if rehearse else writing(database) as connection:
             idle = list(_to_let_go(connection, before, most))
@@ -158,66 +92,6 @@ def _delete(connection: Connection, digests: list[str], before: datetime) -> Non
     for some in chunks(digests):
         connection.execute(snapshot.delete().where(snapshot.c.digest.in_(some)))
     connection.execute(fetch.delete().where(fetch.c.fetched_at < before))
-
-
-@contextmanager
-def _opened(url: str) -> Iterator[Database]:
-    with closing(open_engine(url)) as database:
-        yield database
-
-
-@contextmanager
-def viewing(database: Database) -> Iterator[Connection]:
-    """Open a view of one moment."""
-    engine = database.engine
-    if not database.is_sqlite:
-        engine = engine.execution_options(isolation_level="REPEATABLE READ")
-    with engine.connect() as connection:
-        yield connection
-
-
-@contextmanager
-def writing(database: Database) -> Iterator[Connection]:
-    """Open a writing transaction; it is committed unless an error leaves it."""
-    with database.engine.execution_options(**{WRITING: True}).begin() as connection:
-        yield connection
-
-
-def _copy(source: Database, target: Database, *, replace: bool = False) -> int:
-    tables = SQLModel.metadata.sorted_tables
-    with viewing(source) as reading, writing(target) as connection:
-        if replace:
-            for table in reversed(tables):
-                connection.execute(table.delete())
-        if any(count_rows(connection, table) for table in tables):
-            raise TargetNotEmpty(target.name)
-        rows = sum(_copy_table(reading, connection, table) for table in tables)
-        if not target.is_sqlite:
-            count_on(connection, tables)
-    return rows
-
-
-def _copy_table(reading: Connection, writing: Connection, table: Table) -> int:
-    copied = 0
-    for batch in reading.execution_options(yield_per=_BATCH).execute(select(table)).mappings().partitions():
-        writing.execute(insert(table), [dict(row) for row in batch])
-        copied += len(batch)
-    return copied
-
-
-def count_on(connection: Connection, tables: list[Table]) -> None:
-    """Let PostgreSQL's sequences go on after the numbers that were copied."""
-    for table in tables:
-        for column in table.primary_key.columns:
-            if column.autoincrement is True:
-                sequence = func.pg_get_serial_sequence(f'"{table.name}"', column.name)
-                highest = connection.execute(select(func.max(column))).scalar_one()
-                connection.execute(select(func.setval(sequence, highest or 1, highest is not None)))
-
-
-def count_rows(connection: Connection, table: Table, *where: ColumnElement[bool]) -> int:
-    """Return how many rows of *table* there are."""
-    return connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
 
 
 def _structure(database: Database, connection: Connection) -> Iterator[str]:

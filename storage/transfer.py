@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Date, LargeBinary, Table, insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import SQLModel
 
-from storage.care import TargetNotEmpty, count_on, count_rows, viewing, writing
 from storage.columns import ExactDecimal, UtcDateTime
+from storage.connections import count_rows, viewing, writing
+from storage.copying import count_on
 from storage.engine import open_engine
 from storage.errors import StorageError
 from storage.repository.snapshots import unpack
@@ -43,6 +44,16 @@ class NoExport(StorageError):
         super().__init__(f"line {line} is not of an export: {problem}; nothing was imported")
 
 
+class HistoryNotEmpty(StorageError):
+    """Raised by an import into a database that holds a history; nothing was imported."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"database {database} holds a history already, and two cannot be mixed: each has judged its figures by "
+            "what it alone knew. Import into a new database (--database URL); nothing was imported"
+        )
+
+
 def export_lines(url: str, *, snapshots: bool = True) -> Iterator[Line]:
     """Yield the history at *url*, as it is at one moment; without *snapshots* their bytes are left out.
 
@@ -62,7 +73,7 @@ def export_lines(url: str, *, snapshots: bool = True) -> Iterator[Line]:
 def import_lines(url: str, lines: Iterable[str]) -> int:
     """Put an export into the database at *url*, all or nothing; return the rows. Its history has to be empty.
 
-    Raises NoExport, TargetNotEmpty, SnapshotDamaged, SchemaTooOld, SchemaTooNew.
+    Raises NoExport, HistoryNotEmpty, SnapshotDamaged, SchemaTooOld, SchemaTooNew.
     """
     with closing(open_engine(url)) as database:
         if not check_schema(database):
@@ -70,7 +81,7 @@ def import_lines(url: str, lines: Iterable[str]) -> int:
         tables = [SQLModel.metadata.tables[name] for name in TABLES]
         with writing(database) as connection:
             if any(count_rows(connection, table) for table in tables):
-                raise TargetNotEmpty(database.name)
+                raise HistoryNotEmpty(database.name)
             rows = _import(connection, enumerate(lines, 1))
             if not database.is_sqlite:
                 count_on(connection, tables)

@@ -51,7 +51,7 @@ def check(context: typer.Context) -> None:
 @db.command()
 def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
     """Copy the database, as it is at one moment, into a new SQLite file; the service may go on."""
-    from storage.care import backup as backup_database
+    from storage.copying import backup as backup_database
 
     emit(f"{file}: {backup_database(_url(context), file)} rows")
 
@@ -63,7 +63,7 @@ def restore(
     force: Annotated[bool, typer.Option("--force", help="Replace what the database holds; back it up first.")] = False,
 ) -> None:
     """Copy a backup into the configured database, which has to be empty; SQLite and PostgreSQL alike."""
-    from storage.care import restore as restore_database
+    from storage.copying import restore as restore_database
 
     emit(f"{restore_database(file, _url(context), replace=force)} rows restored")
 

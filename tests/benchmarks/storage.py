@@ -19,7 +19,7 @@ from monitor.domain.article import digest
 from monitor.domain.record import Snapshot
 from monitor.domain.views import ChangeFilter
 from storage import Store, opened
-from storage.care import backup, restore
+from storage.copying import backup, restore
 from storage.engine import open_engine
 from tests.benchmarks.board import Board
 from tests.benchmarks.histories import DEPTH, FIGURES, KEYS, MONTHS, figure, fill, series_at

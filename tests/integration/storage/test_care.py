@@ -10,7 +10,8 @@ from monitor.domain.article import NotAnArticle
 from monitor.domain.record import Snapshot
 from monitor.domain.views import ChangeFilter, SeriesFilter
 from storage import Store, opened
-from storage.care import BackupExists, BackupMissing, TargetNotEmpty, backup, check, prune, restore
+from storage.care import check, prune
+from storage.copying import BackupExists, BackupMissing, TargetNotEmpty, backup, restore
 from storage.engine import open_engine
 from tests.support.database import PostgresqlServer, SqliteFiles
 from tests.support.fixtures import Databases

@@ -9,8 +9,8 @@ from monitor.domain.reviewing import Mark
 from monitor.domain.views import ChangeFilter, SeriesFilter
 from monitor.services.reviewing import Reviewer
 from storage import SnapshotDamaged, Store, opened
-from storage.care import TargetNotEmpty, check
-from storage.transfer import NoExport, export_lines, import_lines
+from storage.care import check
+from storage.transfer import HistoryNotEmpty, NoExport, export_lines, import_lines
 from tests.support.database import PostgresqlServer, SqliteFiles
 from tests.support.fixtures import Databases
 from tests.support.newsroom import Newsroom
@@ -82,7 +82,7 @@ def test_an_import_never_mixes_histories(sqlite: SqliteFiles) -> None:
     url = sqlite.fresh()
     _fill(url)
 
-    with pytest.raises(TargetNotEmpty):
+    with pytest.raises(HistoryNotEmpty, match="new database"):
         import_lines(url, _written(url))
 
 

@@ -1,0 +1,179 @@
+"""Copies of a database as it is at one moment: backups, and their way back.
+
+A backup is a SQLite file whatever the database, so that it can be restored into either kind. SQLite copies and takes in
+its own files by itself; between the kinds rows go through here.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, MetaData, Table, Text, func, insert, select
+from sqlmodel import SQLModel
+
+from storage.columns import ExactDecimal, JsonText, PlainText
+from storage.connections import count_rows, opened_database, viewing, writing
+from storage.engine import WRITING, Database
+from storage.errors import StorageError
+from storage.schema import check_schema, create_schema
+
+_BATCH = 1000
+#: What a backup is called while its tables are taken in.
+_ATTACHED = "backup"
+#: Kilobytes that SQLite may keep in memory meanwhile: indexes grow at random places.
+_CACHE = 200_000
+
+
+class BackupExists(StorageError):
+    """Raised by a backup that would overwrite a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists already; name a new file, backups are never overwritten")
+
+
+class BackupMissing(StorageError):
+    """Raised by a restore from a file that is not there or holds no tables."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is no backup of a Jianbao database; name a file that `jianbao db backup` wrote")
+
+
+class TargetNotEmpty(StorageError):
+    """Raised by a restore into a database that holds something."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"database {database} is not empty; restore into a new one and use that, "
+            "or let the backup replace what it holds with --force"
+        )
+
+
+def backup(url: str, path: Path) -> int:
+    """Copy the database at *url* as it is at one moment into the new SQLite file *path*; return the rows copied.
+
+    Work on the database goes on meanwhile. Raises BackupExists, SchemaTooOld, SchemaTooNew.
+    """
+    if path.exists():
+        raise BackupExists(path)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    with opened_database(url) as source:
+        check_schema(source)
+        rows = _backup_file(source, unfinished) if source.is_sqlite else _backup_rows(source, unfinished)
+    unfinished.replace(path)
+    return rows
+
+
+def _backup_file(source: Database, path: Path) -> int:
+    """Let SQLite copy itself: one moment, in one file, page by page."""
+    with source.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")  # it copies only outside a transaction
+        connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+    with opened_database(f"sqlite:///{path}") as target:
+        rows = _rows_of(target)
+        _make_one_file(target)
+    return rows
+
+
+def _backup_rows(source: Database, path: Path) -> int:
+    with opened_database(f"sqlite:///{path}") as target:
+        create_schema(target)
+        rows = _copy(source, target)
+        _make_one_file(target)
+    return rows
+
+
+def _make_one_file(database: Database) -> None:
+    """Leave nothing in a log beside the file."""
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+
+
+def _rows_of(database: Database) -> int:
+    with database.engine.connect() as connection:
+        return sum(count_rows(connection, table) for table in SQLModel.metadata.sorted_tables)
+
+
+def restore(path: Path, url: str, *, replace: bool = False) -> int:
+    """Copy the backup *path* into the empty database at *url*, all or nothing; return the rows copied.
+
+    With *replace* the backup takes the place of what the database holds. Raises BackupMissing, TargetNotEmpty,
+    SchemaTooOld (upgrade the backup first), SchemaTooNew.
+    """
+    if not path.is_file():
+        raise BackupMissing(path)
+    with opened_database(f"sqlite:///{path}") as source, opened_database(url) as target:
+        if not check_schema(source):
+            raise BackupMissing(path)
+        if not check_schema(target):
+            create_schema(target)
+        if target.is_sqlite:
+            return _take_in(path, target, replace=replace)
+        return _copy(source, target, replace=replace)
+
+
+def _take_in(path: Path, target: Database, *, replace: bool) -> int:
+    """Let SQLite take in the tables of the file at *path*."""
+    with target.engine.execution_options(**{WRITING: True}).connect() as connection:
+        for statement in (f"PRAGMA cache_size = -{_CACHE}", f"ATTACH DATABASE {_quoted(path)} AS {_ATTACHED}"):
+            connection.connection.cursor().execute(statement)  # before the transaction begins
+        with connection.begin():
+            _make_room(connection, target, replace=replace)
+            return sum(_take_table(connection, table) for table in SQLModel.metadata.sorted_tables)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _take_table(connection: Connection, table: Table) -> int:
+    there = _plain(table, schema=_ATTACHED)
+    return connection.execute(insert(_plain(table)).from_select(there.columns.keys(), select(there))).rowcount
+
+
+def _copy(source: Database, target: Database, *, replace: bool = False) -> int:
+    tables = SQLModel.metadata.sorted_tables
+    with viewing(source) as reading, writing(target) as connection:
+        _make_room(connection, target, replace=replace)
+        rows = sum(_copy_table(reading, connection, _plain(table)) for table in tables)
+        if not target.is_sqlite:
+            count_on(connection, tables)
+    return rows
+
+
+def _make_room(connection: Connection, target: Database, *, replace: bool) -> None:
+    """Empty the tables when they are to be replaced. Raises TargetNotEmpty when they hold something else."""
+    tables = SQLModel.metadata.sorted_tables
+    if replace:
+        for table in reversed(tables):
+            connection.execute(table.delete())
+    elif any(count_rows(connection, table) for table in tables):
+        raise TargetNotEmpty(target.name)
+
+
+def _copy_table(reading: Connection, writing: Connection, table: Table) -> int:
+    copied = 0
+    for batch in reading.execution_options(yield_per=_BATCH).execute(select(table)).mappings().partitions():
+        writing.execute(insert(table), [dict(row) for row in batch])
+        copied += len(batch)
+    return copied
+
+
+def _plain(table: Table, schema: str | None = None) -> Table:
+    """Return *table* with the texts of both kinds as they are stored: to be moved, not to be understood."""
+    stored_as_text = (ExactDecimal, JsonText, PlainText)
+    columns = (
+        Column(column.name, Text() if isinstance(column.type, stored_as_text) else column.type)
+        for column in table.columns
+    )
+    return Table(table.name, MetaData(), *columns, schema=schema)
+
+
+def count_on(connection: Connection, tables: list[Table]) -> None:
+    """Let PostgreSQL's sequences go on after the numbers that were copied."""
+    for table in tables:
+        for column in table.primary_key.columns:
+            if column.autoincrement is True:
+                sequence = func.pg_get_serial_sequence(f'"{table.name}"', column.name)
+                highest = connection.execute(select(func.max(column))).scalar_one()
+                connection.execute(select(func.setval(sequence, highest or 1, highest is not None)))
