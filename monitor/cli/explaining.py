@@ -27,7 +27,8 @@ def explain_reading(name: str, reading: Reading) -> None:
     screen.print(" · ".join(clean(str(fact)) for fact in facts if fact), style="dim", markup=False)
     screen.print(_coloured(reading))
     show_table(
-        ("数值", "指标", "类别", "地区", "时点", "据", "规则"), (_row(one) for one in reading.extraction.observations)
+        ("数值", "指标", "类别", "地区", "时点", "据", "规则", "信度"),
+        (_row(one) for one in reading.extraction.observations),
     )
     for left in reading.extraction.left_out:
         screen.print(f"  {clean(left.text)}: {clean(left.reason)}", style=_LEFT, markup=False)
@@ -58,4 +59,5 @@ def _row(one: Observation) -> tuple[str, ...]:
         when,
         one.attribution or "",
         one.rule,
+        str(one.confidence),
     )

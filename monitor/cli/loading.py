@@ -23,6 +23,7 @@ MODULES = {
     "dispatch": "delivering",
     "notify": "delivering",
     "sources": "sources",
+    "indicators": "indicators",
     "replay": "replaying",
     "db": "databases",
     "config": "configuring",

@@ -4,9 +4,11 @@ An assistant only chooses among what it is given: it never writes a value, a nam
 every observation still resolves to words of the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from monitor.domain.observation import Observation
 
 #: Observations below this confidence may be offered to an assistant.
 DOUBTFUL_BELOW = 60
@@ -37,6 +39,34 @@ class Assistant(Protocol):
     def choose(self, questions: Sequence[Question]) -> Sequence[Answer]:
         """Return one answer for each question, in order."""
         ...
+
+
+#: So many wordings of the catalogue are offered beside the one that was read.
+_OFFERED = 5
+
+
+def doubtful(observations: Iterable[Observation]) -> list[Observation]:
+    """Return the readings that an assistant may be asked about, least sure first."""
+    unsure = (one for one in observations if one.confidence < DOUBTFUL_BELOW)
+    return sorted(unsure, key=lambda one: one.confidence)
+
+
+def question_of(observation: Observation, names: Iterable[str]) -> Question:
+    """Return the question what *observation* measures: the name it was given, or one of *names* most like it."""
+    alike = sorted(names, key=lambda name: (-_shared(observation.name, name), len(name)))[:_OFFERED]
+    near = [name for name in alike if _shared(observation.name, name) and name != observation.name]
+    return Question(
+        excerpt=observation.excerpt, value_text=observation.value_text, candidates=(observation.name, *near)
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many pairs of neighbouring characters two names share."""
+    return len(_pairs(one) & _pairs(other))
+
+
+def _pairs(name: str) -> set[str]:
+    return {name[index : index + 2] for index in range(len(name) - 1)}
 
 
 def accepted(question: Question, answer: Answer) -> str | None:

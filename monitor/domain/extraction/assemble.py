@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.domain.catalogue import Nature
+from monitor.domain.extraction.confidence import confidence_of
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.linking import Link
 from monitor.domain.extraction.scopes import Ground
@@ -65,6 +66,7 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
         start=start,
         end=end,
         rule=draft.rule,
+        confidence=confidence_of(draft, link, ground),
         origin=draft.origin and time.period is None,
     )
 

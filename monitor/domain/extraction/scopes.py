@@ -31,6 +31,8 @@ class Ground:
 
     area: str | None
     institution: str | None
+    #: Its own sentence says it.
+    stated: bool = False
 
 
 class Scopes:
@@ -61,7 +63,7 @@ class Scopes:
         """Return what the figure at *position* is about."""
         ground = self._nearest(position, paragraph, sentence, clause_start)
         if ground.institution and self._is_wider(sentence, clause_start, position):
-            return Ground(ground.area, None)
+            return Ground(ground.area, None, ground.stated)
         return ground
 
     def states(self, low: int, high: int) -> bool:
@@ -81,12 +83,12 @@ class Scopes:
                 return _ground(speaker)
         if nearest is not None:
             steady = self._steady.last(sentence.start, position) if nearest.office else None
-            return _ground(steady or nearest)
+            return _ground(steady or nearest, stated=True)
         after = self._governing.first(position, sentence.end)
         if after and not after.part and after.institution is None and after.area != COUNTRY:
-            return Ground(after.area, None)
+            return Ground(after.area, None, stated=True)
         if self._default == COUNTRY and _NATION.search(self._text, sentence.start, position):
-            return Ground(COUNTRY, None)
+            return Ground(COUNTRY, None, stated=True)
         earlier = self._whole.last(paragraph.start, sentence.start)
         if earlier:
             return _ground(earlier)
@@ -113,5 +115,5 @@ class Scopes:
         return earlier.area if named_later or _CONTINUES.match(self._text, paragraph.start) else self._default
 
 
-def _ground(statement: Statement) -> Ground:
-    return Ground(statement.area, statement.institution)
+def _ground(statement: Statement, *, stated: bool = False) -> Ground:
+    return Ground(statement.area, statement.institution, stated)

@@ -134,8 +134,10 @@ class Tabular:
         for one in find_institutions(piece, places):
             statement = Statements(self._gazetteer, piece, self._area).institution(one)
             if statement and one.name and _is_all(one, piece):
-                return Ground(statement.area, statement.institution)
-        return next((Ground(place.code, None) for place in places if place.code and _is_all(place, piece)), None)
+                return Ground(statement.area, statement.institution, stated=True)
+        return next(
+            (Ground(place.code, None, stated=True) for place in places if place.code and _is_all(place, piece)), None
+        )
 
     def _of_caption(self, caption: str) -> Ground:
         """Return what the whole table is about: the place that its caption begins with, else what the article is."""

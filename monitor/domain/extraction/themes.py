@@ -50,7 +50,7 @@ class Themes:
     def announced(self, draft: Draft) -> str:
         """Return what stands right before the colon that the clause of *draft* follows (期望寿命：82.9岁)."""
         span = self._before(draft, draft.clause.start) if self._text[draft.clause.start - 1] in "：:" else None
-        return canonical(self._phrases.left(*span).noun) if span else ""
+        return subject_part(self._phrases.left(*span).noun) if span else ""
 
     def subject(self, draft: Draft) -> str:
         """Return the noun phrase that opens a clause before that of *draft*; ``""`` when a figure stands between."""

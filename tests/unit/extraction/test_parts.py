@@ -1,9 +1,11 @@
 """The small parts: institutions, sources, names, lists, the assistant's seam."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.areas import load_areas
-from monitor.domain.assist import Answer, Question, accepted
+from monitor.domain.assist import Answer, Question, accepted, doubtful, question_of
 from monitor.domain.attribution import find_attributions
 from monitor.domain.automaton import Automaton
 from monitor.domain.extraction.naming import canonical, unified
@@ -11,6 +13,7 @@ from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.track import Track
 from monitor.domain.institutions import find_institutions
 from monitor.domain.places import Gazetteer, Place
+from tests.support.extraction import extract_text
 
 
 def institutions(text: str) -> list[tuple[str, str | None]]:
@@ -107,3 +110,28 @@ def test_an_assistant_only_chooses_among_what_it_is_given() -> None:
     assert accepted(question, Answer(choice=2, confidence=90)) is None
     assert accepted(question, Answer(choice=0, confidence=10)) is None
     assert accepted(question, Answer(choice=None)) is None
+
+
+def test_a_known_wording_with_its_own_period_and_area_is_sure() -> None:
+    """What is left to us costs points, least for what is only inherited."""
+    known, elided = extract_text("截至2025年底，南宁市社区医院达到204家。截至2025年底，南宁市智慧药房37家，占比6%。")[
+        :2
+    ]
+    vague = extract_text("智慧药房37家。", area=None)[0]
+
+    assert known.confidence == 100
+    assert 60 <= elided.confidence < 100
+    assert vague.confidence < elided.confidence
+
+
+def test_only_doubtful_readings_are_offered_with_names_to_choose_from() -> None:
+    """The name that was read comes first, then the wordings most like it."""
+    sure, unsure = (
+        extract_text("截至2025年底，南宁市社区医院达到204家。")[0],
+        extract_text("智慧药房37家。", area=None)[0],
+    )
+    unsure = replace(unsure, confidence=40)
+
+    assert doubtful([sure, unsure]) == [unsure]
+    question = question_of(unsure, ["社区医院数", "智慧药房家数", "智慧病房数"])
+    assert question.candidates == ("智慧药房数", "智慧药房家数", "智慧病房数")
