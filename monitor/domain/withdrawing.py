@@ -10,7 +10,10 @@ from monitor.domain.lines import Line, moment_of
 def withdraw(
     lost: Sequence[Statement], incoming: Incoming, line_of: Callable[[Statement], Line]
 ) -> tuple[Withdrawal, ...]:
-    """Return one withdrawal for each *lost* current statement that no other article supports."""
+    """Return one withdrawal for each *lost* current statement that no other article supports.
+
+    A mirror supports it that dropped the period with the title.
+    """
     gone = {statement.id for statement in lost}
     return tuple(
         Withdrawal(
@@ -28,5 +31,6 @@ def _is_supported(statement: Statement, line: Line, gone: set[int]) -> bool:
         and not other.superseded
         and other.held is None
         and other.observation.quantity.agrees_with(quantity)
-        for other in line.at(moment) + line.once_at(moment)
+        and (moment_of(other).is_weak or moment_of(other).is_same_as(moment))
+        for other in line.statements
     )

@@ -552,3 +552,12 @@ def test_an_open_span_ends_at_its_publication(history: MemoryHistory) -> None:
     assert told("129", "http://a/1", "2026-01-10") == ["revision"]
     assert told("129", "http://b/1", "2026-01-14", "某报") == []
     assert told("134", "http://a/2", "2026-01-16") == ["update"]
+
+
+def test_a_mirror_without_the_period_still_supports_a_figure(history: MemoryHistory) -> None:
+    """It dropped 2025年底 with the title; the figure is not withdrawn while it stands there."""
+    history.publish(figure("204"), url="http://a/1", story=1)
+    history.publish(figure("204", None), url="http://mirror/1", publisher="某网", story=1)
+
+    assert history.publish(url="http://a/1", gone=True) == []
+    assert kinds(history.publish(url="http://mirror/1", gone=True)) == ["withdrawal"]
