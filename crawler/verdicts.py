@@ -14,7 +14,7 @@ from crawler.fence import LeftSite
 from crawler.hosts import HostResting
 from crawler.robots import Disallowed, RobotsUnavailable
 from crawler.transport import NETWORK_ERRORS, AddressNotPublic, described
-from monitor.domain.article import Blocked, Gone, Incomplete, NotAnArticle, Unreachable, Verdict
+from monitor.domain.article import Article, Blocked, Gone, Incomplete, NotAnArticle, Unreachable, Verdict
 
 _REFUSALS = {
     401: "asks for a password",
@@ -45,6 +45,11 @@ _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\f\r\x1b")
 _SAMPLE = 8192
 #: A page may hold some stray control characters.
 _BINARY_SHARE = 0.05
+
+#: What is left of Chinese characters in a charset without them, and the share of them that is no accident.
+_LOST = re.compile(r"[?\x80-\xff]")
+_LOST_SHARE = 0.2
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 #: Where the end of a page is looked for; some append scripts and comments behind it.
 _TAIL = 20_000
@@ -109,6 +114,18 @@ def of_text(text: str) -> Verdict | None:
     head = text[:_HEAD].lower()
     if "</head>" in head and "<body" in head:
         return Incomplete(f"the page breaks off before its end, at {text[-30:].strip()!r}")
+    return None
+
+
+def of_article(article: Article) -> Verdict | None:
+    """Return why *article* holds no text although it could be read, ``None`` when it does.
+
+    Some servers save a page in a wrong charset now and then; its figures would seem to have left the article.
+    """
+    text = f"{article.title}\n{article.body}"[:_SAMPLE]
+    lost = len(_LOST.findall(text))
+    if lost > _LOST_SHARE * len(text) and lost > len(_HAN.findall(text)):
+        return Incomplete(f"the site serves it in a wrong charset: {text[:30].strip()!r}")
     return None
 
 

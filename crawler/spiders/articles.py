@@ -16,7 +16,7 @@ from crawler.spiders.answers import refused_by
 from crawler.spiders.telling import NOT_MODIFIED, Output, TellingSpider
 from crawler.spiders.whole import Whole
 from crawler.urls import page_key
-from crawler.verdicts import of_response, of_text
+from crawler.verdicts import of_article, of_response, of_text
 from monitor.domain.article import Article, Blocked, ChangedLayout, Gone, Incomplete, NotAnArticle, Verdict
 from monitor.domain.source import KnownPage, PageKind
 
@@ -55,12 +55,16 @@ class ArticleSpider(TellingSpider):
 
     def _read(self, response: Response) -> Iterator[Output]:
         text = self.text(response)
-        article = of_text(text) or read_page(text, response.url)
+        article = self._read_article(text, response)
         if not isinstance(article, Article):
             yield from self._refused(response, article)
             return
         self.context.tally.answered()
         yield from self.next_part(Whole(response, article), text, response)
+
+    def _read_article(self, text: str, response: Response) -> Article | Verdict:
+        page = of_text(text) or read_page(text, response.url)
+        return (of_article(page) or page) if isinstance(page, Article) else page
 
     def next_part(self, whole: Whole, text: str, response: Response) -> Iterator[Output]:
         """Ask for the part after *response*, or tell the article when there is none."""
@@ -76,7 +80,7 @@ class ArticleSpider(TellingSpider):
         """Add a further part to its article, and go on to the next."""
         whole: Whole = response.meta["whole"]
         text = self.text(response)
-        part = of_response(response) or of_text(text) or read_page(text, response.url)
+        part = of_response(response) or self._read_article(text, response)
         if isinstance(part, Article):
             self.context.tally.answered()
             self.context.tally.count("parts")

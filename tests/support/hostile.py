@@ -87,6 +87,8 @@ CASES: dict[str, tuple[Answer, set[str]]] = {
     "200 pdf": (Answer(body=b"%PDF-1.7", headers={"Content-Type": "application/pdf"}), OTHER),
     "200 film": (Answer(body=b"0" * 2000, headers={"Content-Type": "video/mp4"}), OTHER),
     "200 document": (Answer(body=b"PK\3\4", headers={"Content-Type": "application/vnd.ms-excel"}), OTHER),
+    "saved in a wrong charset": (html(PAGE.encode().decode("latin-1").encode()), {"incomplete"}),
+    "saved in no charset": (html(PAGE.encode("ascii", "replace")), {"incomplete"}),
     "cut off": (html(PAGE, cut_after=400), {"incomplete"}),
     "cut off at once": (html(PAGE, cut_after=0), {"incomplete", "unreachable"}),
     "larger than allowed": (html("<p>" + "字" * LIMIT), OTHER),
