@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 #: RFC 9309 asks to read at least this much, and lets us stop there.
 _MAX_BYTES = 500 * 1024
+#: A file beyond this, after decompression, is none we can keep to; whatever *max_bytes* says, this much is read.
+_LONGEST_FILE = 2 * 1024 * 1024
 #: RFC 9309: how long a kept file may stand in for one that cannot be had.
 _STAND_IN = timedelta(days=1)
 _OK, _MISSING, _FAILING = 200, 400, 500
@@ -106,10 +108,13 @@ class RobotsMiddleware:
 
     async def _fetch(self, site: str, context: CrawlContext) -> dict[str, str | int]:
         engine = self._crawler.engine
-        request = Request(f"{site}/robots.txt", callback=NO_CALLBACK, priority=1000, meta={"robots": True})
+        meta = {"robots": True, "download_maxsize": _LONGEST_FILE}
+        request = Request(f"{site}/robots.txt", callback=NO_CALLBACK, priority=1000, meta=meta)
         try:
             response = await engine.download_async(request)
-        except (IgnoreRequest, DownloadCancelledError) as refusal:  # led off the site, or no text file at all
+        except DownloadCancelledError as refusal:  # its rules may well stand where we stopped reading
+            raise RobotsUnavailable(site, f"larger than {_LONGEST_FILE // 1024} KB") from refusal
+        except IgnoreRequest as refusal:  # led off the site
             facts: dict[str, str | int] = {"text": "", "why": str(refusal)[:200]}
         except NETWORK_ERRORS as error:
             raise RobotsUnavailable(site, described(error, request)) from error

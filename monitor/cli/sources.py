@@ -136,6 +136,7 @@ def add(
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.crawling import propose_now
     from monitor.bootstrap.declaring import as_toml, declare, entry_of, list_address, named
+    from monitor.cli.tables import clean
 
     options = options_of(context)
     configuration = load_configuration(options)
@@ -145,7 +146,7 @@ def add(
         complain(f"nothing written: {_why_not(ended)}")
         raise typer.Exit(FAILED)
     entry = entry_of(named(ended.value.source, configuration.sources, id_=id_, name=name))
-    emit(as_toml(entry))
+    emit(clean(as_toml(entry)))
     if not dry_run:
         path = find_config(options.config) or user_config_path()
         declare(path, entry)

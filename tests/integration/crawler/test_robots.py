@@ -93,6 +93,18 @@ def test_file_that_cannot_be_had_allows_nothing(site: Site, ledger: MemoryLedger
     assert "robots.txt" in report.reason
 
 
+@pytest.mark.parametrize(("size", "articles"), [(400_000, 3), (3_000_000, 0)])
+def test_large_file_is_read_or_nothing_is_fetched(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, size: int, articles: int
+) -> None:
+    """Narrow limits for pages must not turn a file full of rules into none."""
+    open_site(site, f"#{'x' * size}\nUser-agent: *\nDisallow: /private/\n")
+    report = crawl(source_at(site), ledger, FIRST, max_bytes=100_000)
+
+    assert len(ledger.articles) == articles
+    assert articles or "larger than" in report.reason
+
+
 def test_file_read_within_a_day_stands_in(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
     """One bad answer does not stop a site whose rules are known."""
     open_site(site, "User-agent: *\nDisallow: /list/202603/t20260301_1\n")

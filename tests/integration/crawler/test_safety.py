@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psutil
 import pytest
 
 from crawler.transport import is_public
@@ -189,6 +190,24 @@ def test_validators_are_not_sent_to_a_redirects_target(site: Site, ledger: Memor
     asked = {hit.path: hit.headers.get("If-None-Match") for hit in site.hits}
     assert asked[ROW[0]] == '"old"'
     assert asked["/new/t20260301_0.html"] is None
+
+
+def test_crawl_opens_no_door_of_its_own(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """Neither a telnet console nor a remote control listens while it runs."""
+    doors: list[set[int]] = []
+
+    def look(_: object = None) -> Answer:
+        found = psutil.Process().net_connections("inet")
+        doors.append({one.laddr.port for one in found if one.status == psutil.CONN_LISTEN})
+        return Answer(body=list_page([ROW]).encode(), headers={"Content-Type": "text/html"})
+
+    look()
+    site.answer("/list/index.html", look)
+    crawl(source_at(site), ledger, FIRST)
+
+    before, within = doors
+    assert site.port in within
+    assert within == before
 
 
 def test_endless_pagination_ends(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
