@@ -55,10 +55,13 @@ def backup(url: str, path: Path) -> int:
         raise BackupExists(path)
     unfinished = path.with_name(f"{path.name}.unfinished")
     unfinished.unlink(missing_ok=True)
-    with opened_database(url) as source:
-        check_schema(source)
-        rows = _backup_file(source, unfinished) if source.is_sqlite else _backup_rows(source, unfinished)
-    unfinished.replace(path)
+    try:
+        with opened_database(url) as source:
+            check_schema(source)
+            rows = _backup_file(source, unfinished) if source.is_sqlite else _backup_rows(source, unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)  # half a backup would only take the space that was short
     return rows
 
 

@@ -125,7 +125,8 @@ def _translate_errors(database: Database) -> None:
     @event.listens_for(database.engine, "handle_error")
     def translate(context: ExceptionContext) -> None:
         error = _meaning(database.name, context.original_exception)
-        if error is not None:
+        # A failed ping is no failure: the pool replaces the connection before anybody works with it.
+        if error is not None and not context.is_pre_ping:
             raise error from context.original_exception
 
 

@@ -119,6 +119,21 @@ def test_a_lost_connection_is_told_and_the_next_unit_works(postgresql: Postgresq
         assert Newsroom(store).publish(HOSPITALS) == ["new 204家"]
 
 
+def test_connections_that_died_while_idle_are_replaced_unnoticed(postgresql: PostgresqlServer) -> None:
+    """The server was restarted while nobody asked: all pooled connections are dead, no unit fails."""
+    url = postgresql.fresh()
+    with opened(url) as store:
+        with store.reading(), store.reading(), store.reading():
+            pass
+        with opened(url) as other, other.writing() as work:
+            others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            others += "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            assert len(work._session.connection().execute(text(others)).all()) == 3
+        with store.reading() as one, store.reading() as two, store.writing() as three:
+            assert [view.queries.totals().changes for view in (one, two, three)] == [0, 0, 0]
+        assert Newsroom(store).publish(HOSPITALS) == ["new 204家"]
+
+
 def test_snapshots_come_back_as_they_were(store: Store) -> None:
     """Bytes, headers and time; stored once."""
     with store.writing() as work:
