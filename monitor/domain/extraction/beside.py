@@ -11,7 +11,7 @@ from monitor.domain.extraction.sides import Right
 
 _PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
-_AIM = re.compile(r"的?(?:目标|任务|要求|水平|规模|发展目标|指标)")
+_AIM = re.compile(r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)")
 _AIMED = re.compile(r"的?(?:[^，,。；;0-9]{0,4})?目标")
 _JOINTS = re.compile(r"[\s、和与及以并\x00-\x03]+")
 #: Longer predicates tell a story; what identifies them stands at their beginning.

@@ -202,6 +202,8 @@ class Memory:
             name = name.partition("占")[2].removesuffix("比例")
         if not name:
             return noun if is_rate(canonical(noun)) else noun + "比例"
+        if _same_thing(canonical(noun), name):
+            return noun + "比例"
         if noun in {"", "占比", "比重", "比例"}:
             return (self.topic.name if self.topic else name) + "占比"
         return noun if noun.endswith("占比") else f"{noun}占{name}"
@@ -227,6 +229,12 @@ class Memory:
         if len(before) < len(drafts):
             return None
         return [canonical(one.name) + noun for one in before]
+
+
+def _same_thing(part: str, whole: str) -> bool:
+    """Tell whether two names end in one thing of two holders: 公立医院床位 is no share of 基层机构床位."""
+    rest = without_holder(part)
+    return rest != part and len(rest) > 1 and whole.endswith(rest) and whole != rest and not whole.startswith(rest)
 
 
 def _doer(draft: Draft) -> str:

@@ -137,6 +137,8 @@ class Phrases:
             hit = hits[index]
             if hit.tag.kind is Word.NOUN or _NOMINAL_ENDING.match(self.text, hit.end, high):
                 continue
+            if self.text[hit.start : hit.end] == "与" and not followed and hit.start > low:
+                continue  # 方式与行为素养水平: no verb after it, it joins two nouns
             if not hit.tag.weak or self._opens(hit, hits[:index], low, high, followed=followed):
                 return hit
         return None

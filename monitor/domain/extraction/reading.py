@@ -21,6 +21,7 @@ from monitor.domain.extraction.times import Time, Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Exclusion, Figure, find_figures
+from monitor.domain.figures.sharing import share_units
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import Basis, Kind
 from monitor.domain.period_mention import PeriodMention, Role
@@ -58,7 +59,7 @@ class Reading:
         periods = find_periods(text, published)
         figures = find_figures(text)
         times = Track(periods)
-        counted = [one for one in _counted(figures) if not _in_time(one, times)]
+        counted = share_units(text, [one for one in _counted(figures) if not _in_time(one, times)])
         taken = {one.start for one in counted}
         #: The figures that measure nothing by themselves, each with its reason.
         self.excluded = [one for one in figures if one.excluded and one.start not in taken]

@@ -146,7 +146,11 @@ class Times:
         """Return the period of the start value of *draft* (从2020年的A降至B)."""
         mention = self._origins.last(draft.sentence.start, draft.start)
         near = mention is not None and (draft.start - mention.end < _CLOSE or draft.rule == "ways")
-        return _time(mention, PeriodFrom.STATED) if mention and near else NO_TIME
+        if mention and near:
+            return _time(mention, PeriodFrom.STATED)
+        earlier = self._origins.last(draft.sentence.chain, draft.start) if draft.rule == "way" else None
+        stated = self._governing.last(draft.sentence.start, draft.start)
+        return _time(earlier, PeriodFrom.INHERITED) if earlier and not (stated and mention is None) else NO_TIME
 
     def base(self, draft: "Draft") -> Time:
         """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""

@@ -106,3 +106,28 @@ def test_a_change_in_thousandths_is_a_change_of_its_rate() -> None:
 def test_words_do_not_begin_inside_other_words() -> None:
     """机构建有率 holds no 构建, and 占比 compares nothing."""
     assert extract_one("公办药房机构建有率达到80%。").name == "公办药房机构建有率"
+
+
+def test_a_list_prints_its_unit_once() -> None:
+    """分别提升3.60、2.58、1.72个百分点: every one of them is in points."""
+    found = extract_text("甲类素养水平为41%，乙类素养水平为30%，丙类素养水平为26%，分别提升3.60、2.58、1.72个百分点。")
+
+    assert [one.quantity.unit for one in found[3:]] == ["百分点"] * 3
+    assert [one.name for one in found[3:]] == ["甲类素养水平", "乙类素养水平", "丙类素养水平"]
+
+
+def test_a_range_after_a_share_is_no_thing() -> None:
+    """保持在92%的合理区间: the rate stands before the figure."""
+    assert extract_one("智慧药柜使用率保持在92.6%的合理区间。").name == "智慧药柜使用率"
+
+
+def test_a_way_without_years_has_those_of_the_way_before() -> None:
+    """由2020年的A增加到2023年的B；C由…提高到…: one statement, one pair of years."""
+    found = extract_text("智慧药房由2020年的46家增加到2023年的72家；智慧药柜由290个增加到340个。")
+
+    assert [str(one.period) for one in found] == ["2020", "2023", "2020", "2023"]
+
+
+def test_and_between_two_nouns_opens_no_phrase() -> None:
+    """方式与行为 is one noun; 与医院合作 is not."""
+    assert extract_one("生活方式与行为素养水平为30.6%。").name == "生活方式与行为素养水平"
