@@ -55,6 +55,7 @@ class Told:
         """
         witnesses = [*self._moments(self._own("date")), *self._labelled(self._head), *self._stated(), *self._bare()]
         witnesses += [*self._labelled(self._tail), *self._addressed()]
+        witnesses = witnesses or self._signed()
         if not witnesses:
             return None
         days = [day_of(moment) for moment in witnesses]
@@ -94,6 +95,10 @@ class Told:
     def _bare(self) -> list[Moment]:
         texts = [text for text in self._head if len(text) <= 120 and not _LABEL.search(text)]  # noqa: PLR2004 - furniture
         return self._moments(reversed([text for text in texts if is_band(text)]))
+
+    def _signed(self) -> list[Moment]:
+        """Return the day under the signature of a notice, as the last line of a body or right behind it."""
+        return self._moments([text for text in self._tail if len(text) <= 16])  # noqa: PLR2004 - nothing but a date
 
     def _addressed(self) -> list[Moment]:
         addresses = (self._url, self._page.meta.get("url"), self._page.meta.get("og:url"))

@@ -94,7 +94,10 @@ def _shown(page: Page, start: int, title: str, anchor: int) -> tuple[str, int]:
     above = titles.above(page.lines, start, anchor)
     if above is not None and (titles.is_weak(title) or titles.is_akin(title, above[0])):
         return above
-    return (title, anchor) if title else _unstated(page, start)
+    if title and not titles.is_name(title):
+        return title, anchor
+    line = _unstated(page, start)
+    return line if not titles.is_weak(line[0]) else (title, anchor) if title else line
 
 
 def _unstated(page: Page, start: int) -> tuple[str, int]:

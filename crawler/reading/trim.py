@@ -60,13 +60,28 @@ def trim(lines: Sequence[Line], title: str, before: Sequence[Line] = ()) -> list
     """
     dated = any(is_band(line.text) and find_moment(line.text) for line in before)
     rest = _cut_head(lines, titles.key(title), dated=dated)
-    rest = rest[: _tail(rest)]
+    rest = _without_lists(rest[: _tail(rest)])
     kept = [line for line in _once(rest) if not _junk(line, titles.key(title))]
     while kept and _tail_junk(kept[-1]):
         kept.pop()
     if kept and (text := lexicon.TAIL_CREDIT.sub("", kept[-1].text)) != kept[-1].text:
         kept[-1] = replace(kept[-1], text=text)
     return [line for line in kept if line.text]
+
+
+def _without_lists(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* without boxes of links among them: a label like 相关报道 and the links right behind it."""
+    kept: list[Line] = []
+    boxed = False
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if following is not None and following.is_linked and len(line.text) <= _FURNITURE and ends(line):
+            boxed = True
+            continue
+        boxed = boxed and line.is_linked
+        if not boxed:
+            kept.append(line)
+    return kept
 
 
 def _once(lines: Sequence[Line]) -> list[Line]:

@@ -47,6 +47,11 @@ def _read(head: str, page: str) -> Article:
             f"<p>青禾县建成妇幼保健中心</p>{_BAND}<div>{_TEXT}</div>",
             "青禾县建成妇幼保健中心",
         ),
+        (
+            "<title>青禾县医疗保障局</title>",
+            f"<h1>青禾县医疗保障局</h1><p>首页 &gt; 动态</p><p>青禾县召开医疗保障工作会议</p>{_BAND}<div>{_TEXT}</div>",
+            "青禾县召开医疗保障工作会议",
+        ),
     ],
     ids=[
         "behind the paper's name",
@@ -54,6 +59,7 @@ def _read(head: str, page: str) -> Article:
         "shortened in the head",
         "only a line",
         "ends like a name",
+        "a line under the name",
     ],
 )
 def test_the_title_is_the_one_over_the_text(head: str, page: str, title: str) -> None:
@@ -82,6 +88,7 @@ def test_the_publisher_is_the_name_of_a_site(heading: str, band: str, publisher:
     [
         ("<p><span>2024-10-18</span><span>来源：疾控处</span><span>浏览次数：2316次</span></p>", "疾控处"),
         ("<p><span>2024-10-18 07:42</span>来源: <a>青禾健康报</a><span>发布于：某省</span></p>", "青禾健康报"),
+        ("<p><span>2024-10-18 07:42</span><span>来源：<b>青禾之声网</b></span><span>收藏</span></p>", "青禾之声网"),
         ("<p>青禾晚报 2024-10-18 07:11</p>", "青禾晚报"),
     ],
 )
@@ -101,3 +108,12 @@ def test_a_time_without_its_year_belongs_to_the_day_of_the_address() -> None:
     assert isinstance(article, Article)
     assert article.published_at is not None
     assert article.published_at.isoformat() == "2024-10-18T07:42:00+08:00"
+
+
+def test_a_notice_without_another_date_is_of_the_day_it_is_signed() -> None:
+    """Chinese numerals under the signature are the only date of many a notice."""
+    article = _read(
+        "", f"<h2>关于三季度疫情的通报</h2><div>{_TEXT}<p>青禾县疾控中心</p><p>二〇二四年十月十八日</p></div>"
+    )
+
+    assert str(article.published_at) == "2024-10-18"

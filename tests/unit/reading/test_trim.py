@@ -87,6 +87,20 @@ def test_boxes_inside_the_text_are_left_out() -> None:
     assert _read(f"<p>{_FIRST}</p>{box}<div class=share>分享到微信</div><p>{_LAST}</p>") == [_FIRST, _LAST]
 
 
+def test_a_box_of_links_inside_the_text_is_left_out() -> None:
+    """Old layouts float related reports into the first paragraph."""
+    box = "<table><tr><td>相关报道</td></tr><tr><td>·<a href=1>社区药价最高下调35%</a></td></tr></table>"
+
+    assert _read(f"{box}<p>{_FIRST}</p><p>{_LAST}</p>") == [_FIRST, _LAST]
+
+
+def test_readers_and_their_applause_are_left_out() -> None:
+    """Telephone pages count them before and behind the text."""
+    inside = f"<p>青禾新闻2天前3.2万阅读</p><p>{_FIRST}</p><p>{_LAST}</p><p>128人点赞</p>"
+
+    assert _read(inside) == [_FIRST, _LAST]
+
+
 def test_numbers_of_pictures_are_left_out() -> None:
     """A gallery counts its pictures, the article does not."""
     assert _read(f"<p>{_FIRST}</p><span>1/2</span><p>{_LAST}</p><span>2/2</span>") == [_FIRST, _LAST]
