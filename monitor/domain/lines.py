@@ -12,6 +12,10 @@ from monitor.domain.series import SeriesKey, length_of, scopes_agree, series_of
 PARTS = frozenset({"insurance", "medicine", "institutions", "population", "ownership", "grade", "service"})
 
 
+#: What a text means anyway when it states none.
+WHOLES = frozenset({"户籍人口", "常住人口", "医疗卫生机构"})
+
+
 def moment_of(statement: Statement) -> Moment:
     """Return the moment a recorded statement stands for."""
     return Moment.of(statement.observation, statement.story_published_on)
@@ -44,8 +48,8 @@ class Line:
 
     def is_part_or_whole_of(self, observation: Observation) -> bool:
         """Tell whether the one states a facet that names a part (职工医保, 公立) and the other none."""
-        parts = {facet: value for facet, value in observation.scope.items() if facet in PARTS}
-        return any(parts != {f: v for f, v in s.observation.scope.items() if f in PARTS} for s in self.statements)
+        parts = _parts(observation)
+        return any(parts != _parts(statement.observation) for statement in self.statements)
 
     def has_length_of(self, key: SeriesKey) -> bool:
         """Tell whether the flows here are told over the span length of *key* (or neither tells one)."""
@@ -55,6 +59,10 @@ class Line:
         """Tell whether *observation* states a facet nobody here states, or the reverse."""
         scope = _facets(observation)
         return bool(self.statements) and all(_facets(s.observation) != scope for s in self.statements)
+
+
+def _parts(observation: Observation) -> dict[str, str]:
+    return {facet: value for facet, value in observation.scope.items() if facet in PARTS and value not in WHOLES}
 
 
 def _facets(observation: Observation) -> dict[str, str]:

@@ -1,31 +1,68 @@
-"""Reposts: a mirror that dropped the place from the title still tells its story's figures."""
+"""Reposts: a mirror that dropped the place from the title, or came a day later, still tells its story's figures."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from monitor.domain.history import Statement
 from monitor.domain.observation import Observation
+from monitor.domain.text import normalise
 
 
-def placed(observations: Sequence[Observation], told: Iterable[Statement]) -> list[Observation]:
-    """Return *observations*, those without an area placed where the same figure stands in their story's *told*."""
+def is_uncertain(one: Observation, published_on: date | None) -> bool:
+    """Tell whether a repost of *one* may be read otherwise: it has no area, or a period that its day decides."""
+    return one.area is None or _is_relative(one, published_on)
+
+
+def as_told(
+    observations: Sequence[Observation], told: Iterable[Statement], published_on: date | None
+) -> list[Observation]:
+    """Return *observations* with the area and the period that the same figures have in their story's *told* ones.
+
+    The area where a text names none; the period where it reaches to the day of publication (今年以来, 12日起), which
+    is another day for each repost.
+    """
     known = list(told)
-    return [one if one.area is not None else _placed(one, known) for one in observations]
+    return [_as_told(one, known, published_on) if is_uncertain(one, published_on) else one for one in observations]
 
 
-def _placed(one: Observation, told: Sequence[Statement]) -> Observation:
-    for statement in told:
-        if statement.observation.area is not None and _is_same_figure(one, statement.observation):
-            return replace(one, area=statement.observation.area)
-    return one
+def _as_told(one: Observation, told: Sequence[Statement], published_on: date | None) -> Observation:
+    same = [s.observation for s in told if _is_same_figure(one, s.observation)]
+    if one.area is None:
+        placed = next((other for other in same if other.area is not None), None)
+        one = one if placed is None else replace(one, area=placed.area)
+    if not _is_relative(one, published_on):
+        return one
+    return next((_dated(one, other) for other in same if _says_the_same(one, other)), one)
+
+
+def _dated(one: Observation, other: Observation) -> Observation:
+    since = {facet: value for facet, value in other.scope.items() if facet == "since"}
+    return replace(
+        one, period=other.period, period_from=other.period_from, weak=other.weak, scope={**one.scope, **since}
+    )
+
+
+def _is_relative(one: Observation, published_on: date | None) -> bool:
+    period = one.period
+    return period is not None and not one.weak and (period.is_open or period.end == published_on)
+
+
+def _says_the_same(one: Observation, other: Observation) -> bool:
+    """Tell whether both stand in the same words of the same place."""
+    return one.area == other.area and normalise(one.excerpt).text == normalise(other.excerpt).text
 
 
 def _is_same_figure(one: Observation, other: Observation) -> bool:
-    """Tell whether both are one figure but for the area."""
+    """Tell whether both are one figure but for the area and the day a running total starts from."""
     return (
-        (one.code, one.name if one.code is None else "", one.kind, one.basis, one.institution, dict(one.scope))
+        (one.code, one.name if one.code is None else "", one.kind, one.basis, one.institution, _facets(one))
         == (other.code, other.name if other.code is None else "", other.kind, other.basis, other.institution,
-            dict(other.scope))
+            _facets(other))
         and one.quantity.dimension == other.quantity.dimension
         and one.quantity.agrees_with(other.quantity)
     )  # fmt: skip
+
+
+def _facets(one: Observation) -> dict[str, str]:
+    return {facet: value for facet, value in one.scope.items() if facet != "since"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from monitor.domain.history import Decision, Incoming, Outcome, Role, Statement
 from monitor.domain.observation import Observation
 from monitor.domain.record import StoredVersion, Story
-from monitor.domain.reposting import placed
+from monitor.domain.reposting import as_told, is_uncertain
 from monitor.domain.series import series_of
 from monitor.ports import Differ, Extractor, UnitOfWork
 
@@ -20,13 +20,14 @@ def observed(extractor: Extractor, version: StoredVersion) -> Sequence[Observati
     ).observations
 
 
-def placed_in_story(
-    work: UnitOfWork, observations: Sequence[Observation], story: int, url: str
+def told_in_story(
+    work: UnitOfWork, observations: Sequence[Observation], story: int, version: StoredVersion
 ) -> Sequence[Observation]:
-    """Return *observations* of the article at *url*; those without an area get that of its *story*, where known."""
-    if all(observation.area is not None for observation in observations):
+    """Return the *observations* of *version* as its *story* tells them elsewhere, where its own text is uncertain."""
+    found = version.found
+    if not any(is_uncertain(observation, found.published_on) for observation in observations):
         return observations
-    return placed(observations, work.history.told(story, url))
+    return as_told(observations, work.history.told(story, found.url), found.published_on)
 
 
 def incoming_of(

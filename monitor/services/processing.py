@@ -10,7 +10,7 @@ from monitor.domain.history import Decision, Incoming, Role
 from monitor.domain.observation import Observation
 from monitor.domain.record import AlertContext, Processed, RecordedChange, StoredVersion
 from monitor.ports import AlertPlanner, Differ, Extractor, UnitOfWork, Writing
-from monitor.services.comparing import compare, incoming_of, observed, placed_in_story
+from monitor.services.comparing import compare, incoming_of, observed, told_in_story
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ class Processor:
             return None
         story = work.stories.join(version)
         earlier = work.history.earlier(version)
-        observations = placed_in_story(work, observations, story.id, version.found.url)
+        observations = told_in_story(work, observations, story.id, version)
         processed = self._enter(work, incoming_of(version, story, observations, earlier), version)
         work.articles.mark_processed(version.id, self.clock())
         work.commit()

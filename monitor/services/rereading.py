@@ -14,7 +14,7 @@ from monitor.domain.observation import Observation
 from monitor.domain.record import StoredVersion, storable
 from monitor.domain.rereading import Rereading, rereadings, silently, successions, told_otherwise
 from monitor.ports import Differ, Extractor, Reader, UnitOfWork
-from monitor.services.comparing import compare, incoming_of, observed, placed_in_story
+from monitor.services.comparing import compare, incoming_of, observed, told_in_story
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Rereader:
         article, refused = self._article(work, version)
         parts = told_otherwise(version.found.article, article)
         again = replace(version, found=replace(version.found, article=article))
-        observations = placed_in_story(work, observed(self.extractor, again), work.stories.of(url).id, url)
+        observations = told_in_story(work, observed(self.extractor, again), work.stories.of(url).id, again)
         known = [statement.observation for statement in work.history.last_of(url)]
         figures = rereadings(known, observations, same_text="body" not in parts)
         return Look(version=again, observations=observations, figures=figures, parts=parts, refused=refused)

@@ -1,7 +1,7 @@
 """What each incoming figure becomes, rule by rule."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from monitor.domain.change import Held, Revision
 from monitor.domain.history import Authority
 from monitor.domain.observation import DEFINITION, Basis, Direction, Kind, Observation
 from monitor.domain.quantity import Bound
-from monitor.domain.reposting import placed
+from monitor.domain.reposting import as_told
 from tests.support.memory import MemoryHistory, figure, kinds
 
 
@@ -371,10 +371,24 @@ def test_a_repost_without_the_place_is_placed_by_its_story(history: MemoryHistor
     """A mirror's title drops 广西; the figure is still that of 广西."""
     history.publish(figure("204"))
 
-    (found,) = placed([figure("204", area=None)], history.statements)
-    (other,) = placed([figure("212", area=None)], history.statements)
+    (found,) = as_told([figure("204", area=None)], history.statements, None)
+    (other,) = as_told([figure("212", area=None)], history.statements, None)
 
     assert (found.area, other.area) == ("450000", None)
+
+
+def test_a_repost_means_the_day_of_its_story(history: MemoryHistory) -> None:
+    """今年以来 reaches to the 26th in the story, and to the 27th in a repost's own words; a stated year is its own."""
+    told = figure("1800", "2026-01-01/2026-07-26", code="trips")
+    history.publish(told, on="2026-07-26")
+
+    def reread(period: str) -> str:
+        one = figure("1800", period, code="trips")
+        return str(as_told([one], history.statements, date(2026, 7, 27))[0].period)
+
+    assert reread("2026-01-01/2026-07-27") == "2026-01-01/2026-07-26"
+    assert reread("2026-01-01/") == "2026-01-01/2026-07-26"
+    assert reread("2025") == "2025"
 
 
 def test_one_more_nought_is_no_refinement(history: MemoryHistory) -> None:
@@ -502,6 +516,15 @@ def test_a_part_is_no_line_with_its_whole(history: MemoryHistory) -> None:
 
     assert history.publish(figure("354"), url="http://b/1", publisher="某报") == []
     assert kinds(history.publish(figure("1334"), url="http://a/2")) == ["new"]
+
+
+def test_a_facet_that_names_the_whole_parts_nothing(history: MemoryHistory) -> None:
+    """户籍人口 of a rate is what a text without the word means."""
+    history.publish(figure("6.71", scope={"population": "户籍人口"}))
+
+    assert history.publish(figure("6.71"), url="http://b/1", publisher="某报") == []
+    (change,) = history.publish(figure("6.50", "2026-12-31"), url="http://a/2")
+    assert (change.kind, change.scope_unclear) == ("update", True)
 
 
 def test_nearly_a_value_and_that_value_are_one(history: MemoryHistory) -> None:
