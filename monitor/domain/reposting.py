@@ -37,9 +37,13 @@ def _as_told(one: Observation, told: Sequence[Statement], published_on: date | N
 
 
 def _dated(one: Observation, other: Observation) -> Observation:
-    since = {facet: value for facet, value in other.scope.items() if facet == "since"}
     return replace(
-        one, period=other.period, period_from=other.period_from, weak=other.weak, scope={**one.scope, **since}
+        one,
+        period=other.period,
+        period_from=other.period_from,
+        weak=other.weak,
+        scope=other.scope,
+        assumed=other.assumed,
     )
 
 
