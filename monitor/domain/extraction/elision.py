@@ -26,6 +26,7 @@ _BARE_TAIL = re.compile(
 _BECAME = re.compile(
     r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
 )
+_SEX = re.compile(r"^[男女]$")
 #: 平均降幅58%，最高降幅96%: of one thing.
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 _COUNTERS = frozenset("家个所")
@@ -186,10 +187,22 @@ class Memory:
         if became:
             return became["what"]
         before = self.topic
+        among = self._themes.among(draft)
+        if among and draft.figure.quantity.unit in _COUNTERS:
+            return draft.predicate + among
         if before is None or not before.noun or draft.figure.quantity.unit not in _COUNTERS:
             return said_alone(draft.predicate)
         kin = before.share or before.figure.quantity.unit in _COUNTERS
         return draft.predicate + canonical(before.noun) if kin else said_alone(draft.predicate)
+
+    def part_of(self, draft: Draft, noun: str) -> str:
+        """Return *noun* as a part of the measure before it: 男性、女性分别为76岁、81岁 after 期望寿命79岁."""
+        before, noun = self.topic, _SEX.sub(r"\g<0>性", noun)
+        alike = before is not None and before.sentence is draft.sentence and before.kind is not Kind.CHANGE
+        if before is None or not alike or before.figure.quantity.dimension != draft.figure.quantity.dimension:
+            return noun
+        counts = draft.figure.quantity.unit in _COUNTERS or not is_holder(canonical(noun))
+        return noun if counts or is_holder(before.name) else noun + without_holder(before.name, noun)
 
     def share_of(self, draft: Draft, noun: str) -> str:
         """Return the name of a share of the topic: 医院占78.6% -> 医院占床位, 占全省总量的5% -> 床位占全省总量."""
@@ -210,6 +223,7 @@ class Memory:
 
     def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
+        noun = _SEX.sub(r"\g<0>性", noun)
         if noun and is_holder(canonical(noun)) and is_rate(heading := self._themes.heading(draft)):
             return noun + heading
         whole = self._wholes.whole or self.topic

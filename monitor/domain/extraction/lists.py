@@ -178,8 +178,10 @@ class Lists:
 
     def _of_whole(self, draft: Draft, name: str, *, share: bool) -> str:
         """Return *name* as a part of the whole or the rate before it where its figure is a share."""
-        if draft.figure.quantity.unit not in _SHARES or draft.kind is Kind.CHANGE:
+        if draft.kind is Kind.CHANGE:
             return name
+        if draft.figure.quantity.unit not in _SHARES:
+            return self.memory.part_of(draft, name)
         return self.memory.share_of(draft, name) if share else self.memory.rate_of(draft, name)
 
     def _mannered(self, draft: Draft, left: Left) -> Left:

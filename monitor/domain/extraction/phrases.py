@@ -43,6 +43,10 @@ _DOING = (
     "投入",
     "协调",
 )
+#: 联盟覆盖三地州54家机构: verbs even where a place parts them from the figure.
+_REACHES = frozenset({"覆盖", "辐射"})
+#: 49项互认继续医学教育项目: verbs in the name of a thing.
+_NAMED = re.compile(r"(?:项目|技术|服务|课题|工程|标准|措施|举措|病种|药品|制度|活动)$")
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|[次分副总]?中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
@@ -143,9 +147,15 @@ class Phrases:
                 return hit
         return None
 
+    def is_nominal(self, hit: Hit[Sense], high: int) -> bool:
+        """Tell whether a weak verb is part of a noun there: 诊疗|量, 建设|项目."""
+        if not hit.tag.weak:
+            return False
+        return bool(_NOMINAL_ENDING.match(self.text, hit.end, high) or _NOMINAL_AFTER.match(self.text, hit.end, high))
+
     def _opens(self, hit: Hit[Sense], before: list[Hit[Sense]], low: int, high: int, *, followed: bool) -> bool:
         """Tell whether a weak verb is one here: it begins the phrase and a noun follows."""
-        if hit.end == high:
+        if hit.end == high or (followed and self.text[hit.start : hit.end] in _REACHES):
             return followed
         begins = low
         if before and before[-1].tag.kind is not Word.NOUN and not before[-1].tag.weak:
@@ -182,9 +192,16 @@ class Phrases:
                 continue
             if not hit.tag.weak:
                 return self._relative(low, hit.start, hit.end, stop)
+            if unit in _NOMINAL_UNITS and hit.start > low and self._names(hit.end, stop):
+                break
             if self._is_predicate(hit, low, stop, unit):
                 return hit.start
         return self._before_particle(low, stop)
+
+    def _names(self, low: int, stop: int) -> bool:
+        """Tell whether the phrase goes on to the name of a thing without a verb that is surely one."""
+        strong = any(hit.tag.kind is not Word.NOUN and not hit.tag.weak for hit in self.within(low, stop))
+        return not strong and bool(_NAMED.search(self.text, low, stop))
 
     def _stop(self, low: int, high: int) -> int:
         """Return where a phrase must end: at what is masked, or at a number that is no figure (能24小时接诊)."""

@@ -31,6 +31,10 @@ from monitor.domain.places import Gazetteer, Place
 
 #: How a figure is reckoned, never what it measures.
 _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
+#: （1）, 1., 一、 and ① before an entry of a list.
+_ENTRY = re.compile(
+    r"(?:\A|[\n。；;：:])\s{0,4}([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+)
 #: So many figures of a text are read: no article has more, and a hostile page must not cost more than a long one.
 _MOST_FIGURES = 4_000
 #: A length of time goes on with one that was measured no further away than this.
@@ -85,6 +89,7 @@ class Reading:
         self._scopes = Scopes(masked, stated, self.area, home)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
+        marks += [(match.start(1), match.end(1), MASK) for match in _ENTRY.finditer(masked)]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.
         self._wrong = {one.wrong for one in corrections}

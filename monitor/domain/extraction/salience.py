@@ -88,6 +88,9 @@ _NEAR = 50
 _COUNTER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:浏览|阅读|访问|点击|点赞|评论|跟帖|转发|分享|收藏|播放|围观|人气)(?:总?量|数|次数|人数|率)?[\s:：(（]*$"
 )
+_TAKEN_BACK = re.compile(
+    r"(?:(?:此前|之前|原先|原来|先前)(?:公布|发布|通报|报告|报道|统计)的|快报(?:数|数据)?[为是]|(?:误[为写登报作]|原稿[误]?为)[为成]?)$"
+)
 _LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
 _SAMPLE = re.compile(r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$")
 _STAGE = re.compile(
@@ -175,6 +178,12 @@ def _is_audience(draft: Draft, text: str) -> bool:
     return draft.figure.quantity.unit == "人" and bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
 
 
+def _is_taken_back(draft: Draft, text: str) -> bool:
+    """此前公布的7.42亿, 快报数为7.42亿: a value that was said before, by its own words."""
+    start = draft.figure.start
+    return text[start - 1] in "的为是写报作家" and bool(_TAKEN_BACK.search(text, max(0, start - _LABEL), start))
+
+
 def _is_listed(draft: Draft, text: str) -> bool:
     """6类素养水平由高到低依次为：: they are told one by one."""
     return draft.figure.quantity.dimension == "count" and bool(_LISTS.match(text, draft.figure.end))
@@ -196,6 +205,7 @@ _Test = Callable[[Draft, str], bool]
 _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_case, "one person's case"),
     (_is_nameless, "the text does not say what it measures"),
+    (_is_taken_back, CORRECTED),
     (_is_yardstick, "what another figure is compared with"),
     (_is_counter, "a counter of the page"),
     (_is_audience, "people on a stage"),

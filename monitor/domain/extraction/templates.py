@@ -40,7 +40,8 @@ _CAUSING = frozenset(
 _PLACING = frozenset("在对向从为被")
 #: 支持316个项目建设 says no more than 项目.
 _DEED = 2
-_REACHING = re.compile(r"(?:推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行)[到至]$")
+_PARTICLE = re.compile(r"的(?:有|达到|达|为|约|近|超)?$")
+_REACHING = re.compile(r"(?:推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行)[到至][\x00-\x03]*$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
@@ -137,6 +138,9 @@ class Templates(Lists):
             return False
         self._take(draft, left, "share")
         draft.noun = left.noun + right.noun if among else right.noun
+        if _REACHING.search(self.text, self._reach, figure.start):
+            draft.subject = left.subject + left.verb + left.noun or self._themes.subject(draft)
+            draft.verb, draft.verb_kind = "覆盖", Word.CONTENT
         draft.predicate = self._beside.predicate(draft, right.end, high)
         draft.share = True
         self._reach = right.end
@@ -176,7 +180,7 @@ class Templates(Lists):
     def _reached_by(self, draft: Draft) -> str:
         """Return 推广到 of 推广到2000家医院: they are not all the hospitals there are."""
         verb = _REACHING.search(self.text, self._reach, draft.figure.start)
-        return verb[0] if verb else ""
+        return canonical(verb[0]) if verb else ""
 
     def _with_verb_before(self, draft: Draft, left: Left) -> Left:
         """Give the later of coordinated figures the verb of the first (覆盖21个市州的66家三级医院和287家县级医院)."""
@@ -194,7 +198,9 @@ class Templates(Lists):
         self._take(draft, left, "left")
         draft.readings = partial(self.phrases.readings, self._reach, figure.start)
         self._read_attained(draft)
-        if self.memory.topic and not is_rate(canonical(draft.noun)) and self._beside.is_aim(draft):
+        if self._counted_before(draft):
+            return True
+        if not is_rate(canonical(draft.noun)) and self._beside.is_aim(draft):
             draft.subject = draft.noun = draft.predicate = draft.verb = ""
             draft.verb_kind, draft.aim = None, True
         elif figure.quantity.unit in _SHARES:
@@ -203,6 +209,20 @@ class Templates(Lists):
             draft.predicate = self._beside.predicate(draft, figure.end, high)
         read_far_bound(draft, self.text, self._reach)
         self._reach = figure.end
+        return True
+
+    def _counted_before(self, draft: Draft) -> bool:
+        """1385家卫生院中，达到基本标准的1278家、推荐标准的439家: what is counted was named before."""
+        before = self.memory.topic
+        if draft.figure.quantity.unit not in _COUNTERS or before is None or before.sentence is not draft.sentence:
+            return False
+        if not _PARTICLE.search(self.text, self._reach, draft.start) or not draft.noun:
+            return False
+        verb = draft.verb or (before.predicate[:_DEED] if draft.noun.endswith("标准") else "")
+        if not verb:
+            return False
+        draft.predicate, draft.noun, draft.verb, draft.verb_kind = verb + canonical(draft.noun), "", "", None
+        self._reach = draft.figure.end
         return True
 
     def _read_attained(self, draft: Draft) -> None:

@@ -17,9 +17,13 @@ from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.wholes import is_institution
 from monitor.domain.lexicon import Word
 
+#: 总诊疗量破亿，达1.02亿人次.
+_ROUND = re.compile(r"(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$")
 #: A heading stands before its colon alone.
 _HEADING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
+#: Of several such clauses the first counts, and figures in it do not matter (1385家卫生院中，).
+_AMONG = re.compile(r"(?:[家个所]|^|[。；，,\x00-\x03])(?P<what>[\u4e00-\u9fff]{2,12})中[，,]")
 #: The clause before a list or a bare measure is no longer than this.
 _FAR = 60
 #: A heading holds for figures no further away than this.
@@ -47,6 +51,11 @@ class Themes:
         announces = is_rate(words) or _MEASURED.search(match[0]) or is_institution(words)
         return words if announces else ""
 
+    def among(self, draft: Draft) -> str:
+        """Return of what things a sentence counts some (全县村卫生室中，已有121个配上了心电图机)."""
+        match = _AMONG.search(self._text, max(draft.sentence.start, draft.clause.start - _FAR), draft.clause.start)
+        return canonical(clean(match["what"])) if match else ""
+
     def announced(self, draft: Draft) -> str:
         """Return what stands right before the colon that the clause of *draft* follows (期望寿命：82.9岁)."""
         span = self._before(draft, draft.clause.start) if self._text[draft.clause.start - 1] in "：:" else None
@@ -56,7 +65,7 @@ class Themes:
         """Return the noun phrase that opens a clause before that of *draft*; ``""`` when a figure stands between."""
         span = self._before(draft, draft.clause.start)
         while span:
-            noun = subject_part(clean(self._text[span[0] : self._verb(*span)]))
+            noun = subject_part(_ROUND.sub("", clean(self._text[span[0] : self._verb(*span)])))
             if noun:
                 return noun
             span = self._before(draft, span[0])
@@ -80,5 +89,6 @@ class Themes:
 
     def _verb(self, low: int, high: int) -> int:
         """Return where the first verb or preposition of ``text[low:high]`` begins, *high* without one."""
-        verbs = (hit.start for hit in self._phrases.within(low, high) if hit.tag.kind is not Word.NOUN)
+        hits = self._phrases.within(low, high)
+        verbs = (hit.start for hit in hits if hit.tag.kind is not Word.NOUN and not self._phrases.is_nominal(hit, high))
         return next((start for start in verbs), high)

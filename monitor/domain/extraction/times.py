@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET, Role.UNDATED})
 #: A section of a report: 一、机构, （一）总体 (its bracket is masked).
-_SECTION = re.compile(rf"\s*(?:{MASK}{{3,5}}|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])")
+_SECTION = re.compile(rf"\s*(?:{MASK}{{2,5}}|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])")
 #: So many sections make a report.
 _REPORT = 2
 #: 已投入, 现有: nothing of a plan that is still to come.

@@ -131,3 +131,44 @@ def test_a_way_without_years_has_those_of_the_way_before() -> None:
 def test_and_between_two_nouns_opens_no_phrase() -> None:
     """方式与行为 is one noun; 与医院合作 is not."""
     assert extract_one("生活方式与行为素养水平为30.6%。").name == "生活方式与行为素养水平"
+
+
+@pytest.mark.parametrize("mark", ["（1）", "(2)", "1.", "3、", "一、", "①", "（三）"])
+def test_the_mark_of_an_entry_is_no_part_of_a_name(mark: str) -> None:
+    """Lists number their entries in many ways."""
+    assert extract_text(f"情况如下：{mark}智慧药房312家。")[0].name == "智慧药房数"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "智慧药房由原来公布的97家调整为95家。",
+        "智慧药房95家，此前公布的97家有偏差。",
+        "智慧药房95家（快报数为97家）。",
+        "智慧药房95家（原稿误为97家）。",
+    ],
+)
+def test_a_value_told_before_is_not_told_again(text: str) -> None:
+    """Its own words say that it holds no more."""
+    assert [one.value_text for one in extract_text(text)] == ["95家"]
+
+
+def test_some_of_the_things_counted_before() -> None:
+    """X中，达到A的n家、B的m家, and n个配上了Y: what is counted stands before 中."""
+    found = extract_text("385家药房中，达到基础标准的278家、优良标准的39家。")
+    equipped = extract_text("全市药房中，已有121个配上了冷柜，89个可以刷卡。")
+
+    assert [one.name for one in found[1:]] == ["达到基础标准药房数", "达到优良标准药房数"]
+    assert all(one.name.endswith("药房数") for one in equipped)
+
+
+def test_a_share_of_places_reached_tells_what_reached_them() -> None:
+    """扩大到86%的县: the scheme of the clause before."""
+    assert extract_one("送药制度不断完善，已扩大到86%的县。").name == "送药制度县覆盖率"
+
+
+def test_a_round_figure_said_first_lends_no_name() -> None:
+    """破亿，达1.02亿: the measure stands before 破."""
+    one = extract_one("1至10月，全省送药量破亿，达1.02亿人次。", published="2026-11-11")
+
+    assert "送药" in one.name
