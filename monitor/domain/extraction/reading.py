@@ -126,21 +126,25 @@ class Reading:
     def _clause(self, paragraph: Paragraph, sentence: Sentence, clause: Clause, waiting: list[Figure]) -> list[Draft]:
         own: list[Draft] = []
         nested: list[Draft] = []
-        brackets = Track(clause.inner)
+        brackets = Track(clause.inner) if clause.inner else None
         while waiting and waiting[-1].start < clause.end:
             figure = waiting.pop()
-            inner = brackets.last(0, figure.start + 1)
+            inner = brackets.last(0, figure.start + 1) if brackets else None
             inner = inner if inner and figure.start < inner.end else None
             (nested if inner else own).append(Draft(figure, paragraph, sentence, inner or clause))
         self._templates.read(own)
+        drafts = self._with_nested(own, nested) if nested else own
+        for draft in drafts:
+            self._complete(draft)
+        return drafts
+
+    def _with_nested(self, own: list[Draft], nested: list[Draft]) -> list[Draft]:
+        """Read what stands in the brackets of a clause that has been read; return all of its drafts in order."""
         hosts = Track(own)
         for draft in nested:
             host = hosts.last(0, draft.clause.host or 0)
             self._inner().read([draft], host or self._templates.memory.topic)
-        drafts = sorted([*own, *nested], key=lambda draft: draft.figure.start)
-        for draft in drafts:
-            self._complete(draft)
-        return drafts
+        return sorted([*own, *nested], key=lambda draft: draft.figure.start)
 
     def _complete(self, draft: Draft) -> None:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""

@@ -150,9 +150,7 @@ def _is_case(draft: Draft, text: str) -> bool:
 
 def _is_rule(draft: Draft, text: str) -> bool:
     figure, clause = draft.figure, draft.clause
-    if draft.rule in {"way", "ways"} or _PER_HEAD.search(draft.name):
-        return False
-    if figure.quantity.unit != "元":
+    if figure.quantity.unit != "元" or draft.rule in {"way", "ways"} or _PER_HEAD.search(draft.name):
         return False
     words = text[max(clause.start, figure.start - _FAR) : min(clause.end, figure.end + _FAR)]
     return bool(_MONEY_POLICY.search(words))
