@@ -56,8 +56,9 @@ class Desk:
         if published is not None:
             article = replace(article, published_at=published)
         extraction = self._extractor.extract(
-            title=article.title, body=article.body, published=article.published_on, area=area
-        )
+            title=article.title, body=article.body, published=article.published_on, area=area,
+            origin=article.origin, publisher=article.publisher,
+        )  # fmt: skip
         return Read(area=area, article=article, extraction=extraction)
 
 

@@ -23,8 +23,21 @@ class Extraction(Protocol):
 class Extractor(Protocol):
     """Step 7: body to observations; pure, and never fails on a text."""
 
-    def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Extraction:
-        """Read the figures of *body*; *published* resolves 今年 and 上半年, *area* is the default area."""
+    def extract(
+        self,
+        *,
+        title: str,
+        body: str,
+        published: date | None,
+        area: str | None,
+        origin: str | None = None,
+        publisher: str | None = None,
+    ) -> Extraction:
+        """Read the figures of *body*; *published* resolves 今年 and 上半年, *area* is the default area.
+
+        *origin* is whom the page names as its source, *publisher* who carries it: organs among them tell whose figures
+        these are, and 我院 is the hospital among them.
+        """
         ...
 
 

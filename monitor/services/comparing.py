@@ -16,7 +16,12 @@ def observed(extractor: Extractor, version: StoredVersion) -> Sequence[Observati
     found = version.found
     article = found.article
     return extractor.extract(
-        title=article.title, body=article.body, published=found.published_on, area=found.area
+        title=article.title,
+        body=article.body,
+        published=found.published_on,
+        area=found.area,
+        origin=article.origin,
+        publisher=found.publisher,
     ).observations
 
 

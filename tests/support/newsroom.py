@@ -40,7 +40,16 @@ class Lines:
 class LineExtractor:
     """Reads figures from lines; everything else is prose."""
 
-    def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Lines:
+    def extract(
+        self,
+        *,
+        title: str,
+        body: str,
+        published: date | None,
+        area: str | None,
+        origin: str | None = None,
+        publisher: str | None = None,
+    ) -> Lines:
         """Return one observation per figure line."""
         return Lines([_observation(match, area) for match in _FIGURE.finditer(body)])
 

@@ -8,9 +8,10 @@ from itertools import islice
 from monitor.domain.catalogue import Area, Indicator
 from monitor.domain.extraction.assemble import Source, assemble
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.linking import Facets, Linker
 from monitor.domain.extraction.reading import Reading
-from monitor.domain.extraction.salience import EXCLUDED, RHETORICAL
+from monitor.domain.extraction.salience import EXCLUDED, RHETORICAL, UNNAMED
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.tables import read_tables
 from monitor.domain.extraction.tabular import Tabular
@@ -59,14 +60,32 @@ class Extractor:
         self._linker = Linker(indicators, facets or {})
         self._gazetteer = Gazetteer(areas, weak_names)
 
-    def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Extraction:
-        """Return the observations of *body*; *title*, *published* and *area* only say what it leaves open.
+    def extract(
+        self,
+        *,
+        title: str,
+        body: str,
+        published: date | None,
+        area: str | None,
+        origin: str | None = None,
+        publisher: str | None = None,
+    ) -> Extraction:
+        """Return the observations of *body*; all else only says what it leaves open.
 
         Of a body beyond 100,000 characters, 4,000 figures or 4,000 cells the beginning is read.
         """
         source = Source(body, normalise(body[:_LONGEST_BODY]), published)
         reading = Reading(
-            self._gazetteer, source.normalised.text, normalise(title).text, published, area, self._linker.knows
+            self._gazetteer,
+            source.normalised.text,
+            Frame(
+                title=normalise(title).text,
+                published=published,
+                area=area,
+                origin=normalise(origin or "").text,
+                publisher=normalise(publisher or "").text,
+            ),
+            self._linker.knows,
         )
         taken: list[Observation] = []
         omitted = [
@@ -74,8 +93,8 @@ class Extractor:
         ]
         omitted += [_omitted(one, RHETORICAL, source) for one in reading.rhetorical]
         for draft, ground in self._drafts(reading, source):
-            if draft.reason:
-                omitted.append(_omitted(draft.figure, draft.reason, source))
+            if draft.reason or ground.unnamed:
+                omitted.append(_omitted(draft.figure, draft.reason or UNNAMED, source))
             else:
                 link = self._linker.link(draft, housed=ground.institution is not None)
                 taken.append(assemble(draft, link, ground, reading.attribution(draft), source))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.domain.attribution import Attribution
+from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.statements import LISTED, OBJECT, YARDSTICK, Statement
 from monitor.domain.nation import is_headed_by_the_nation, is_national, names_the_nation
 from monitor.domain.places import COUNTRY, Gazetteer, Place, ancestors, within
@@ -14,8 +15,31 @@ _NAMES = re.compile(
 )
 #: 江西诊疗数据公布, 长沙：…; not 江西专家来青.
 _HEADS = re.compile(r"(?!日报|晚报|[\u4e00-\u9fff]{0,6}(?:专家|医疗队|患者|客人|考察|代表团|来[访青甘宁桂黔]|援))")
+#: Who speaks for a place; a paper or a site only carries.
+_ORGAN = re.compile(r"(?:委|委员会|局|厅|办公室|政府|中心)$")
 #: A text with one of these is about a province or a part of one.
 _LOCAL = re.compile(r"[全我本该][省市区县州旗盟]|自治[区州县旗]|[省市县州][委政卫医级]|(?<![社地])区[委政卫级]")
+
+
+def area_of_origin(gazetteer: Gazetteer, frame: Frame, places: Sequence[Place]) -> str | None:
+    """Return the area of the organ that the origin names, else the source's; *places* are those of the text.
+
+    A title that names a place says more. Another province is believed when nothing names the source's.
+    """
+    origin, default = frame.origin, frame.area
+    if default is None and is_national(frame.publisher):
+        default = COUNTRY
+    if not _ORGAN.search(origin) or any(one.code for one in gazetteer.find(frame.title, default)):
+        return default
+    if is_national(origin):
+        return COUNTRY if default is None else default
+    codes = [one.code for one in gazetteer.find(origin, default) if one.code]
+    if not codes or default == COUNTRY:
+        return default
+    if default is None or default in ancestors(codes[-1]):
+        return codes[-1]
+    home = any(one.code and within(one.code, default[:2] + "0000") for one in places)
+    return default if home or within(codes[-1], default[:2] + "0000") else codes[-1]
 
 
 def area_of_title(gazetteer: Gazetteer, title: str, places: Sequence[Place], default: str | None) -> str | None:
@@ -35,7 +59,7 @@ def area_of_title(gazetteer: Gazetteer, title: str, places: Sequence[Place], def
 
 
 def area_of_text(
-    gazetteer: Gazetteer, title: str, text: str, stated: Sequence[Statement], lead: Attribution | None,
+    gazetteer: Gazetteer, frame: Frame, text: str, stated: Sequence[Statement], lead: Attribution | None,
     default: str | None,
 ) -> str | None:  # fmt: skip
     """Return *default*, or the country where the text is about it.
@@ -43,12 +67,12 @@ def area_of_text(
     *stated* are the statements of *text* that govern, *lead* who it quotes first. Without a default the country must
     be spoken of first and no less than other places; with one nothing else must be spoken of.
     """
-    quoted = lead is not None and is_national(lead.name)
+    quoted = is_national(frame.origin) or (lead is not None and is_national(lead.name))
     if default is None:
         country = sum(one.area == COUNTRY for one in stated)
         first = quoted or (stated[0].area == COUNTRY if stated else names_the_nation(text))
         return COUNTRY if first and 2 * country + quoted >= len(stated) else None
-    if default != COUNTRY and (quoted or _is_national(gazetteer, title)):
+    if default != COUNTRY and (quoted or _is_national(gazetteer, frame.title)):
         return default if any(one.area != COUNTRY for one in stated) or _LOCAL.search(text) else COUNTRY
     return default
 

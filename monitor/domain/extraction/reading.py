@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import cache
 
 from monitor.domain.attribution import find_attributions
@@ -10,8 +9,9 @@ from monitor.domain.datelines import find_datelines
 from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_done, is_target
 from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
-from monitor.domain.extraction.overall import area_of_text, area_of_title
+from monitor.domain.extraction.overall import area_of_origin, area_of_text, area_of_title
 from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_out
 from monitor.domain.extraction.scopes import Ground, Scopes
 from monitor.domain.extraction.sections import Sections
@@ -52,11 +52,10 @@ class Reading:
         self,
         gazetteer: Gazetteer,
         text: str,
-        title: str,
-        published: date | None,
-        area: str | None,
+        frame: Frame,
         knows: Callable[[Draft], bool],
     ) -> None:
+        title, published, area = frame.title, frame.published, frame.area
         self._plain = text
         self._knows = knows
         self._published = published
@@ -79,13 +78,17 @@ class Reading:
         attributions = find_attributions(masked)
         self._attributions = Track(attributions)
         self._lead = next((one for one in attributions if one.leads), None)
-        titled = area_of_title(gazetteer, title, places, area)
-        house = next((one for one in find_institutions(title, gazetteer.find(title, area)) if one.name), None)
+        sourced = area_of_origin(gazetteer, frame, places)
+        titled = area_of_title(gazetteer, title, places, sourced)
+        house = _institution(gazetteer, title, area)
+        speaker = _institution(gazetteer, frame.origin, area) or _institution(gazetteer, frame.publisher, area)
         statements = Statements(gazetteer, masked, titled)
+        if speaker and not house:
+            statements.at_home(speaker)
         home = statements.at_home(house) if house else None
         stated = [one for one in statements.resolve(places, institutions) if one.governs]
         #: The area of the article as a whole.
-        self.area = area_of_text(gazetteer, title, masked, stated, self._lead, titled)
+        self.area = area_of_text(gazetteer, frame, masked, stated, self._lead, titled)
         self._scopes = Scopes(masked, stated, self.area, home)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
@@ -227,6 +230,11 @@ class Reading:
     def paragraphs(self) -> Sequence[Paragraph]:
         """The paragraphs in order; rows of tables are marked."""
         return self._layout.paragraphs
+
+
+def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institution | None:
+    """Return the first institution that *words* name."""
+    return next((one for one in find_institutions(words, gazetteer.find(words, area)) if one.name), None)
 
 
 def _counted(figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -32,6 +32,9 @@ RHETORICAL = "a small number in words"
 #: Why a value that the text itself takes back is left out.
 CORRECTED = "a value that the text corrects"
 
+#: Why a figure of 该院 is left out when the text never names it.
+UNNAMED = "an institution that the text does not name"
+
 _CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份")
 _PERSONAL = re.compile(

@@ -33,6 +33,8 @@ class Ground:
     institution: str | None
     #: Its own sentence says it.
     stated: bool = False
+    #: It is about an institution that nothing names (该院).
+    unnamed: bool = False
 
 
 class Scopes:
@@ -116,4 +118,4 @@ class Scopes:
 
 
 def _ground(statement: Statement, *, stated: bool = False) -> Ground:
-    return Ground(statement.area, statement.institution, stated)
+    return Ground(statement.area, statement.institution, stated, statement.unnamed)

@@ -39,6 +39,8 @@ _SHARED = re.compile(
 _SPEAKER = re.compile(
     r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
 )
+#: Without an antecedent these are an institution all the same.
+_THIS = ("该院", "我院", "本院")
 #: So many areas and institutions are remembered for words that point back.
 _RECENT = 6
 
@@ -58,6 +60,8 @@ class Statement:
     #: One of several that a sentence splits its figures by (贵阳市1例、遵义市5例): it governs its own figure only.
     part: bool = False
     speaks: bool = False
+    #: 该院, when no institution was named.
+    unnamed: bool = False
     #: A place only in the name of an office (州科技局课题): it moves nobody out of an institution.
     office: bool = False
 
@@ -146,7 +150,10 @@ class Statements:
             return self._stated(one, (self._gazetteer.name(area) + one.name, area)) if area else None
         if not one.name:
             named = self._antecedent(one)
-            return Statement(one.start, one.end, named[1], named[0]) if named else None
+            if named is None:
+                unnamed = self._text.startswith(_THIS, one.start)
+                return Statement(one.start, one.end, None, unnamed=True) if unnamed else None
+            return Statement(one.start, one.end, named[1], named[0])
         return self._stated(one, (one.name, one.code or (self._recent[0] if self._recent else None)))
 
     def _stated(self, one: Institution, named: Named) -> Statement:
@@ -167,7 +174,7 @@ class Statements:
         for name, area in self._institutions:
             if area and self._recent and (within(area, self._recent[0]) or within(self._recent[0], area)):
                 return name, area
-        return self._institutions[0] if self._institutions else None
+        return self._institutions[0] if self._institutions else self._house
 
 
 def _merged(places: Sequence[Place], institutions: Sequence[Institution]) -> list[Place | Institution]:

@@ -24,9 +24,20 @@ class NewerRules:
 
     see: Callable[[Observation], Observation | None]
 
-    def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Lines:
+    def extract(
+        self,
+        *,
+        title: str,
+        body: str,
+        published: date | None,
+        area: str | None,
+        origin: str | None = None,
+        publisher: str | None = None,
+    ) -> Lines:
         """Return what is seen of each figure line."""
-        found = LineExtractor().extract(title=title, body=body, published=published, area=area)
+        found = LineExtractor().extract(
+            title=title, body=body, published=published, area=area, origin=origin, publisher=publisher
+        )
         return Lines([seen for one in found.observations if (seen := self.see(one)) is not None])
 
 

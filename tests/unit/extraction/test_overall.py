@@ -1,9 +1,11 @@
 """Which area an article is about when its figures name none: the country, or where its source is."""
 
+from datetime import date
+
 import pytest
 
 from monitor.domain.observation import Observation
-from tests.support.extraction import explain_text
+from tests.support.extraction import explain_text, extractor
 
 
 def areas(text: str, *, title: str = "", area: str | None = None) -> list[str | None]:
@@ -153,3 +155,55 @@ def test_a_city_compared_with_country_and_province_keeps_its_value() -> None:
     text = "合肥市人均期望寿命高于全国全省平均水平，由2012年的77.1岁提高到2021年的80.4岁。"
 
     assert areas(text, area="340100") == ["340100", "340100"]
+
+
+def sourced(
+    text: str, *, area: str | None, origin: str | None = None, publisher: str | None = None
+) -> list[Observation]:
+    """Return the observations of a text with its sources."""
+    found = extractor().extract(
+        title="", body=text, published=date(2026, 3, 10), area=area, origin=origin, publisher=publisher
+    )
+    return list(found.observations)
+
+
+@pytest.mark.parametrize(
+    ("origin", "code"),
+    [
+        ("江西省卫生健康委员会", "360000"),
+        ("海东市卫生健康委", "630200"),
+        ("江西日报", "630000"),
+        ("国家卫生健康委员会", "100000"),
+    ],
+)
+def test_the_organ_that_a_page_names_as_its_source_tells_whose_figures_these_are(origin: str, code: str) -> None:
+    """An organ speaks for its place; a paper does not."""
+    (one,) = sourced("截至2025年底，社区医院达88家。", area="630000", origin=origin)
+
+    assert one.area == code
+
+
+def test_the_source_s_province_in_the_text_outweighs_the_origin() -> None:
+    """What the text says comes first."""
+    (one,) = sourced("青海加快建设，社区医院达88家。", area="630000", origin="江西省卫生健康委员会")
+
+    assert one.area == "630000"
+
+
+def test_a_national_publisher_without_an_area_speaks_for_the_country() -> None:
+    """国家卫生健康委's own page names no place."""
+    (one,) = sourced("截至2025年底，社区医院达6200家。", area=None, publisher="国家卫生健康委员会")
+
+    assert one.area == "100000"
+
+
+def test_our_hospital_is_the_one_that_publishes() -> None:
+    """我院 on a hospital's own site."""
+    (one,) = sourced("我院开放床位1200张。", area="430000", publisher="长沙市中心医院")
+
+    assert (one.institution, one.area) == ("长沙市中心医院", "430100")
+
+
+def test_a_hospital_that_nobody_names_gives_no_figure() -> None:
+    """The beds of 该院 are not the province's."""
+    assert sourced("该院开放床位1200张。", area="430000") == []
