@@ -15,7 +15,16 @@ class Coded:
 
     name: str
 
-    def extract(self, *, title: str, body: str, published: date | None, area: str | None) -> Lines:
+    def extract(
+        self,
+        *,
+        title: str,
+        body: str,
+        published: date | None,
+        area: str | None,
+        origin: str | None = None,
+        publisher: str | None = None,
+    ) -> Lines:
         """Return the figures, those of the known name with a code."""
         found = LineExtractor().extract(title=title, body=body, published=published, area=area)
         return Lines([replace(one, code="x") if one.name == self.name else one for one in found.observations])
