@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from monitor.domain.attribution import Attribution
 from monitor.domain.extraction.frame import Frame
-from monitor.domain.extraction.statements import LISTED, OBJECT, YARDSTICK, Statement
+from monitor.domain.extraction.scopes import Scopes
+from monitor.domain.extraction.statements import LISTED, OBJECT, YARDSTICK, Statement, Statements
+from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.nation import is_headed_by_the_nation, is_national, names_the_nation
 from monitor.domain.places import COUNTRY, Gazetteer, Place, ancestors, within
 
@@ -19,6 +21,30 @@ _HEADS = re.compile(r"(?!日报|晚报|[\u4e00-\u9fff]{0,6}(?:专家|医疗队|�
 _ORGAN = re.compile(r"(?:委|委员会|局|厅|办公室|政府|中心)$")
 #: A text with one of these is about a province or a part of one.
 _LOCAL = re.compile(r"[全我本该][省市区县州旗盟]|自治[区州县旗]|[省市县州][委政卫医级]|(?<![社地])区[委政卫级]")
+
+
+def read_scopes(
+    gazetteer: Gazetteer,
+    frame: Frame,
+    text: str,
+    mentions: tuple[Sequence[Place], Sequence[Institution]],
+    lead: Attribution | None,
+) -> Scopes:
+    """Return what the places and institutions *mentions* of *text* govern; *lead* is who it quotes first."""
+    titled = area_of_title(gazetteer, frame.title, mentions[0], area_of_origin(gazetteer, frame, mentions[0]))
+    statements = Statements(gazetteer, text, titled)
+    house = _institution(gazetteer, frame.title, frame.area)
+    home = statements.at_home(house) if house else None
+    speaker = _institution(gazetteer, frame.origin, frame.area) or _institution(gazetteer, frame.publisher, frame.area)
+    if speaker and not house:
+        statements.at_home(speaker)
+    stated = [one for one in statements.resolve(*mentions) if one.governs]
+    return Scopes(text, stated, area_of_text(gazetteer, frame, text, stated, lead, titled), home)
+
+
+def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institution | None:
+    """Return the first institution that *words* name."""
+    return next((one for one in find_institutions(words, gazetteer.find(words, area)) if one.name), None)
 
 
 def area_of_origin(gazetteer: Gazetteer, frame: Frame, places: Sequence[Place]) -> str | None:

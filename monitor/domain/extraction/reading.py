@@ -11,11 +11,10 @@ from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
-from monitor.domain.extraction.overall import area_of_origin, area_of_text, area_of_title
+from monitor.domain.extraction.overall import read_scopes
 from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_out
-from monitor.domain.extraction.scopes import Ground, Scopes
+from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
-from monitor.domain.extraction.statements import Statements
 from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.times import Time, Times
 from monitor.domain.extraction.track import Track
@@ -78,18 +77,7 @@ class Reading:
         attributions = find_attributions(masked)
         self._attributions = Track(attributions)
         self._lead = next((one for one in attributions if one.leads), None)
-        sourced = area_of_origin(gazetteer, frame, places)
-        titled = area_of_title(gazetteer, title, places, sourced)
-        house = _institution(gazetteer, title, area)
-        speaker = _institution(gazetteer, frame.origin, area) or _institution(gazetteer, frame.publisher, area)
-        statements = Statements(gazetteer, masked, titled)
-        if speaker and not house:
-            statements.at_home(speaker)
-        home = statements.at_home(house) if house else None
-        stated = [one for one in statements.resolve(places, institutions) if one.governs]
-        #: The area of the article as a whole.
-        self.area = area_of_text(gazetteer, frame, masked, stated, self._lead, titled)
-        self._scopes = Scopes(masked, stated, self.area, home)
+        self._scopes = read_scopes(gazetteer, frame, masked, (places, institutions), self._lead)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
         marks += [(match.start(1), match.end(1), MASK) for match in _ENTRY.finditer(masked)]
@@ -208,6 +196,11 @@ class Reading:
             return stated or Basis.OTHER
         return self._last_change.basis or Basis.OTHER
 
+    @property
+    def area(self) -> str | None:
+        """The area of the article as a whole."""
+        return self._scopes.default
+
     def ground(self, draft: Draft) -> Ground:
         """Return the area and institution of *draft*."""
         lent = draft.lender if draft.kind is not Kind.CHANGE else None
@@ -230,11 +223,6 @@ class Reading:
     def paragraphs(self) -> Sequence[Paragraph]:
         """The paragraphs in order; rows of tables are marked."""
         return self._layout.paragraphs
-
-
-def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institution | None:
-    """Return the first institution that *words* name."""
-    return next((one for one in find_institutions(words, gazetteer.find(words, area)) if one.name), None)
 
 
 def _counted(figures: Sequence[Figure]) -> Iterator[Figure]:

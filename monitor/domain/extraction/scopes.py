@@ -49,7 +49,8 @@ class Scopes:
     ) -> None:
         """Take the statements of *text* that govern, in order, the article's area and its title's institution."""
         self._text = text
-        self._default = default
+        #: The area of the article as a whole.
+        self.default = default
         #: The institution that the title says the article is about, and its area.
         self.house = _ground(house) if house else None
         self._governing = Track(stated)
@@ -89,7 +90,7 @@ class Scopes:
         after = self._governing.first(position, sentence.end)
         if after and not after.part and after.institution is None and after.area != COUNTRY:
             return Ground(after.area, None, stated=True)
-        if self._default == COUNTRY and _NATION.search(self._text, sentence.start, position):
+        if self.default == COUNTRY and _NATION.search(self._text, sentence.start, position):
             return Ground(COUNTRY, None, stated=True)
         earlier = self._whole.last(paragraph.start, sentence.start)
         if earlier:
@@ -110,11 +111,11 @@ class Scopes:
         """
         earlier = self._whole.last(0, paragraph.start)
         if earlier is None:
-            return self._default
+            return self.default
         first = self._local.first(paragraph.start, paragraph.end)
         last = self._local.last(paragraph.start, paragraph.end)
         named_later = first is not None and last is not None and first.area == last.area == earlier.area
-        return earlier.area if named_later or _CONTINUES.match(self._text, paragraph.start) else self._default
+        return earlier.area if named_later or _CONTINUES.match(self._text, paragraph.start) else self.default
 
 
 def _ground(statement: Statement, *, stated: bool = False) -> Ground:
