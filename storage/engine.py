@@ -25,8 +25,9 @@ from storage.errors import (
     UnknownDatabase,
 )
 
-#: Longest wait for another writer; a step takes milliseconds, so this is some thousand writers in a row.
-LOCK_TIMEOUT = timedelta(seconds=60)
+#: Longest wait for another writer. A step takes milliseconds, seconds on a machine with far too much to do; and who
+#: waits for SQLite is not served in turn: of eight writers there, one in some hundred waits for a minute.
+LOCK_TIMEOUT = timedelta(minutes=3)
 #: The advisory lock of all writing transactions ("jianbao" read as a number); nothing else may use it.
 WRITING_LOCK = 0x6A69616E62616F
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,7 @@ def count_boundaries(work: Callable[[], None]) -> int:
 
 
 def die_at(boundary: int, work: Callable[[], None], log: Path) -> bool:
-    """Do *work* in a child that is killed at *boundary*; tell whether it died. *log* takes what it prints."""
+    """Do *work* in a child that is killed at *boundary*; tell whether it died. *log* takes the error that ends it."""
     child = os.fork()
     if child == 0:
         # From here on nothing may return into the test runner.
@@ -76,11 +77,11 @@ def die_at(boundary: int, work: Callable[[], None], log: Path) -> bool:
 def _work_and_leave(boundary: int, work: Callable[[], None], log: Path) -> None:
     code = 1
     try:
-        output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(output, 1)
-        os.dup2(output, 2)
         Boundaries(deadly=boundary).watch()
         work()
         code = 0
+    except BaseException:
+        log.write_text(traceback.format_exc(), encoding="utf-8")  # nobody else tells
+        raise
     finally:
         os._exit(code)
