@@ -18,7 +18,7 @@ from crawler.spiders.whole import Whole
 from crawler.urls import page_key
 from crawler.verdicts import of_article, of_response, of_text
 from monitor.domain.article import Article, Blocked, ChangedLayout, Gone, Incomplete, NotAnArticle, Verdict
-from monitor.domain.source import KnownPage, PageKind
+from monitor.domain.source import CrawlMode, KnownPage, PageKind
 
 
 class ArticleSpider(TellingSpider):
@@ -33,7 +33,8 @@ class ArticleSpider(TellingSpider):
         key = page_key(url)
         if key in self._asked:
             return
-        if len(self._asked) >= self.context.settings.max_articles:
+        asked_for = page is not None and self.context.request.mode is CrawlMode.REVISIT  # every known one, it said
+        if not asked_for and len(self._asked) >= self.context.settings.max_articles:
             self.context.tally.cut_short = True
             return
         self._asked.add(key)

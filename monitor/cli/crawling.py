@@ -75,6 +75,8 @@ def _tell(source: "Source", crawled: "Crawled", *, verbose: bool) -> None:
     if not report.ok:
         evidence = f" ({report.evidence})" if report.evidence else ""
         complain(clean(f"{source.id}: {report.state.value}: {report.reason}{evidence}"))
+    elif not report.complete:
+        emit("  not everything was fetched (max_articles in [crawler]); the same command again goes on")
     shown = crawled.refused if verbose else crawled.refused[:_FEW]
     for url, verdict in shown:
         emit(clean(f"  refused {url}: {verdict.code}: {verdict.evidence}"))

@@ -113,6 +113,61 @@ def test_wrong_304_is_caught_by_the_forced_fetch(tmp_path: Path) -> None:
     assert told == [("new", "204"), ("revision", "206")]
 
 
+def _article(site: Site, path: str, value: int, *, day: str = "2026-03-01") -> tuple[str, str, str]:
+    """Serve an article that states a number of hospitals; return its row."""
+    title = f"全区基层卫生健康工作进展（{path.rpartition('/')[2]}）"
+    text = f"截至2025年底，全区建成社区医院{value}家，服务网络持续完善，群众看病更加方便。"
+    site.page(path, article_page(title, text, day=day), validators=True)
+    return path, title, day
+
+
+def test_article_that_moves_keeps_its_history(tmp_path: Path) -> None:
+    """A 301 leads to its new address, where a figure was corrected: one revision, whichever address is seen first."""
+    with Site() as site:
+        site.page("/list/index.html", list_page([_article(site, "/old/t20260301_1.html", 204)]))
+        program = Program(tmp_path, patience=300)
+        program.configure(sources=[_entry(source_at(site))])
+        program.run("crawl")
+        site.page("/list/index.html", list_page([_article(site, "/new/t20260301_1.html", 206)]))
+        site.redirect("/old/t20260301_1.html", "/new/t20260301_1.html", status=301)
+        for _ in range(2):
+            program.run("crawl", "--revisit")
+
+    told = [(change["change"], change["value"]) for change in program.changes()]
+    assert told == [("new", "204"), ("revision", "206")]
+
+
+def test_back_fill_is_a_baseline_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Older pages are read without alarm; a limit on the way only means another run."""
+    with Site() as site:
+        rows = [
+            _article(
+                site, f"/list/2025{month:02d}/t2025{month:02d}01_{month}.html", 100 + month, day=f"2025-{month:02d}-01"
+            )
+            for month in range(12, 0, -1)
+        ]
+        for number in range(6):
+            name = "/list/index.html" if number == 0 else f"/list/index_{number}.html"
+            script = f'<script>createPageHTML(6, {number}, "index", "html");</script>'
+            site.page(name, list_page(rows[2 * number : 2 * number + 2], extra=script))
+        program = Program(tmp_path, patience=300)
+        entry = {**_entry(source_at(site)), "max_pages": 1}
+        program.configure(sources=[entry])
+        program.run("crawl")
+        program.configure(sources=[entry], crawler={"max_articles": 3})
+        first = program.run("crawl", "--back", "2025-04-01")
+        everyday = program.run("crawl")
+        between = program.status()["articles"]
+        program.configure(sources=[entry])
+        second = program.run("crawl", "--back", "2025-04-01")
+
+    assert (first.code, everyday.code, second.code) == (0, 0, 0), (first.err, second.err)
+    assert "goes on" in first.out
+    assert between == 5
+    assert program.status()["articles"] == 9
+    assert all(change["baseline"] for change in program.changes())
+
+
 def test_fifty_cold_crawls_fetch_nothing_forbidden(tmp_path: Path) -> None:
     """Many requests wait for one robots.txt that nobody has read yet."""
     forbidden = 0

@@ -294,3 +294,14 @@ def test_back_fill_leaves_what_is_due_to_everyday_crawls(site: Site, ledger: Mem
     crawl(source_at(site), ledger, back_to(1))
 
     assert [path for path in site.paths() if "/t2" in path] == []
+
+
+def test_revisit_of_all_is_of_all(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """The bound on articles is for what a site may list, not for what an operator asks for."""
+    serve_lists(site, serve_articles(site, 6), per_page=6)
+    crawl(source_at(site), ledger, FIRST)
+    site.forget()
+    report = crawl(source_at(site), ledger, CrawlRequest(mode=CrawlMode.REVISIT), max_articles=2)
+
+    assert report.complete
+    assert len([path for path in site.paths() if "/t2" in path]) == 6
