@@ -49,6 +49,7 @@ _BINARY_SHARE = 0.05
 #: What is left of Chinese characters in a charset without them, and the share of them that is no accident.
 _LOST = re.compile(r"[?\x80-\xff]")
 _LOST_SHARE = 0.2
+_BEGINNING = 2000
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 #: Where the end of a page is looked for; some append scripts and comments behind it.
@@ -122,7 +123,7 @@ def of_article(article: Article) -> Verdict | None:
 
     Some servers save a page in a wrong charset now and then; its figures would seem to have left the article.
     """
-    text = f"{article.title}\n{article.body}"[:_SAMPLE]
+    text = article.body[:_BEGINNING]
     lost = len(_LOST.findall(text))
     if lost > _LOST_SHARE * len(text) and lost > len(_HAN.findall(text)):
         return Incomplete(f"the site serves it in a wrong charset: {text[:30].strip()!r}")

@@ -20,6 +20,9 @@ from crawler.verdicts import of_article, of_response, of_text
 from monitor.domain.article import Article, Blocked, ChangedLayout, Gone, Incomplete, NotAnArticle, Verdict
 from monitor.domain.source import CrawlMode, KnownPage, PageKind
 
+#: Tries after 1, 2, 4, 8 and 16 hours: a part that is gone for longer than a day will not come back.
+_MISSES = 5
+
 
 class ArticleSpider(TellingSpider):
     """Fetches and reads articles, each once a crawl."""
@@ -101,9 +104,9 @@ class ArticleSpider(TellingSpider):
         yield from self._without(request.meta["whole"], verdict)
 
     def _without(self, whole: Whole, verdict: Verdict) -> Iterator[Told]:
-        """Tell what there is when a part is not to be had; an article never loses a part it may have had before."""
+        """Tell what there is when a part is not to be had; a part it may have had is missed for a day first."""
         known = whole.first.meta.get("known")
-        had_it = isinstance(known, KnownPage) and known.snapshot is not None
+        had_it = isinstance(known, KnownPage) and known.article and known.failures < _MISSES
         if isinstance(verdict, NotAnArticle) or (isinstance(verdict, Gone) and not had_it):
             yield from self._told(whole)
             return

@@ -97,6 +97,8 @@ class KnownPage:
     full: bool = False
     #: An article was read from it, as far as is known.
     article: bool = False
+    #: Fetches in a row that gave nothing.
+    failures: int = 0
     #: List pages: what it calls itself (ColumnName).
     column: str | None = None
 

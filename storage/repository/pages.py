@@ -131,6 +131,7 @@ def _page_of(row: PageRow, at: datetime) -> KnownPage:
         last_modified=row.last_modified,
         due=row.due_at is not None and row.due_at <= at,
         full=row.full_at is not None and row.full_at + FULL_FETCH_AFTER <= at,
+        failures=row.failures,
         article=row.snapshot is not None and row.verdict != _NO_ARTICLE,
         column=row.title or None if row.kind == PageKind.LIST.value else None,
     )
