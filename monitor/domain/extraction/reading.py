@@ -34,6 +34,10 @@ _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变
 _ENTRY = re.compile(
     r"(?:\A|[\n。；;：:])\s{0,4}([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
+_YEARLY = frozenset({"年均", "年平均"})
+_YEARS = re.compile(r"近[年几]|[一二三四五六七八九十两几0-9]年(?![0-9])|以来|改革前|实施前|建成前")
+#: More days than a year has.
+_YEAR = 366
 #: So many figures of a text are read: no article has more, and a hostile page must not cost more than a long one.
 _MOST_FIGURES = 4_000
 #: A length of time goes on with one that was measured no further away than this.
@@ -98,6 +102,8 @@ class Reading:
         self._inner = cache(lambda: Templates(_blanked(text, marks), spans, self._layout.telling))
         #: The change read last in the paragraph: 较上年同期 holds for 手术增幅3.83% after it too.
         self._last_change: Draft | None = None
+        #: The start value read last: 由A增至B，增长x% is the growth from A.
+        self._way: Draft | None = None
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every countable figure of the prose, in order."""
@@ -140,6 +146,7 @@ class Reading:
     def _complete(self, draft: Draft) -> None:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
         imply_unit(draft)
+        self._way = draft if draft.origin else self._way
         draft.time = self._time(draft)
         if draft.kind is Kind.CHANGE:
             draft.basis = self._basis(draft)
@@ -182,19 +189,29 @@ class Reading:
         over = period is not None and period.end is not None and self._published and period.end <= self._published
         return not over and not is_done(words)
 
-    def _basis(self, draft: Draft) -> Basis:
-        if draft.manner:
-            return Basis.OTHER
+    def _basis(self, draft: Draft) -> Basis | None:
+        """Return what a change is measured against, ``None`` where the text does not say."""
         low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.start
         own = max(low, draft.clause.start)
         stated = basis_of(self._plain[own:high]) or basis_of_clause(self._plain[low:own])
         compared = self._times.compared(low, high)
         year = draft.time.year
+        if draft.manner:
+            return Basis.OTHER if draft.manner in _YEARLY else None
         if stated in {None, Basis.OTHER} and compared and year and (compared.end or compared.start).year == year - 1:
             return Basis.YOY
-        if stated or not self._last_change:
-            return stated or Basis.OTHER
-        return self._last_change.basis or Basis.OTHER
+        last = self._last_change
+        if not stated and last and last.sentence.chain != draft.sentence.chain:
+            last = None if self._scopes.states(last.start, draft.start) else last
+        return stated or (last.basis if last else None) or self._basis_of_span(draft, low)
+
+    def _basis_of_span(self, draft: Draft, low: int) -> Basis | None:
+        """Return ``OTHER`` for a change over years that are told, or between two values of its sentence."""
+        words = self._plain[low : draft.figure.start]
+        long = draft.time.period is not None and draft.time.period.days is not None and draft.time.period.days > _YEAR
+        way = self._way is not None and self._way.sentence is draft.sentence
+        told = long or way or draft.figure.quantity.unit == "倍" or _YEARS.search(words) is not None
+        return Basis.OTHER if told else None
 
     @property
     def area(self) -> str | None:

@@ -218,7 +218,8 @@ class Times:
         if running is None or running.weak or running.role is not Role.GOVERNS:
             return None
         if self._title is None:
-            return running if self._is_report else None
+            opens = running.period.is_instant and running == self._leading.first(0, before)
+            return running if self._is_report or opens else None
         return running if self._title.period.contains(running.period) else None
 
     def head(self, paragraph: Paragraph) -> None:

@@ -83,3 +83,25 @@ def test_a_target_ends_where_the_text_returns_to_the_present() -> None:
     target, level = extract_text("力争建成智慧药房500家，目前已建成312家。")
 
     assert (target.kind, level.kind) == (Kind.TARGET, Kind.LEVEL)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("夜间门诊量下降11.7%。", None),
+        ("耗材平均降价58%。", None),
+        ("夜间门诊量三年提高12%。", Basis.OTHER),
+        ("夜间门诊量年均增长5%。", Basis.OTHER),
+        ("夜间门诊量同比增长9.5%。周末门诊量增长3%。", Basis.YOY),
+    ],
+)
+def test_a_change_without_a_comparison_has_no_basis(text: str, basis: Basis | None) -> None:
+    """Years that are told, and the change before in the paragraph, say what it is measured against."""
+    assert extract_text(text)[-1].basis is basis
+
+
+def test_a_change_of_another_place_takes_no_basis_over() -> None:
+    """What one county compares is not what the next one does."""
+    found = extract_text("全区夜间门诊量同比增长9.5%。上林县夜间门诊量下降3%。")
+
+    assert found[1].basis is None

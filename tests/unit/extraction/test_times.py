@@ -127,3 +127,10 @@ def test_the_number_of_a_section_is_no_part_of_a_name() -> None:
     (one,) = extract_text("（二）新增老年友善医疗机构20家。", published="2025-03-31")
 
     assert "二" not in one.name
+
+
+def test_the_day_a_bulletin_opens_with_holds_for_all_of_it() -> None:
+    """截至3月17日24时 in the first sentence dates the paragraphs after it too."""
+    found = extract_text("截至3月8日24时，全区登革热患者136例。\n在院的患者中，轻型7例。", published="2026-03-09")
+
+    assert [str(one.period) for one in found] == ["2026-03-08", "2026-03-08"]
