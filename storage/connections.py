@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import URL, ColumnElement, Connection, Table, func, select
 
 from storage.engine import WRITING, Database, open_engine
 
 
 @contextmanager
-def opened_database(url: str) -> Iterator[Database]:
+def opened_database(url: str | URL) -> Iterator[Database]:
     """Open the database at *url* for a while, whatever its schema."""
     with closing(open_engine(url)) as database:
         yield database

@@ -5,8 +5,9 @@ its own files by itself; between the kinds rows go through here.
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
-from sqlalchemy import Column, Connection, MetaData, Table, Text, func, insert, select
+from sqlalchemy import URL, Column, Connection, MetaData, Table, Text, func, insert, select
 from sqlmodel import SQLModel
 
 from storage.columns import ExactDecimal, JsonText, PlainText
@@ -70,14 +71,14 @@ def _backup_file(source: Database, path: Path) -> int:
     with source.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")  # it copies only outside a transaction
         connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
-    with opened_database(f"sqlite:///{path}") as target:
+    with opened_database(URL.create("sqlite", database=str(path))) as target:
         rows = _rows_of(target)
         _make_one_file(target)
     return rows
 
 
 def _backup_rows(source: Database, path: Path) -> int:
-    with opened_database(f"sqlite:///{path}") as target:
+    with opened_database(URL.create("sqlite", database=str(path))) as target:
         create_schema(target)
         rows = _copy(source, target)
         _make_one_file(target)
@@ -105,7 +106,9 @@ def restore(path: Path, url: str, *, replace: bool = False) -> int:
     """
     if not path.is_file():
         raise BackupMissing(path)
-    with opened_database(f"sqlite:///{path}") as source, opened_database(url) as target:
+    # Left as it is: a backup may lie where nothing can be written.
+    kept = URL.create("sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"})
+    with opened_database(kept) as source, opened_database(url) as target:
         if not check_schema(source):
             raise BackupMissing(path)
         if not check_schema(target):

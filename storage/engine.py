@@ -62,7 +62,7 @@ class Database:
         self.engine.dispose()
 
 
-def open_engine(url: str, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Database:
+def open_engine(url: str | URL, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Database:
     """Return the database at *url*, without connecting; writers wait *lock_timeout*. Raises UnknownDatabase."""
     try:
         parsed = make_url(url)
@@ -90,13 +90,17 @@ def _sqlite(url: URL, lock_timeout: timedelta) -> Engine:
             except OSError as error:
                 raise DatabaseUnreachable(str(path), str(error)) from error
 
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", _begin_nothing if url.query.get("mode") == "ro" else _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _begin_nothing(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver begins no transaction by itself; _begin_sqlite does
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
+    _begin_nothing(connection, record)
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")

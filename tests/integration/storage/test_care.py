@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from monitor.domain.article import NotAnArticle
+from monitor.domain.article import NotAnArticle, digest
 from monitor.domain.record import Snapshot
 from monitor.domain.views import ChangeFilter, SeriesFilter
 from storage import Store, opened
@@ -61,6 +61,21 @@ def test_a_backup_restores_into_either_database(
             assert Newsroom(store, now=START + timedelta(days=9)).publish("社区医院数|2025-12-31|220家") == [
                 "revision 220家"
             ]
+
+
+def test_a_restore_leaves_the_backup_as_it_is(
+    sqlite: SqliteFiles, postgresql: PostgresqlServer, tmp_path: Path
+) -> None:
+    """It may lie where nothing can be written, under any name."""
+    url, copy = sqlite.fresh(), tmp_path / "it's 50% of a year?.db"
+    _fill(url)
+    rows = backup(url, copy)
+    before = digest(copy.read_bytes())
+
+    for target in (sqlite.empty(), postgresql.empty()):
+        assert restore(copy, target) == rows
+    assert digest(copy.read_bytes()) == before
+    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
 
 
 def test_a_backup_is_one_file(databases: Databases, tmp_path: Path) -> None:
