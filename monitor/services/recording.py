@@ -3,6 +3,7 @@
 Step 6 is a transaction of its own; a crash after it leaves a version that the next sweep processes.
 """
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,6 +14,8 @@ from monitor.domain.source import REVISIT_AGES, CrawlMode, Fetched, PageKind, Ro
 from monitor.ports import UnitOfWork, Writing
 from monitor.services.processing import Processor
 from monitor.services.rereading import Rereader
+
+_log = logging.getLogger(__name__)
 
 #: The source of texts found by hand.
 SUBMITTED = "add"
@@ -90,6 +93,11 @@ class Recorder:
             shown = self._settled(work, shown)
         if shown is not None and shown.found.article.version == found.article.version:
             return None
+        if found.date_doubted:
+            _log.warning(
+                "The page claims a publication later than its own fetch; the claim is kept and not believed",
+                extra={"action": "date_doubted", "url": found.url, "claimed": str(found.article.published_at)},
+            )
         work.snapshots.add(snapshot)
         return work.articles.add(found, self.clock())
 

@@ -55,3 +55,15 @@ def test_what_is_recorded_is_not_kept_in_memory_where_nobody_looks(site: Site, t
     assert crawled.processed == ()
     with opened(order.work.database) as store, store.reading() as view:
         assert view.queries.totals().changes == 1
+
+
+def test_a_day_of_publication_yet_to_come_is_flagged(
+    site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is kept as the page claims it, and not believed."""
+    text = "截至2025年底，全省建成社区医院204家，服务更近。"
+    site.page("/a1.html", article_page("全省社区医院建设取得新进展", text, day="2099-03-01"))
+    with site:
+        crawl(order_at(site, tmp_path))
+
+    assert [getattr(record, "claimed", None) for record in caplog.records].count("2099-03-01") == 1
