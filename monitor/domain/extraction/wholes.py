@@ -21,7 +21,7 @@ _HOLDER = re.compile(
 _INSTITUTION = re.compile(rf"(?:{_INSTITUTIONS}|设施|养老院|敬老院|福利院|幸福院|托育园|幼儿园)$")
 _PEOPLE = re.compile(r"(?:人|人员|学生|儿童|妇女|老年人|患者|居民|职工|人群|婴幼儿|孕产妇|教师|对象)$")
 #: Owners that narrow nothing.
-_EVERYONE = re.compile(r"^(?:医疗卫生机构|医疗机构|卫生机构)$")
+_EVERYONE = re.compile(r"^(?:每.*|(?:医疗卫生机构|医疗机构|卫生机构)$)")
 #: What institutions have or do, told right after how many there are.
 _OWNED = re.compile(
     r"^(?:(?:实有|编制|开放)?床位|卫生技术人员|卫生人员|在岗职工|职工|人员|医务人员|执业（?\(?助理\)?）?医师|执业助理医师|执业医师|注册护士|医师|护士|医生|"

@@ -172,3 +172,22 @@ def test_a_round_figure_said_first_lends_no_name() -> None:
     one = extract_one("1至10月，全省送药量破亿，达1.02亿人次。", published="2026-11-11")
 
     assert "送药" in one.name
+
+
+def test_a_figure_per_head_owns_nothing_that_follows() -> None:
+    """每千人口床位6张；总送药人次2亿: the next total is nobody's share."""
+    assert extract_text("每千人口医疗卫生机构床位6.27张；全年总诊疗人次2.51亿人次。")[1].code == "visits"
+
+
+def test_what_is_saved_is_saved_by_the_service_before() -> None:
+    """住院…，减少垫付x；门诊…，减少垫付y are two series."""
+    found = extract_text("住院费用直接结算25万人次，减少垫付3亿元；门诊费用直接结算90万人次，减少垫付1亿元。")
+
+    assert [one.scope.get("service") for one in found if one.code == "advance_payment_saved"] == ["住院", "门诊"]
+
+
+def test_sex_and_residence_are_two_facets() -> None:
+    """户籍人口…，其中男性: men among those registered."""
+    found = extract_text("2021年户籍人口期望寿命83.2岁，其中男性81.2岁。")
+
+    assert dict(found[1].scope) == {"population": "男性", "residence": "户籍人口"}
