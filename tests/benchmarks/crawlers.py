@@ -5,6 +5,7 @@ Prints as JSON: CPU seconds of the crawl (start-up and imports left out), peak m
 
 import asyncio
 import hashlib
+import importlib
 import json
 import logging
 import sys
@@ -130,6 +131,30 @@ def _ours(job: Job) -> Callable[[], int]:
 # ------------------------------------------------------------------------------------------------------- stages
 
 
+#: Stage -> its parts, as ``module:name`` or ``module:class.name`` where the journey joins them.
+STAGES = {
+    "read": ("crawler.spiders.articles:read_page", "crawler.spiders.telling:decode"),
+    "extract": ("monitor.domain.extraction.extractor:Extractor.extract",),
+    "diff": ("monitor.bootstrap.journey:diff",),
+    "store": (
+        "monitor.services.recording:Recorder.article", "monitor.services.recording:Recorder.fetched",
+        "monitor.services.recording:Recorder.listed", "monitor.services.frontier:StoredFrontier.known",
+        "monitor.services.frontier:StoredFrontier.due",
+    ),
+    "start": ("monitor.bootstrap.journey:build_recorder", "monitor.bootstrap.journey:opened"),
+}  # fmt: skip
+
+
+def part_of(part: str) -> tuple[Any, str]:
+    """Return the module or class that holds a part of ``STAGES``, and the part's name there."""
+    module, _, path = part.partition(":")
+    *classes, name = path.split(".")
+    owner: Any = importlib.import_module(module)
+    for one in classes:
+        owner = getattr(owner, one)
+    return owner, name
+
+
 class Stages:
     """CPU seconds by stage. A stage inside another counts for itself alone."""
 
@@ -155,19 +180,10 @@ class Stages:
 
     def install(self) -> None:
         """Time the parts of a crawl where the journey joins them."""
-        from crawler.spiders import base
-        from monitor.bootstrap import journey
-        from monitor.domain.extraction.extractor import Extractor
-        from monitor.services.frontier import StoredFrontier
-        from monitor.services.recording import Recorder
-
-        for stage, owner, name in (
-            ("read", base, "read_page"), ("read", base, "decode"), ("extract", Extractor, "extract"),
-            ("diff", journey, "diff"), ("store", Recorder, "article"), ("store", Recorder, "fetched"),
-            ("store", Recorder, "listed"), ("store", StoredFrontier, "known"), ("store", StoredFrontier, "due"),
-            ("start", journey, "build_recorder"), ("start", journey, "opened"),
-        ):  # fmt: skip
-            setattr(owner, name, self.timed(stage, getattr(owner, name)))
+        for stage, parts in STAGES.items():
+            for part in parts:
+                owner, name = part_of(part)
+                setattr(owner, name, self.timed(stage, getattr(owner, name)))
 
 
 # -------------------------------------------------------------------------------------------------------- main
