@@ -89,7 +89,7 @@ class _Family:
 
 def _scripted(text: str, url: str, family: _Family) -> Iterator[str]:
     """Yield the parts that a paging script of 拓尔思 counts: ``createPageHTML(3, 0, "t1", "shtml")``."""
-    for call in TRS_CALL.finditer(text):
+    for call in TRS_CALL.finditer(text) if "createPage" in text else ():
         if call[3] == family.stem:
             yield from (
                 urljoin(url, f"{call[3]}_{index}.{call[4]}") for index in range(1, min(int(call[1]), MAX_PARTS))

@@ -8,6 +8,7 @@ import pytest
 
 from crawler.settings import CrawlerSettings
 from monitor.bootstrap.journey import crawl
+from monitor.bootstrap.looking import check
 from monitor.bootstrap.orders import Order, Work
 from storage.work import open_store, opened
 from tests.support.crawling import FIRST, source_at
@@ -67,3 +68,17 @@ def test_a_day_of_publication_yet_to_come_is_flagged(
         crawl(order_at(site, tmp_path))
 
     assert [getattr(record, "claimed", None) for record in caplog.records].count("2099-03-01") == 1
+
+
+def test_look_at_a_source_goes_down_to_the_figures(site: Site, tmp_path: Path) -> None:
+    """``jianbao sources check`` shows what would be read, and records nothing."""
+    order = order_at(site, tmp_path)
+    with site:
+        found = check(order)
+
+    assert found.passed
+    assert found.steps[-1].name == "figures"
+    assert found.steps[-1].found.startswith("1 figures")
+    assert "204家" in found.steps[-1].found
+    with opened(order.work.database) as store, store.reading() as view:
+        assert view.queries.totals().articles == 0
