@@ -35,6 +35,8 @@ _ENDERS = frozenset("。！？；;!?… ")
 #: Characters of the shortest cell that may hold a sentence.
 _PROSE = 16
 #: A comma or colon between digits belongs to a number or a time. The search skips to the marks, then looks around.
+#: What parts the figures of a bracket.
+_PARTS = re.compile(r"[，,；;](?![0-9])")
 _PAUSE = re.compile(r"[，：,:—-](?:(?<=[，：])|(?<=[,:])(?:(?<![0-9].)|(?![0-9]))|(?<=—)—|(?<=-)-)")
 
 
@@ -109,6 +111,7 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, deque[Claus
     """Return *text* with long brackets masked and the brackets that hold figures as clauses."""
     parts: list[str] = []
     brackets: deque[Clause] = deque()
+    begins = [begin for begin, _ in spans]
     done = 0
     index = 0
     for match in _BRACKET.finditer(text):
@@ -119,11 +122,22 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, deque[Claus
         if straddles or (not inside and _NAME_PART.fullmatch(match[1])):
             continue
         if inside:
-            brackets.append(Clause(match.start() + 1, match.end() - 1, host=match.start()))
+            brackets += _within(text, match, begins)
         parts += (text[done : match.start()], MASK * (match.end() - match.start()))
         done = match.end()
     parts.append(text[done:])
     return "".join(parts), brackets
+
+
+def _within(text: str, bracket: re.Match[str], begins: Sequence[int]) -> Iterator[Clause]:
+    """Yield the clauses of a *bracket* that holds figures: a pause parts them where each has figures of its own."""
+    low, high = bracket.start() + 1, bracket.end() - 1
+    for pause in _PARTS.finditer(text, low, high):
+        start, end = pause.span()
+        if bisect_left(begins, low) < bisect_left(begins, start) < bisect_left(begins, high):
+            yield Clause(low, start, host=bracket.start())
+            low = end
+    yield Clause(low, high, host=bracket.start())
 
 
 def _paragraph(text: str, start: int, end: int, brackets: deque[Clause], begins: Sequence[int]) -> Paragraph:

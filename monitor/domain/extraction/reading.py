@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from monitor.domain.attribution import find_attributions
 from monitor.domain.datelines import find_datelines
@@ -138,9 +139,11 @@ class Reading:
     def _with_nested(self, own: list[Draft], nested: list[Draft]) -> list[Draft]:
         """Read what stands in the brackets of a clause that has been read; return all of its drafts in order."""
         hosts = Track(own)
-        for draft in nested:
-            host = hosts.last(0, draft.clause.host or 0)
-            self._inner().read([draft], host or self._templates.memory.topic)
+        for start, bracket in groupby(nested, key=lambda draft: draft.clause.host or 0):
+            host = hosts.last(0, start) or self._templates.memory.topic
+            for _, drafts in groupby(bracket, key=lambda draft: draft.clause.start):
+                self._inner().read(list(drafts), host)
+                host = None
         return sorted([*own, *nested], key=lambda draft: draft.figure.start)
 
     def _complete(self, draft: Draft) -> None:

@@ -88,7 +88,8 @@ class Wholes:
             self._owner = counted if self._owner is None else ""
 
     def lend(self, host: Draft) -> None:
-        """Let what stands in a bracket belong to who has what *host* measures."""
+        """Let what stands in a bracket be parts of *host*, or belong to who has what it measures."""
+        self.whole = host if host.kind is not Kind.CHANGE else None
         self._possess(canonical(host.name))
 
     def _possess(self, noun: str) -> None:

@@ -12,6 +12,7 @@ from monitor.domain.extraction.naming import canonical, unified
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.track import Track
 from monitor.domain.institutions import find_institutions
+from monitor.domain.observation import Kind
 from monitor.domain.places import Gazetteer, Place
 from tests.support.extraction import extract_text
 
@@ -135,3 +136,30 @@ def test_only_doubtful_readings_are_offered_with_names_to_choose_from() -> None:
     assert doubtful([sure, unsure]) == [unsure]
     question = question_of(unsure, ["社区医院数", "智慧药房家数", "智慧病房数"])
     assert question.candidates == ("智慧药房数", "智慧药房家数", "智慧病房数")
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("2025年，全省人均期望寿命78.3岁（其中男性75.9岁，女性80.8岁）。", ["男性", "女性"]),
+        ("2025年，全省人均期望寿命78.3岁（男性75.9岁、女性80.8岁）。", ["男性", "女性"]),
+        ("2025年，全省成人吸烟率21.6%（其中男性40.3%；女性1.8%），比上年下降0.4个百分点。", ["男性", "女性"]),
+    ],
+)
+def test_each_part_in_a_bracket_is_a_part_of_the_figure_before_it(text: str, scopes: list[str]) -> None:
+    """Pauses part them; what they measure stands before the bracket."""
+    whole, *parts = [one for one in extract_text(text) if one.kind is Kind.LEVEL]
+
+    assert [one.code for one in parts] == [whole.code] * 2
+    assert [one.scope["population"] for one in parts] == scopes
+
+
+def test_places_in_a_bracket_are_parts_too() -> None:
+    """城市 and 农村 alone name nothing."""
+    found = extract_text("全省孕产妇死亡率8.1/10万（城市6.9/10万、农村9.4/10万）。")
+
+    assert [(one.code, dict(one.scope)) for one in found] == [
+        ("maternal_mortality", {}),
+        ("maternal_mortality", {"place": "城市"}),
+        ("maternal_mortality", {"place": "农村"}),
+    ]
