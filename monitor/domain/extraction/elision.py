@@ -103,6 +103,8 @@ class Memory:
             draft.name = compose(subject, verb, self._completed(draft, noun), draft.predicate)
         else:
             draft.name = self._elided(draft, compose(subject, verb, "", ""))
+        if draft.figure.quantity.unit == "批" and draft.name.endswith(("集采", "采购")):
+            draft.name += "批次"  # rounds, not the medicines bought in them
         if _EFFECT.search(draft.name) and not _SERVICE.search(draft.name):
             self._serve(draft)
         if draft.manner and draft.name:
