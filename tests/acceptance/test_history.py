@@ -173,6 +173,12 @@ def test_series_shows_its_history(story: Story) -> None:
     assert all(text in shown.out for text in ("187家", "204家", "206家", "█"))
 
 
+def test_the_same_program_reads_every_page_as_it_did(story: Story) -> None:
+    """The stored bytes give the texts and the figures that were recorded when they were fetched."""
+    assert story.program.run("replay", "--json").lines == []
+    assert "0 flaws" in story.program.run("db", "check").out
+
+
 def test_nothing_waits(story: Story) -> None:
     """What was due was sent; only digests wait for their hour."""
     status = story.program.status()
