@@ -152,6 +152,7 @@ class WalkingSpider(SourceSpider):
         known = self._lists_known.get(url)
         name = self.context.source.column or (known.column if known else None)
         if name and page.column and name != page.column:
+            self.context.tally.count("renamed")
             self.context.tally.renamed = (
                 f"list page {url} calls itself {page.column!r}, no longer {name!r}: "
                 f'if it still is this column, write column = "{page.column}" in its [[source]], else correct urls'

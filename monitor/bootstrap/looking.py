@@ -31,8 +31,9 @@ def _with_figures(found: SourceCheck, order: Order) -> SourceCheck:
     if article is None:
         return found
     extraction = build_extractor(order.work.indicators).extract(
-        title=article.title, body=article.body, published=article.published_on, area=found.source.area
-    )
+        title=article.title, body=article.body, published=article.published_on, area=found.source.area,
+        origin=article.origin, publisher=article.publisher,
+    )  # fmt: skip
     named = [f"{one.name} {one.value_text}" for one in extraction.observations[:_NAMED]]
     told = f"{len(extraction.observations)} figures{': ' if named else ''}{', '.join(named)}"
     return replace(found, steps=(*found.steps, Step(name="figures", passed=True, found=told)))

@@ -37,7 +37,12 @@ def auto_interval(news: Iterable[bool]) -> timedelta:
 
 
 def backed_off(interval: timedelta, state: SourceState) -> timedelta:
-    """Return *interval*, longer the more crawls failed in a row; twice as long again for a site that refuses us."""
+    """Return *interval*, longer the more crawls failed in a row; twice as long again for a site that refuses us.
+
+    A crawl that failed and yet brought what there was (its column has another name) is no reason to ask less.
+    """
+    if state.last_success is not None and state.last_success == state.last_crawl:
+        return interval
     doublings = min(state.failures, _DOUBLINGS) + (state.failures > 0 and state.state in _STUBBORN)
     return min(interval * (1 << doublings), max(interval, _SLOWEST))
 

@@ -223,8 +223,8 @@ class CrawlReport:
     evidence: str = ""
     started_at: datetime
     finished_at: datetime
-    #: ``requests``, ``lists``, ``rows``, ``new``, ``articles``, ``unchanged``, ``pointers``, ``robots_disallowed``,
-    #: ``bytes``, ``errors`` and the code of each verdict. Absent is nought.
+    #: ``requests``, ``lists``, ``rows``, ``new``, ``articles``, ``parts``, ``unchanged``, ``pointers``, ``renamed``,
+    #: ``robots_disallowed``, ``bytes``, ``errors`` and the code of each verdict. Absent is nought.
     counts: Mapping[str, int] = field(default_factory=dict)
     #: The list was walked to its end (known rows, last page or ``max_pages``) and every row was dealt with.
     complete: bool = False
@@ -243,6 +243,11 @@ class CrawlReport:
     def ok(self) -> bool:
         """Whether the crawl did what it was asked."""
         return self.state is CrawlState.OK
+
+    @property
+    def renamed(self) -> bool:
+        """Whether all that speaks against it is that a list calls itself something else: its rows were read."""
+        return self.state is CrawlState.CHANGED_LAYOUT and self.complete and self.counts.get("renamed", 0) > 0
 
 
 class Frontier(Protocol):

@@ -23,7 +23,7 @@ def fares(state: SourceState, report: CrawlReport) -> SourceState:
         state=word,
         since=state.since if word == state.state else at,
         last_crawl=state.last_crawl if report.state is CrawlState.STOPPED else at,  # what was stopped is still due
-        last_success=at if report.ok else state.last_success,
+        last_success=at if report.ok or report.renamed else state.last_success,
         reason=report.reason,
         failures=0 if report.ok else state.failures + (report.state is not CrawlState.STOPPED),
         baseline_done_at=state.baseline_done_at or laid,

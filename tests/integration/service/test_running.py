@@ -422,3 +422,16 @@ def test_rhythm_of_a_source_follows_its_news(store: Store) -> None:
     assert waits[:8] == sorted(waits[:8], reverse=True)
     assert waits[7:] == sorted(waits[7:])
     assert [waits[7], waits[-1]] == [AUTO_LEAST / timedelta(minutes=1), AUTO_MOST / timedelta(minutes=1)]
+
+
+def test_column_with_another_name_is_an_outage_that_is_crawled_on(store: Store) -> None:
+    """Somebody has to look, and until then its news must not wait."""
+    renamed = lambda source, _: report(source, CrawlState.CHANGED_LAYOUT, counts={"renamed": 1, "rows": 9})  # noqa: E731
+    bench = Bench(store, [source()], renamed)
+    for _ in range(3):
+        bench.service.watch.crawl(bench.sources[0])
+    state = bench.state()
+
+    assert (state.state, state.failures) == ("changed_layout", 3)
+    assert state.next_run is not None
+    assert state.next_run - bench.clock() <= 2 * HOUR
