@@ -12,6 +12,9 @@ from monitor.domain.catalogue import Area
 from monitor.domain.nation import CHINA
 
 COUNTRY = "100000"
+#: The kind of a word that means several provinces (京津冀).
+GROUP = "群"
+_GROUPS = ("京津冀", "长三角", "珠三角", "粤港澳大湾区", "成渝地区", "川渝", "长江经济带", "黄河流域")
 
 _POINTERS = ("全", "我", "本", "该", "这个", "这座")
 #: Words that point to a division of a kind named by their last character; 里 and 内 may follow.
@@ -19,6 +22,7 @@ _POINTERS = ("全", "我", "本", "该", "这个", "这座")
 _RELATIVE = re.compile(
     "全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|"
     + "".join(f"{pointer}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
+    + "".join(f"{group}|" for group in _GROUPS)
     + f"省里|市里|州里|县里|区里|当地|{CHINA}"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
@@ -156,6 +160,8 @@ def _pointing(text: str) -> Iterator[re.Match[str]]:
 
 
 def _kind(word: str) -> str:
+    if word in _GROUPS:
+        return GROUP
     if "国" in word:
         return "国"
     if word == "当地":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.domain.attribution import Attribution
 from monitor.domain.extraction.frame import Frame
@@ -16,7 +17,9 @@ _NAMES = re.compile(
     "人大|政协|两会|劳动?模|先进|道德|[\u4e00-\u9fff]{0,8}(?:日(?![常均])|周(?!岁)|会议|大会|奖|称号|赛|论坛|现场会)"
 )
 #: 江西诊疗数据公布, 长沙：…; not 江西专家来青.
-_HEADS = re.compile(r"(?!日报|晚报|[\u4e00-\u9fff]{0,6}(?:专家|医疗队|患者|客人|考察|代表团|来[访青甘宁桂黔]|援))")
+_HEADS = re.compile(
+    r"(?!日报|晚报|[\u4e00-\u9fff]{0,6}(?:大学|学院|专家|医疗队|患者|客人|考察|代表团|来[访青甘宁桂黔]|援))"
+)
 #: Who speaks for a place; a paper or a site only carries.
 _ORGAN = re.compile(r"(?:委|委员会|局|厅|办公室|政府|中心)$")
 #: A text with one of these is about a province or a part of one.
@@ -39,7 +42,11 @@ def read_scopes(
     if speaker and not house:
         statements.at_home(speaker)
     stated = [one for one in statements.resolve(*mentions) if one.governs]
-    return Scopes(text, stated, area_of_text(gazetteer, frame, text, stated, lead, titled), home)
+    default = area_of_text(gazetteer, frame, text, stated, lead, titled)
+    if default == COUNTRY:
+        # 京津冀 in a text about the country is spoken of as the country's.
+        stated = [replace(one, area=COUNTRY) if one.area is None and not one.unnamed else one for one in stated]
+    return Scopes(text, stated, default, home)
 
 
 def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institution | None:
@@ -80,7 +87,9 @@ def area_of_title(gazetteer: Gazetteer, title: str, places: Sequence[Place], def
             if default is None or default in ancestors(place.code):
                 return place.code
             home = any(one.code and within(one.code, default[:2] + "0000") for one in (*named, *places))
-            return default if home or default == COUNTRY or not _HEADS.match(title, place.end) else place.code
+            named_by = any(one.start <= place.start < one.end for one in find_institutions(title, named))
+            own = home or named_by or default == COUNTRY or not _HEADS.match(title, place.end)
+            return default if own else place.code
     return COUNTRY if default is None and _is_national(gazetteer, title) else default
 
 

@@ -27,7 +27,7 @@ from monitor.domain.observation import Basis, Kind
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import find_periods
-from monitor.domain.places import Gazetteer, Place
+from monitor.domain.places import GROUP, Gazetteer, Place
 
 #: How a figure is reckoned, never what it measures.
 _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
@@ -91,7 +91,10 @@ class Reading:
         self._wrong = {one.wrong for one in corrections}
         marks += [(one.start, one.end, BLANK) for one in corrections]
         marks += [(start, end, MASK) for start, end in find_datelines(masked)]
-        blanked = _blanked(masked, [*(_blank(one) for one in places), *(_blank(one) for one in institutions), *marks])
+        blanked = _blanked(
+            masked,
+            [*(_blank(one) for one in places if one.relative != GROUP), *(_blank(one) for one in institutions), *marks],
+        )
         outside = [one for one in periods if masked[one.start] != MASK]
         placed = Track(self._countable)
         self._sections = Sections(

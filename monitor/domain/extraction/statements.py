@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from monitor.domain.datelines import is_filed_from
 from monitor.domain.institutions import Institution
-from monitor.domain.places import COUNTRY, Gazetteer, Place, within
+from monitor.domain.places import COUNTRY, GROUP, Gazetteer, Place, within
 
 OBJECT = re.compile(
     r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
@@ -41,6 +41,8 @@ _SPEAKER = re.compile(
 )
 #: Without an antecedent these are an institution all the same.
 _THIS = ("该院", "我院", "本院")
+#: 京津冀 at the head of a clause is what the clause is about.
+_BEGINS = re.compile(r"[^\u4e00-\u9fff]$")
 #: So many areas and institutions are remembered for words that point back.
 _RECENT = 6
 
@@ -111,6 +113,9 @@ class Statements:
             del self._institutions[_RECENT:]
 
     def _place(self, place: Place) -> Statement | None:
+        if place.relative == GROUP:
+            begins = _BEGINS.search(self._text, max(0, place.start - 1), place.start) is not None or not place.start
+            return Statement(place.start, place.end, None) if begins else None
         code = place.code or self._pointed(place)
         if code is None:
             return None

@@ -207,3 +207,17 @@ def test_our_hospital_is_the_one_that_publishes() -> None:
 def test_a_hospital_that_nobody_names_gives_no_figure() -> None:
     """The beds of 该院 are not the province's."""
     assert sourced("该院开放床位1200张。", area="430000") == []
+
+
+@pytest.mark.parametrize(("title", "area"), [("", None), ("我国区域协同向纵深推进", "100000")])
+def test_several_provinces_are_none_of_them(title: str, area: str | None) -> None:
+    """京津冀 is not the city that was named before it, and stays in the name."""
+    text = "北京市推进合作。京津冀共建医联体98个。"
+    (one,) = explain_text(text, title=title, area=None).observations
+
+    assert (one.area, "京津冀" in one.name) == (area, True)
+
+
+def test_a_school_of_another_place_in_the_title_moves_nothing() -> None:
+    """Its name only begins with a place."""
+    assert only("截至2025年底，社区医院达88家。", title="武汉大学团队到访", area="450000").area == "450000"
