@@ -51,6 +51,7 @@ _LEAD = re.compile(
 _TRAILERS = (
     "的", "(?<![甲乙丙均同平优高中初])等", "及", "和", "与", "以及", "还", "也", "就", _CAN, "已", _ALL, "共", "了",
     "数量", "总数", "总量", _REACHED, "为", "是", _HAVING, _AMONG, _BEING_AT, "并", "则", _ABOUT, _NEAR, _ABOVE,
+    "居多", "较多", "较少", "最多", "最少",
 )  # fmt: skip
 _TRAIL, _TRAIL_ENDS = _tail("、·", *_TRAILERS)
 

@@ -123,9 +123,9 @@ class Memory:
             return completed
         if noun.startswith("占"):
             return before.name + noun
-        if before.clause is not draft.clause:
-            return noun
         per = PER.match(before.name)
+        if before.clause is not draft.clause and not (per and _is_per_head(draft, before)):
+            return noun
         if per and not noun.startswith("每"):
             return per[0] + noun
         return self._done_to(before, noun)
@@ -183,12 +183,18 @@ class Memory:
             return theme or topic
         if not verb:
             draft.lender = near
-            told = near.name if near else self._themes.announced(draft) or self._themes.heading(draft)
+            told = self._total(draft, near) if near else self._themes.announced(draft) or self._themes.heading(draft)
             return told or self._themes.subject(draft) or topic
+        if verb == "新增" and near and near.figure.quantity.dimension == draft.figure.quantity.dimension:
+            return verb + near.name.removeprefix(verb)
         subject = subject_part(_doer(near)) if near and not draft.subject else ""
         if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
         return subject + verb + draft.predicate
+
+    def _total(self, draft: Draft, near: Draft) -> str:
+        """Return the name of *near*, for 总数达到96家 and 累计达到21个 after 新增5家 without what is new of it."""
+        return near.name.removeprefix("新增") if self._themes.sums(draft) else near.name
 
     def _dimension(self) -> str:
         """Return the dimension of what the topic measures, empty when it is a change whose base is unknown."""
@@ -266,6 +272,13 @@ def _same_thing(part: str, whole: str) -> bool:
     return rest != part and len(rest) > 1 and whole.endswith(rest) and whole != rest and not whole.startswith(rest)
 
 
+def _is_per_head(draft: Draft, before: Draft) -> bool:
+    """Tell whether a fraction of people or beds goes on with those per head before it in the sentence."""
+    quantity = draft.figure.quantity
+    fraction = quantity.resolution < 1 and quantity.value < _PER_HEAD and quantity.value != int(quantity.value)
+    return fraction and quantity.unit in {"人", "张"} and before.sentence is draft.sentence
+
+
 def _doer(draft: Draft) -> str:
     """Return who does what *draft* measures: 大病保险 of 大病保险支付15亿元."""
     return draft.subject if draft.verb else _without_deed(draft.noun)
@@ -277,6 +290,8 @@ def _without_deed(noun: str) -> str:
     return noun[:-done]
 
 
+#: Of so many people nobody counts fractions; per thousand there are fewer.
+_PER_HEAD = 100
 #: No 分别 takes up more figures than this.
 _MOST_RECENT = 12
 #: 其中 governs no figure further away than this.

@@ -31,6 +31,8 @@ from monitor.domain.places import GROUP, Gazetteer, Place
 
 #: How a figure is reckoned, never what it measures.
 _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
+#: Before a value that is all a bracket tells.
+_ALONE = re.compile(r"\s*(?:达到?|为|共|约)?")
 #: （1）, 1., 一、 and ① before an entry of a list.
 _ENTRY = re.compile(
     r"(?:\A|[\n。；;：:])\s{0,4}([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
@@ -134,19 +136,29 @@ class Reading:
             inner = inner if inner and figure.start < inner.end else None
             (nested if inner else own).append(Draft(figure, paragraph, sentence, inner or clause))
         self._templates.read(own)
-        drafts = self._with_nested(own, nested) if nested else own
+        drafts = self._with_nested(clause.start, own, nested) if nested else own
         for draft in drafts:
             self._complete(draft)
         return drafts
 
-    def _with_nested(self, own: list[Draft], nested: list[Draft]) -> list[Draft]:
-        """Read what stands in the brackets of a clause that has been read; return all of its drafts in order."""
+    def _with_nested(self, reach: int, own: list[Draft], nested: list[Draft]) -> list[Draft]:
+        """Read what stands in the brackets of a clause that has been read; return all of its drafts in order.
+
+        婴儿死亡率（1.77‰）: a value alone in a bracket has its name before it, after *reach* or the figure there.
+        """
         hosts = Track(own)
         for start, bracket in groupby(nested, key=lambda draft: draft.clause.host or 0):
-            host = hosts.last(0, start) or self._templates.memory.topic
-            for _, drafts in groupby(bracket, key=lambda draft: draft.clause.start):
+            inside = list(bracket)
+            host = hosts.last(reach, start)
+            low = host.figure.end if host else reach
+            alone = _ALONE.fullmatch(self._plain, inside[0].clause.start, inside[0].start)
+            if alone and self._templates.name_before(inside[0], low, start):
+                host = inside.pop(0)
+            host = host or self._templates.memory.topic
+            for _, drafts in groupby(inside, key=lambda draft: draft.clause.start):
                 self._inner().read(list(drafts), host)
                 host = None
+            reach = start
         return sorted([*own, *nested], key=lambda draft: draft.figure.start)
 
     def _complete(self, draft: Draft) -> None:

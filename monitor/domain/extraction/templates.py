@@ -71,6 +71,16 @@ class Templates(Lists):
             index += taken
         self._share_predicates(drafts)
 
+    def name_before(self, draft: Draft, low: int, high: int) -> bool:
+        """Give a value in a bracket at *high* the name that ends before it; tell whether there is one."""
+        left = self.phrases.left(low, high)
+        if not canonical(left.noun):
+            return False
+        self._take(draft, left, "left")
+        self.memory.name(draft)
+        self.memory.keep(draft)
+        return True
+
     def _share_predicates(self, drafts: Sequence[Draft]) -> None:
         """Give coordinated figures the predicate that only the last of them prints."""
         for draft, after in reversed(list(pairwise(drafts))):

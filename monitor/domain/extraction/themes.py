@@ -24,6 +24,7 @@ _HEADING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
 #: Of several such clauses the first counts, and figures in it do not matter (1385家卫生院中，).
 _AMONG = re.compile(r"(?:[家个所]|^|[。；，,\x00-\x03])(?P<what>[\u4e00-\u9fff]{2,12})中[，,]")
+_SUMS = re.compile(r"总数|总量|总计|累计|达到|[增升扩][加大]?[至到]|共有")
 #: The clause before a list or a bare measure is no longer than this.
 _FAR = 60
 #: A heading holds for figures no further away than this.
@@ -55,6 +56,10 @@ class Themes:
         """Return of what things a sentence counts some (全县村卫生室中，已有121个配上了心电图机)."""
         match = _AMONG.search(self._text, max(draft.sentence.start, draft.clause.start - _FAR), draft.clause.start)
         return canonical(clean(match["what"])) if match else ""
+
+    def sums(self, draft: Draft) -> bool:
+        """Tell whether the words before a figure say that it is the whole (总数达到, 累计, 增至)."""
+        return _SUMS.search(self._text, draft.clause.start, draft.start) is not None
 
     def announced(self, draft: Draft) -> str:
         """Return what stands right before the colon that the clause of *draft* follows (期望寿命：82.9岁)."""

@@ -191,3 +191,28 @@ def test_sex_and_residence_are_two_facets() -> None:
     found = extract_text("2021年户籍人口期望寿命83.2岁，其中男性81.2岁。")
 
     assert dict(found[1].scope) == {"population": "男性", "residence": "户籍人口"}
+
+
+def test_a_value_alone_in_a_bracket_has_its_name_before_it() -> None:
+    """甲病死亡率（1.77‰）、乙病死亡率（5.5/10万）: each bracket belongs to the words before it."""
+    found = extract_text("甲病死亡率（1.77‰）、乙病死亡率（5.5/10万）均低于目标。")
+
+    assert [one.name for one in found] == ["甲病死亡率", "乙病死亡率"]
+
+
+@pytest.mark.parametrize("words", ["总数达到96家", "累计达到96家", "增至96家"])
+def test_a_total_after_what_is_new_is_not_new(words: str) -> None:
+    """新增5家，总数达到96家: two figures of two things."""
+    assert [one.name for one in extract_text(f"新增智慧药房5家，{words}。")] == ["新增智慧药房数", "智慧药房数"]
+
+
+def test_what_is_new_of_a_total_says_of_what() -> None:
+    """核定编制1.36万个，其中新增4300个."""
+    assert extract_text("核定药师岗位1360个，其中新增430个。")[1].name == "新增药师岗位数"
+
+
+def test_fractions_of_people_are_per_head() -> None:
+    """每万人…2.6人，护士3.2人: nobody counts 3.2 nurses in all."""
+    found = extract_text("每万人药师数从1.38人增长到2.61人，配药员数从2.22人增长到2.77人。")
+
+    assert found[3].name == "每万人口配药员数"
