@@ -1,5 +1,7 @@
 """The ``feed`` and ``sitemap`` access methods: rows from RSS, Atom, JSON, JSONP and sitemap XML."""
 
+import zlib
+from collections.abc import Iterator
 from datetime import timedelta
 
 from scrapy.http import Response
@@ -7,12 +9,16 @@ from scrapy.http import Response
 from crawler.feeds import is_sitemap_index, read_feed
 from crawler.lists import ListPage
 from crawler.paging import declared_page
+from crawler.spiders.telling import Output
 from crawler.spiders.walking import WalkingSpider
 from monitor.domain.source import Row
 
 #: A feed whose newest item is older has been left by its publisher.
 _STALE_AFTER = timedelta(days=60)
 _NOTHING = ListPage((), (), None)
+_GZIP = b"\x1f\x8b"
+#: What zlib calls gzip, with the largest window.
+_GZIP_BITS = 31
 
 
 class FeedSpider(WalkingSpider):
@@ -50,6 +56,10 @@ class SitemapSpider(FeedSpider):
 
     conditional = False  # a sitemap of sitemaps stays as it is while its parts change
 
+    def parse_list(self, response: Response) -> Iterator[Output]:
+        """Read a sitemap, unpacked where it is a gzip file."""
+        yield from super().parse_list(_unpacked(response, self.context.settings.max_bytes))
+
     def read_page(self, text: str, response: Response) -> ListPage:
         """Return the articles of a sitemap; a sitemap of sitemaps has none itself."""
         if is_sitemap_index(text):
@@ -70,3 +80,15 @@ class SitemapSpider(FeedSpider):
         """Return ``None``: a sitemap has no next page."""
         del text, response
         return None
+
+
+def _unpacked(response: Response, max_bytes: int) -> Response:
+    """Return *response* with the content of the gzip file it is; as it is when it is none, cut off, or too large."""
+    if not response.body.startswith(_GZIP):
+        return response
+    unpacker = zlib.decompressobj(_GZIP_BITS)
+    try:
+        body = unpacker.decompress(response.body, max_bytes)
+    except zlib.error:
+        return response
+    return response.replace(body=body, headers={"Content-Type": "text/xml"}) if unpacker.eof else response

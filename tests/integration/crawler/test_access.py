@@ -1,5 +1,6 @@
 """The other access methods against a real site: 大汉 lists, feeds and sitemaps."""
 
+import gzip
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -227,6 +228,30 @@ def test_sitemap_of_sitemaps_gives_the_newest_first(site: Site, ledger: MemoryLe
 
     assert report.state is CrawlState.OK
     assert titles(ledger) == sorted(title for _, title in rows)
+
+
+@pytest.mark.parametrize(
+    ("pack", "state"),
+    [
+        (gzip.compress, CrawlState.OK),
+        (lambda text: gzip.compress(text)[:-12], CrawlState.CHANGED_LAYOUT),
+        (lambda text: gzip.compress(text + b" " * 3_000_000), CrawlState.CHANGED_LAYOUT),
+        (lambda text: b"\x1f\x8b" + text, CrawlState.CHANGED_LAYOUT),
+    ],
+)
+def test_sitemap_may_be_a_gzip_file(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, pack: Callable[[bytes], bytes], state: CrawlState
+) -> None:
+    """A whole one within bounds is read; a broken one and a bomb are not."""
+    rows = serve_articles(site, 2)
+    day = datetime.now(UTC).date()
+    urls = "".join(f"<url><loc>{site.url(path)}</loc><lastmod>{day}</lastmod></url>" for path, _ in rows)
+    site.page("/sitemap.xml.gz", pack(f"<urlset>{urls}</urlset>".encode()), content_type="application/gzip")
+    source = source_at(site, "/sitemap.xml.gz", access=Access.SITEMAP)
+    report = crawl(source, ledger, FIRST, max_bytes=1_000_000)
+
+    assert report.state is state
+    assert len(ledger.articles) == (2 if state is CrawlState.OK else 0)
 
 
 def test_sitemaps_that_name_each_other_end(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
