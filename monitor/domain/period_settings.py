@@ -30,6 +30,8 @@ _PART_FOLLOWS = re.compile(" ?的 ?[^，。；,;的\n]{1,6}?(?:分之|成|%|一�
 _LABELLING = re.compile("(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做好|完成|印发|发布|公布)$")
 #: 从2020年的16.4降至9.8: the value of the expression follows at once.
 _VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
+#: 在2024年41.5%的基础上再提高: the value of the expression is what is built on.
+_BUILT_ON = re.compile("[^，。；,;\n]{0,16}?基础上")
 
 
 class Setting(NamedTuple):
@@ -62,6 +64,8 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
         before = _BEFORE.search(text, max(floor, start - _LONGEST_BEFORE), start)
     word = before.lastgroup if before else None
     compared = _COMPARED.match(text, end)
+    if text[start - 1 : start] == "在" and _BUILT_ON.match(text, end):
+        word = "basis"
     if word == "equal":
         compared = compared or _PART_FOLLOWS.match(text, end)
         before = word = None

@@ -30,6 +30,8 @@ _OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|�
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 #: What is said of the things counted, even where they are an object: 遴选出33个城市作为示范城市.
 _BECOMES = re.compile(r"[尚还仍]?未|不[能具达]|作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
+#: 在2024年41.5%的基础上再提高.
+_BUILT_ON = re.compile(f"{_GAP}的?基础上")
 #: The value of the time that is compared with follows at once.
 _BASE = re.compile(rf"{COMPARE}{_GAP}的?$|[较比](?:上年|去年|上年同期|去年同期)的?$")
 #: Verbs that make others do what follows.
@@ -112,7 +114,8 @@ class Templates(Lists):
         """较上年7.15/10万下降4.6%: the value of the time that is compared with."""
         self._take(draft, Left(), "base")
         draft.origin = True
-        self._reach = draft.figure.end
+        built_on = _BUILT_ON.match(self.text, draft.figure.end)
+        self._reach = built_on.end() if built_on else draft.figure.end
         return 1
 
     def _change(self, draft: Draft, high: int) -> bool:

@@ -164,6 +164,16 @@ def test_the_value_that_is_compared_with_is_of_the_year_before() -> None:
     assert now.name == before.name
 
 
+def test_a_year_that_is_built_on_governs_its_value_alone() -> None:
+    """在2024年41.5%的基础上再提高2.4个百分点: what follows is of 2025 again."""
+    text = "2025年居民健康素养水平为43.9%，在2024年41.5%的基础上再提高2.4个百分点。智慧药房312家。"
+    now, before, change, after = extract_text(text)
+
+    assert [str(one.period) for one in (now, before, change)] == ["2025", "2024", "2025"]
+    assert now.code == before.code == change.code
+    assert str(after.period) == "2025"
+
+
 def test_what_institutions_have_is_not_the_provinces() -> None:
     """乡镇卫生院1110个，床位8.2万张: the beds are the health centres'."""
     _, beds = extract_text("全省乡镇卫生院1110个，床位8.2万张。")
