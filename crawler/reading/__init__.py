@@ -4,6 +4,7 @@ Nothing here fetches, and nothing here knows Scrapy: a snapshot from a file read
 """
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Literal
 
@@ -21,6 +22,8 @@ _MARKUP = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|meta|div|p|table|title|article|section)\b[^<>]{0,400}>", re.IGNORECASE
 )
 _PREFORMATTED = re.compile(r"<pre\b[^<>]{0,400}>([^<]*)</pre>", re.IGNORECASE)
+#: All but tab and line break.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 #: The share of a page that its one block must hold.
 _MOST_OF_IT = 0.8
 #: Characters that are searched for markup.
@@ -44,9 +47,16 @@ def read(
 def read_page(text: str, url: str | None = None, kind: Kind | None = None) -> Article | Verdict:
     """Read one page from its decoded text, as markup or as flattened text; by default it is looked at."""
     if (kind or sniff(text)) == "text":
-        return read_text(text, url)
+        return _printable(read_text(text, url))
     flattened = None if kind else _flattened(text)
-    return read_html(text, url) if flattened is None else read_text(flattened, url)
+    return _printable(read_html(text, url) if flattened is None else read_text(flattened, url))
+
+
+def _printable(found: Article | Verdict) -> Article | Verdict:
+    """Return *found* without control characters: a page could steer the terminal of whoever prints it."""
+    if not isinstance(found, Article) or not _CONTROL.search(found.title + found.body):
+        return found
+    return replace(found, title=_CONTROL.sub("", found.title), body=_CONTROL.sub("", found.body))
 
 
 def _flattened(text: str) -> str | None:

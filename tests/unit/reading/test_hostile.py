@@ -1,12 +1,13 @@
 """Hostile pages: bounded time, no crash, whatever stands in them."""
 
 import time
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reading import read
+from crawler.reading import read, read_page
 from monitor.domain.article import Article, Verdict
 
 _HEAD = b"<html><head><title>t</title></head><body>"
@@ -85,3 +86,20 @@ def test_any_markup_is_read_or_refused(pieces: list[str]) -> None:
 def test_any_text_is_read_or_refused(pieces: list[str]) -> None:
     """Flattened pages in any order."""
     assert isinstance(read("\n".join(pieces).encode(), kind="text"), Article | Verdict)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_control_characters_are_no_part_of_an_article(kind: Literal["html", "text"]) -> None:
+    """Printed, they could clear a terminal or rename its window."""
+    said = "2025年，全省共建成社区医院204家\x07，\x1b[2J比上年增加17家，服务能力持续提升。"
+    text = (
+        f"<h1>社区医院\x1b]0;建设进展\x07</h1><div><p>{said}</p></div>"
+        if kind == "html"
+        else f"社区医院建设进展\n\n{said}"
+    )
+
+    article = read_page(text, kind=kind)
+
+    assert isinstance(article, Article)
+    assert "社区医院204家，" in article.body
+    assert not set(article.title + article.body) & {"\x07", "\x1b"}
