@@ -4,10 +4,12 @@ A backup is a SQLite file whatever the database, so that it can be restored into
 its own files by itself; between the kinds rows go through here.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Column, Connection, MetaData, Table, Text, func, insert, select
+from sqlalchemy import URL, Column, Connection, MetaData, Row, Table, Text, func, insert, select
 from sqlmodel import SQLModel
 
 from storage.columns import ExactDecimal, JsonText, PlainText
@@ -158,11 +160,24 @@ def _make_room(connection: Connection, target: Database, *, replace: bool) -> No
 
 
 def _copy_table(reading: Connection, writing: Connection, table: Table) -> int:
-    copied = 0
-    for batch in reading.execution_options(yield_per=_BATCH).execute(select(table)).mappings().partitions():
-        writing.execute(insert(table), [dict(row) for row in batch])
-        copied += len(batch)
-    return copied
+    put = _insert if writing.dialect.name == "sqlite" else _stream
+    batches = reading.execution_options(yield_per=_BATCH).execute(select(table)).partitions()
+    return sum(put(writing, table, batch) for batch in batches)
+
+
+def _insert(writing: Connection, table: Table, rows: Sequence[Row[Any]]) -> int:
+    writing.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001 - the public name of it
+    return len(rows)
+
+
+def _stream(writing: Connection, table: Table, rows: Sequence[Row[Any]]) -> int:
+    """Give PostgreSQL rows as it takes them fastest."""
+    names = ", ".join(f'"{name}"' for name in table.columns.keys())  # noqa: SIM118 - names, not columns
+    cursor: Any = writing.connection.cursor()  # psycopg's, which is loaded only where it is used
+    with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+        for row in rows:
+            copy.write_row(tuple(row))
+    return len(rows)
 
 
 def _plain(table: Table, schema: str | None = None) -> Table:
