@@ -8,7 +8,7 @@ from typing import TextIO
 
 from monitor.bootstrap.areas import area_names
 from monitor.bootstrap.configuration import load_configuration
-from monitor.bootstrap.errors import WrongUsage
+from monitor.bootstrap.files import check_new_file
 from monitor.bootstrap.options import Options
 from monitor.bootstrap.store import open_store
 from monitor.domain.views import SeriesFilter
@@ -57,9 +57,8 @@ BINARY: dict[str, Callable[..., int]] = {"xlsx": export_xlsx, "parquet": export_
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """Give a path to write to, which becomes *path* when all went well. Raises WrongUsage for an existing one."""
-    if path.exists():
-        raise WrongUsage(f"{path} exists already; name a new file, exports are never overwritten")
+    """Give a path to write to, which becomes *path* when all went well. Raises WrongUsage where none can be made."""
+    check_new_file(path, "exports")
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         yield unfinished

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from monitor.cli.context import WrongUsage
+from monitor.bootstrap.files import check_new_file
 from monitor.domain.record import Snapshot
 from monitor.domain.views import Provenance
 
@@ -24,8 +24,7 @@ article.txt is the title, a line break, and the body that start and end count fr
 
 def pack_evidence(file: Path, found: Provenance, page: Snapshot, line: dict[str, Any]) -> None:
     """Write the new zip *file*: page, headers, article and *line*, the proof as JSON. Raises WrongUsage."""
-    if file.exists():
-        raise WrongUsage(f"{file} exists already; name a new file, evidence is never overwritten")
+    check_new_file(file, "pieces of evidence")
     headers = {
         "url": page.url, "fetched_at": page.fetched_at.isoformat(), "status": page.status,
         "headers": [list(header) for header in page.headers],

@@ -46,6 +46,8 @@ def show(
         emit(json.dumps(_line(found, reviews), ensure_ascii=False))
     else:
         _print_proof(found, reviews)
+    if evidence is not None:
+        (complain if as_json else emit)(f"evidence written to {evidence}")
     if not found.verified:
         complain("the stored bytes no longer prove this change; restore them from a backup (`jianbao db restore`)")
         raise typer.Exit(FAILED)

@@ -36,14 +36,17 @@ def test_evidence_stands_on_its_own(filled: Program) -> None:
     change = filled.changes()[0]
     file = filled.folder / "proof.zip"
 
-    assert filled.run("show", change["id"][:8], "--evidence", str(file)).code == 0
+    packed_one = filled.run("show", change["id"][:8], "--evidence", str(file))
 
+    assert (packed_one.code, packed_one.out.splitlines()[-1]) == (0, f"evidence written to {file}")
     with zipfile.ZipFile(file) as packed:
         line = json.loads(packed.read("evidence.json"))
         body = packed.read("article.txt").decode().partition("\n")[2]
         assert sha256(packed.read("page.bin")).hexdigest() == line["snapshot"]
     assert body[line["start"] : line["end"]] == line["excerpt"] == change["excerpt"]
     assert filled.run("show", change["id"][:8], "--evidence", str(file)).code == 2
+    nowhere = filled.run("show", change["id"][:8], "--evidence", str(filled.folder / "none" / "proof.zip"))
+    assert (nowhere.code, nowhere.err.count("\n")) == (2, 1)
 
 
 def test_a_replay_with_another_catalogue_reports_then_records_silently(filled: Program) -> None:
