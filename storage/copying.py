@@ -19,6 +19,8 @@ from storage.errors import StorageError
 from storage.schema import check_schema, create_schema
 
 _BATCH = 1000
+#: How every SQLite file begins (https://sqlite.org/fileformat2.html#magic_header_string).
+_MAGIC = b"SQLite format 3\0"
 #: What a backup is called while its tables are taken in.
 _ATTACHED = "backup"
 #: Kilobytes that SQLite may keep in memory meanwhile: indexes grow at random places.
@@ -30,6 +32,22 @@ class BackupExists(StorageError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} exists already; name a new file, backups are never overwritten")
+
+
+class BackupFolderMissing(StorageError):
+    """Raised by a backup into a folder that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} cannot be written: folder {path.parent} does not exist; make it, or name another file"
+        )
+
+
+class BackupIsDatabase(StorageError):
+    """Raised by a restore of a database from its own file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is the database itself; name the file that `jianbao db backup` wrote")
 
 
 class BackupMissing(StorageError):
@@ -52,10 +70,13 @@ class TargetNotEmpty(StorageError):
 def backup(url: str, path: Path) -> int:
     """Copy the database at *url* as it is at one moment into the new SQLite file *path*; return the rows copied.
 
-    Work on the database goes on meanwhile. Raises BackupExists, SchemaTooOld, SchemaTooNew.
+    Work on the database goes on meanwhile. Raises BackupExists, BackupFolderMissing, SchemaTooOld,
+    SchemaTooNew.
     """
     if path.exists():
         raise BackupExists(path)
+    if not path.parent.is_dir():
+        raise BackupFolderMissing(path)
     unfinished = path.with_name(f"{path.name}.unfinished")
     unfinished.unlink(missing_ok=True)
     try:
@@ -103,14 +124,16 @@ def _rows_of(database: Database) -> int:
 def restore(path: Path, url: str, *, replace: bool = False) -> int:
     """Copy the backup *path* into the empty database at *url*, all or nothing; return the rows copied.
 
-    With *replace* the backup takes the place of what the database holds. Raises BackupMissing, TargetNotEmpty,
-    SchemaTooOld (upgrade the backup first), SchemaTooNew.
+    With *replace* the backup takes the place of what the database holds. Raises BackupMissing, BackupIsDatabase,
+    TargetNotEmpty, SchemaTooOld (upgrade the backup first), SchemaTooNew.
     """
-    if not path.is_file():
+    if not path.is_file() or not _is_sqlite_file(path):
         raise BackupMissing(path)
     # Left as it is: a backup may lie where nothing can be written.
     kept = URL.create("sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"})
     with opened_database(kept) as source, opened_database(url) as target:
+        if target.is_sqlite and Path(target.name).exists() and path.samefile(target.name):
+            raise BackupIsDatabase(path)  # it would wait for itself
         if not check_schema(source):
             raise BackupMissing(path)
         if not check_schema(target):
@@ -118,6 +141,11 @@ def restore(path: Path, url: str, *, replace: bool = False) -> int:
         if target.is_sqlite:
             return _take_in(path, target, replace=replace)
         return _copy(source, target, replace=replace)
+
+
+def _is_sqlite_file(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_MAGIC)) == _MAGIC
 
 
 def _take_in(path: Path, target: Database, *, replace: bool) -> int:

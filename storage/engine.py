@@ -66,8 +66,8 @@ def open_engine(url: str | URL, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Da
     """Return the database at *url*, without connecting; writers wait *lock_timeout*. Raises UnknownDatabase."""
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise UnknownDatabase("given") from error  # what does not parse may hold a password
+    except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
+        raise UnknownDatabase(_without_secrets(str(url))) from error
     if parsed.get_backend_name() == "sqlite":
         database = Database(_sqlite(parsed, lock_timeout), parsed.database or ":memory:")
     elif parsed.get_backend_name() == "postgresql":
@@ -76,6 +76,14 @@ def open_engine(url: str | URL, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Da
         raise UnknownDatabase(parsed.render_as_string(hide_password=True))
     _translate_errors(database)
     return database
+
+
+def _without_secrets(url: str) -> str:
+    """Return what may be shown of a URL that does not parse: anything around an @ may be a password."""
+    if "@" not in url:
+        return url
+    scheme, parted, _ = url.partition("://")
+    return f"{scheme}://..." if parted and scheme.replace("+", "").isalnum() else "..."
 
 
 def _sqlite(url: URL, lock_timeout: timedelta) -> Engine:

@@ -67,13 +67,14 @@ class SchemaTooNew(StorageError):
 
 
 class UnknownDatabase(StorageError):
-    """Raised on opening when the URL names a database we do not speak."""
+    """Raised on opening when the URL, given without its password, names a database we do not speak."""
 
     def __init__(self, url: str) -> None:
         super().__init__(
             f"database {url!r} is neither SQLite nor PostgreSQL; "
             'write "sqlite:///path/to/file.db" or "postgresql+psycopg://user@host/name"'
         )
+        self.url = url
 
 
 class SnapshotMissing(StorageError):

@@ -9,6 +9,7 @@ from monitor.bootstrap.configuration import Configuration
 from monitor.domain.routing import DEFAULT_KINDS, Route
 from monitor.notifier import describe, problem_of
 from storage.engine import open_engine
+from storage.errors import UnknownDatabase
 
 
 def described(configuration: Configuration) -> str:
@@ -17,7 +18,7 @@ def described(configuration: Configuration) -> str:
     enabled = [source.id for source in configuration.sources.values() if source.enabled]
     document = tomlkit.document()
     document.add(tomlkit.comment(f"file: {settings.tables.file}"))
-    document["database"] = {"name": open_engine(settings.database).name}
+    document["database"] = {"name": _database_name(settings.database)}
     document["crawler"] = dict(settings.tables.crawler)
     document["service"] = dict(settings.tables.service)
     document["sources"] = {"declared": len(configuration.sources), "enabled": enabled}
@@ -28,6 +29,25 @@ def described(configuration: Configuration) -> str:
     if settings.routes:
         document["route"] = routes
     return tomlkit.dumps(document)
+
+
+def _database_name(url: str) -> str:
+    """Return the name without a password, of a wrong URL too: with the configuration shown one finds what is wrong."""
+    try:
+        return open_engine(url).name
+    except UnknownDatabase as error:
+        return error.url
+
+
+def database_problems(configuration: Configuration) -> list[str]:
+    """Return what is wrong with the URL of the database; nothing is connected to."""
+    settings = configuration.settings
+    try:
+        open_engine(settings.database).close()
+    except UnknownDatabase as error:
+        is_of_file = settings.database == settings.tables.database.get("url")
+        return [f"{settings.tables.file}: [database], field 'url': {error}" if is_of_file else str(error)]
+    return []
 
 
 def channel_problems(configuration: Configuration) -> list[str]:

@@ -49,5 +49,6 @@ def run(arguments: list[str] | None = None) -> NoReturn:
 
 def _is_wrong(error: JianbaoError) -> bool:
     from config.problems import ConfigError
+    from storage.errors import UnknownDatabase
 
-    return isinstance(error, WrongUsage | ConfigError)
+    return isinstance(error, WrongUsage | ConfigError | UnknownDatabase)

@@ -1,5 +1,6 @@
 """``jianbao config``: what the program goes by, and what is wrong with it."""
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -30,10 +31,11 @@ def show_configuration(context: typer.Context) -> None:
 def check_configuration(context: typer.Context) -> None:
     """Tell everything that is wrong, with what to write instead; exit 2 when something is."""
     from monitor.bootstrap.configuration import load_configuration
-    from monitor.bootstrap.describing import channel_problems
+    from monitor.bootstrap.describing import channel_problems, database_problems
 
     configuration = load_configuration(options_of(context))
-    problems = [*map(str, configuration.problems), *channel_problems(configuration)]
+    found = (map(str, configuration.problems), database_problems(configuration), channel_problems(configuration))
+    problems = list(chain.from_iterable(found))
     for problem in problems:
         complain(problem)
     emit(_summary(configuration))

@@ -11,7 +11,15 @@ from monitor.domain.record import Snapshot
 from monitor.domain.views import ChangeFilter, SeriesFilter
 from storage import Store, opened
 from storage.care import check, prune
-from storage.copying import BackupExists, BackupMissing, TargetNotEmpty, backup, restore
+from storage.copying import (
+    BackupExists,
+    BackupFolderMissing,
+    BackupIsDatabase,
+    BackupMissing,
+    TargetNotEmpty,
+    backup,
+    restore,
+)
 from storage.engine import open_engine
 from tests.support.database import PostgresqlServer, SqliteFiles
 from tests.support.fixtures import Databases
@@ -99,6 +107,23 @@ def test_backups_are_never_overwritten_and_targets_never_mixed(databases: Databa
         restore(tmp_path / "backup.db", url)
     with pytest.raises(BackupMissing):
         restore(tmp_path / "none.db", databases.empty())
+
+
+def test_a_backup_needs_a_folder_and_is_another_file(databases: Databases, tmp_path: Path) -> None:
+    """The error blames what is wrong, at once; a file of another kind is no damaged database."""
+    url = databases.fresh()
+    table = tmp_path / "figures.csv"
+    table.write_text("no backup\n", encoding="utf-8")
+    own = tmp_path / "own.db"
+    with opened(f"sqlite:///{own}"):
+        pass
+
+    with pytest.raises(BackupFolderMissing, match=str(tmp_path / "none")):
+        backup(url, tmp_path / "none" / "backup.db")
+    with pytest.raises(BackupMissing):
+        restore(table, databases.empty())
+    with pytest.raises(BackupIsDatabase, match="itself"):
+        restore(own, f"sqlite:///{own}", replace=True)
 
 
 def test_a_sound_database_has_no_flaws(databases: Databases) -> None:

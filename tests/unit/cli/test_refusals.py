@@ -40,3 +40,37 @@ def test_export_into_no_folder_is_refused(
     assert said.count("\n") == 1
     assert f"folder {tmp_path / 'none'} does not exist" in said
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("nonsense", "nonsense"),
+        ("mysql://me:secret@host/name", "mysql://me:***@host/name"),
+        ("postgresql://me:secret@host:port/name", "postgresql://..."),
+        ("me:secret@host", "..."),
+    ],
+)
+def test_a_database_of_another_kind_is_named_without_its_password(
+    typed: Run, capsys: pytest.CaptureFixture[str], url: str, shown: str
+) -> None:
+    """Every command says so, `config show` shows what was given, `config check` tells it with file and field."""
+    assert typed("--database", url, "changes") == 2
+    assert f"database {shown!r} is neither" in capsys.readouterr().err
+    assert typed("--database", url, "config", "show") == 0
+    assert f'name = "{shown}"' in capsys.readouterr().out
+    assert typed("--database", url, "config", "check") == 2
+    said = capsys.readouterr().err
+    assert f"database {shown!r} is neither" in said
+    assert "secret" not in said
+
+
+def test_config_check_names_the_field_of_a_wrong_database(
+    typed: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What every other command would refuse is found by the command that looks for mistakes."""
+    monkeypatch.delenv("JIANBAO_DATABASE")
+    (tmp_path / "jianbao.toml").write_text('[database]\nurl = "mysql://host/name"\n', encoding="utf-8")
+
+    assert typed("config", "check") == 2
+    assert "jianbao.toml: [database], field 'url': database 'mysql://host/name' is neither" in capsys.readouterr().err
