@@ -1,5 +1,7 @@
 """What can go wrong with the database, each error telling what to do next."""
 
+from collections.abc import Sequence
+
 from monitor.domain.errors import JianbaoError
 
 
@@ -63,6 +65,16 @@ class SchemaTooNew(StorageError):
         super().__init__(
             f"database {database} has schema {found}, newer than {wanted} of this release; "
             "upgrade Jianbao, or restore a backup made with this release"
+        )
+
+
+class ForeignDatabase(StorageError):
+    """Raised when tables are to be made where another program keeps its own."""
+
+    def __init__(self, database: str, tables: Sequence[str]) -> None:
+        super().__init__(
+            f"database {database} holds tables of something else ({', '.join(tables[:3])}); "
+            "nothing was changed; name a database of its own with --database"
         )
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlmodel import SQLModel
 
 from storage.engine import WRITING, Database, open_engine
-from storage.errors import SchemaTooNew, SchemaTooOld
+from storage.errors import ForeignDatabase, SchemaTooNew, SchemaTooOld
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -55,7 +56,7 @@ def create_schema(database: Database) -> None:
 def upgrade(url: str, revision: str = HEAD) -> tuple[str | None, str]:
     """Bring the database at *url* to *revision*; return the versions before and after.
 
-    Safe beside other processes: one upgrades, the others wait. Raises SchemaTooNew, DatabaseLocked.
+    Safe beside other processes: one upgrades, the others wait. Raises SchemaTooNew, ForeignDatabase, DatabaseLocked.
     """
     database = open_engine(url)
     try:
@@ -83,11 +84,21 @@ def _migrate(database: Database, revision: str) -> tuple[str | None, str]:
         before = revision_of(connection)
         if before is not None and before not in REVISIONS:
             raise SchemaTooNew(database.name, before, HEAD)
+        if before is None and (others := _of_others(connection)):
+            raise ForeignDatabase(database.name, others)
         command.upgrade(_config(connection), revision)
         after = revision_of(connection) or revision
     if before != after:
         log.info("Schema upgraded", extra={"action": "schema_upgraded", "from": before, "to": after})
     return before, after
+
+
+def _of_others(connection: Connection) -> list[str]:
+    """Return the tables that another program keeps here: in a file of SQLite any, on a server those named like ours."""
+    names = sorted(set(inspect(connection).get_table_names()) - {"alembic_version"})
+    return (
+        names if connection.dialect.name == "sqlite" else [name for name in names if name in SQLModel.metadata.tables]
+    )
 
 
 def _writing(database: Database) -> Engine:

@@ -38,7 +38,10 @@ def init(
     sources = packaged_sources()
     provinces = () if yes else _ask_provinces(sources)
     channel = "" if yes else _ask_channel()
-    _write(path, written(sources, provinces, channel))
+    try:
+        _write(path, written(sources, provinces, channel))
+    except OSError as error:
+        raise WrongUsage(f"{path} cannot be written ({error.strerror}); name another file with --config") from error
     emit(f"{path} written. Next: `jianbao sources list`, then `jianbao run`")
     if channel and not _tested(channel):
         raise typer.Exit(FAILED)

@@ -1,6 +1,7 @@
 """The schema's way up and down, on both databases, with data."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from sqlmodel import SQLModel
 
-from storage import HEAD, SchemaTooNew, SchemaTooOld, downgrade, open_store, opened, upgrade
+from storage import HEAD, ForeignDatabase, SchemaTooNew, SchemaTooOld, downgrade, open_store, opened, upgrade
 from storage.engine import open_engine
 from storage.schema import _MIGRATIONS, REVISIONS
 from tests.support.fixtures import Databases
@@ -53,6 +54,16 @@ def test_migrations_make_the_tables_that_the_code_declares(databases: Databases)
     assert upgrade(url) == (None, HEAD)
     assert _differences(url) == []
     assert upgrade(url) == (HEAD, HEAD)
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    """A mistyped path must not fill somebody's file with our tables."""
+    url = f"sqlite:///{tmp_path}/other.db"
+    _execute(url, "CREATE TABLE invoices (id INTEGER)")
+
+    with pytest.raises(ForeignDatabase, match="invoices"):
+        upgrade(url)
+    assert _tables(url) == {"invoices"}
 
 
 def test_revisions_are_known_without_loading_alembic() -> None:
