@@ -93,10 +93,11 @@ def _is_of_the_year(link: Link, draft: Draft, text: str) -> bool:
 
 def _is_redefined(draft: Draft, text: str) -> bool:
     """Tell whether the last words on definitions before the figure, or in brackets after it, name a new one."""
-    if "口径" not in text and "新标准" not in text:
+    low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.end + _FAR
+    if text.find("口径", low, high) < 0 and text.find("新标准", low, high) < 0:
         return False
     note = _NOTE.match(text, draft.figure.end)
-    said = list(_DEFINED.finditer(text, draft.sentence.start, note.end() if note else draft.figure.start))
+    said = list(_DEFINED.finditer(text, low, note.end() if note else draft.figure.start))
     return bool(said) and said[-1]["old"] is None
 
 

@@ -103,6 +103,7 @@ class Memory:
             draft.name = compose(subject, verb, self._completed(draft, noun), draft.predicate)
         else:
             draft.name = self._elided(draft, compose(subject, verb, "", ""))
+        draft.name = draft.name[:_LONGEST_NAME]
         if draft.figure.quantity.unit == "批" and draft.name.endswith(("集采", "采购")):
             draft.name += "批次"  # rounds, not the medicines bought in them
         if _EFFECT.search(draft.name) and not _SERVICE.search(draft.name):
@@ -290,6 +291,8 @@ def _without_deed(noun: str) -> str:
     return noun[:-done]
 
 
+#: A name longer than this is none, and each share of a share would make the next one longer.
+_LONGEST_NAME = 80
 #: Of so many people nobody counts fractions; per thousand there are fewer.
 _PER_HEAD = 100
 #: No 分别 takes up more figures than this.

@@ -27,7 +27,7 @@ _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
 #: A paragraph that goes on with the one before.
-_CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]*(?:其中|此外|另外|同时|与此同时)[，,：:]?")
+_CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]{{0,20}}(?:其中|此外|另外|同时|与此同时)[，,：:]?")
 #: 达到2022年目标值: the time is that of the aim.
 _AIM = re.compile(r"[^，,。；;]{0,12}目标(?![任是为：:])")
 #: A first sentence is no longer than this.

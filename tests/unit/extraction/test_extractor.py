@@ -54,8 +54,12 @@ def test_no_text_breaks_the_extractor(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["的", "1", "3个", "较上年增长3%", "(3家)", "分别", "3%的县", "3\t", "南宁市人民医院3家、", "其中3家"]
-)
+    "unit",
+    [
+        "的", "1", "3个", "较上年增长3%", "(3家)", "分别", "3%的县", "3\t", "南宁市人民医院3家、", "其中3家",
+        "其中医院1%，占2%；", "：1家", "社区医院1家应为2家", "一、医院1家\n", "新增1家，", "医院（1家）、", "南宁市1例、",
+    ],
+)  # fmt: skip
 def test_time_is_linear_in_the_length(unit: str) -> None:
     """Ten times the text takes no more than some twenty times as long, up to the length that is read at all."""
     short, long = unit * (2_000 // len(unit)), unit * (20_000 // len(unit))
