@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.kinship import doer, is_per_head, same_thing, without_deed
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.themes import Themes
@@ -125,7 +126,7 @@ class Memory:
         if noun.startswith("占"):
             return before.name + noun
         per = PER.match(before.name)
-        if before.clause is not draft.clause and not (per and _is_per_head(draft, before)):
+        if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             return noun
         if per and not noun.startswith("每"):
             return per[0] + noun
@@ -171,7 +172,7 @@ class Memory:
         """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
         if noun not in deeds():
             return noun
-        return canonical(_without_deed(before.noun)) + noun
+        return canonical(without_deed(before.noun)) + noun
 
     def _elided(self, draft: Draft, verb: str) -> str:
         near = self.topic if self.topic and self.topic.sentence is draft.sentence else None
@@ -188,7 +189,7 @@ class Memory:
             return told or self._themes.subject(draft) or topic
         if verb == "新增" and near and near.figure.quantity.dimension == draft.figure.quantity.dimension:
             return verb + near.name.removeprefix(verb)
-        subject = subject_part(_doer(near)) if near and not draft.subject else ""
+        subject = subject_part(doer(near)) if near and not draft.subject else ""
         if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
         return subject + verb + draft.predicate
@@ -237,7 +238,7 @@ class Memory:
             name = name.partition("占")[2].removesuffix("比例")
         if not name:
             return noun if is_rate(canonical(noun)) else noun + "比例"
-        if _same_thing(canonical(noun), name):
+        if same_thing(canonical(noun), name):
             return noun + "比例"
         if noun in {"", "占比", "比重", "比例"}:
             return (self.topic.name if self.topic else name) + "占比"
@@ -267,34 +268,8 @@ class Memory:
         return [canonical(one.name) + noun for one in before]
 
 
-def _same_thing(part: str, whole: str) -> bool:
-    """Tell whether two names end in one thing of two holders: 公立医院床位 is no share of 基层机构床位."""
-    rest = without_holder(part)
-    return rest != part and len(rest) > 1 and whole.endswith(rest) and whole != rest and not whole.startswith(rest)
-
-
-def _is_per_head(draft: Draft, before: Draft) -> bool:
-    """Tell whether a fraction of people or beds goes on with those per head before it in the sentence."""
-    quantity = draft.figure.quantity
-    fraction = quantity.resolution < 1 and quantity.value < _PER_HEAD and quantity.value != int(quantity.value)
-    return fraction and quantity.unit in {"人", "张"} and before.sentence is draft.sentence
-
-
-def _doer(draft: Draft) -> str:
-    """Return who does what *draft* measures: 大病保险 of 大病保险支付15亿元."""
-    return draft.subject if draft.verb else _without_deed(draft.noun)
-
-
-def _without_deed(noun: str) -> str:
-    """Return *noun* without the deed it ends in, ``""`` when it ends in none or is one."""
-    done = next((length for length in (4, 3, 2) if noun[-length:] in deeds()), len(noun))
-    return noun[:-done]
-
-
 #: A name longer than this is none, and each share of a share would make the next one longer.
 _LONGEST_NAME = 80
-#: Of so many people nobody counts fractions; per thousand there are fewer.
-_PER_HEAD = 100
 #: No 分别 takes up more figures than this.
 _MOST_RECENT = 12
 #: 其中 governs no figure further away than this.
