@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 
 from config.areas import load_areas, load_former_codes
 from monitor.bootstrap.errors import UnknownArea
+
+#: Digits of a division's code.
+_DIGITS = 6
 
 
 @cache
@@ -23,8 +27,15 @@ def area_code(code: str) -> str:
     return present
 
 
+def check_prefix(prefix: str | None) -> None:
+    """Raise UnknownArea where the code of no division, present or former, begins with *prefix*."""
+    if prefix and not any(code.startswith(prefix) for code in (*area_names(), *load_former_codes())):
+        raise UnknownArea(prefix, _near(prefix, area_names()))
+
+
 def _near(code: str, names: Mapping[str, str]) -> str | None:
-    """Return the division that *code* most likely means: a prefix is its province or city."""
-    padded = code.ljust(6, "0")
-    near = padded if padded in names else next(iter(get_close_matches(code, names, n=1)), None)
+    """Return the division that *code* most likely means: a prefix is its province or city, 4599 lies in 450000."""
+    begins = (code[:length].ljust(_DIGITS, "0") for length in range(len(code), 1, -1))
+    inside = (padded for padded in begins if padded in names)
+    near = next(chain(inside, get_close_matches(code, names, n=1)), None)
     return None if near is None else f"{near} ({names[near]})"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.context import WrongUsage, emit, options_of
+from monitor.cli.context import WrongUsage, emit, options_of, tell_unknown
 from monitor.cli.moments import moment_of
 from monitor.domain.change import KINDS
 from monitor.domain.views import ChangeFilter, ChangeView
@@ -37,11 +37,15 @@ def changes(
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
 ) -> None:
     """List recorded changes, newest first."""
+    from monitor.bootstrap.areas import check_prefix
+    from monitor.bootstrap.asking import check_kind
     from monitor.bootstrap.clock import now
     from monitor.bootstrap.store import open_store
 
-    if kind is not None and kind not in KINDS:
-        raise WrongUsage(f"--kind {kind!r} is unknown; write one of {', '.join(KINDS)}")
+    if as_json and as_csv:
+        raise WrongUsage("--json and --csv are two forms; give one of them")
+    check_kind(kind, KINDS)
+    check_prefix(area)
     at = now()
     machine = as_json or as_csv
     asked = ChangeFilter(
@@ -57,6 +61,8 @@ def changes(
     )
     with open_store(options_of(context)) as store, store.reading() as unit:
         views = unit.queries.changes(asked)
+    if not views:
+        tell_unknown(options_of(context), source=source, indicator=indicator)
     if as_json:
         _print_lines(views)
     elif as_csv:

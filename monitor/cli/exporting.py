@@ -32,8 +32,10 @@ def export(
     snapshots: Annotated[bool, typer.Option(help="Fetched pages too (jsonl); without them nothing proves it.")] = True,
 ) -> None:
     """Export: jsonl for another database, the others as tables of the figures for analysts."""
+    from monitor.bootstrap.areas import check_prefix
     from monitor.bootstrap.exporting import BINARY, new_file
 
+    check_prefix(area)
     if form not in _FORMATS:
         raise WrongUsage(f"format {form!r} is unknown; write one of {', '.join(_FORMATS)}")
     narrowed = area is not None or indicator is not None or everything

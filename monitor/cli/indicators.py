@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.cli.context import complain, emit, options_of
+from monitor.cli.context import WrongUsage, complain, emit, options_of
 
 if TYPE_CHECKING:
     from monitor.domain.catalogue import Indicator
@@ -38,10 +38,14 @@ def try_out(
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, one per figure.")] = False,
 ) -> None:
     """Show what an entry of the catalogue takes from stored articles: no network, nothing is recorded."""
+    from monitor.bootstrap.areas import check_prefix
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.store import opened
     from monitor.bootstrap.trying import build_trial, entry_of, tried_entry
 
+    check_prefix(area)
+    if not name.strip():
+        raise WrongUsage("the name is empty; write a code, a name, or a name to try")
     configuration = load_configuration(options_of(context))
     known = entry_of(configuration.indicators, name)
     entry = known or tried_entry(name, unit)

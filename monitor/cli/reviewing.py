@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.context import FAILED, WrongUsage, emit, options_of
+from monitor.cli.context import WrongUsage, emit, options_of
 from monitor.domain.reviewing import Mark
 
 #: What is typed -> the mark.
@@ -37,7 +37,5 @@ def review(
         raise WrongUsage('a note is its comment; add --comment "..."')
     with open_store(options_of(context)) as store:
         found = find_change(store, change.removeprefix("#"))
-        if found is None:
-            raise typer.Exit(FAILED)
         told = Reviewer(store.writing).review(found.view, MARKS[mark], comment, now())
     emit(f"#{found.view.id[:8]} {mark}: {told}")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.context import FAILED, complain, emit, options_of
+from monitor.cli.context import WrongUsage, emit, options_of, tell_unknown
 from monitor.cli.moments import moment_of
 from monitor.domain.history import Statement
 from monitor.domain.views import SeriesFilter, SeriesHistory, SeriesView
@@ -14,6 +14,8 @@ from monitor.domain.views import SeriesFilter, SeriesHistory, SeriesView
 _SCREENFUL = 100
 #: Characters of the longest bar.
 _BAR = 30
+#: Characters of an id where several begin alike.
+_TOLD = 16
 
 series = typer.Typer(help="List series, or show one with its history.", rich_markup_mode=None)
 
@@ -28,18 +30,24 @@ def list_series(
     context: typer.Context,
     area: Annotated[str | None, typer.Option(metavar="PREFIX", help="Begin of the area's code: 45.")] = None,
     indicator: Annotated[str | None, typer.Option(metavar="NAME", help="Code, or part of the name.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="level, change or target")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="level, target, change (or change:yoy).")] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
 ) -> None:
     """List series by area and name."""
     if context.invoked_subcommand is not None:
         return
+    from monitor.bootstrap.areas import check_prefix
+    from monitor.bootstrap.asking import SERIES_KINDS, check_kind
     from monitor.bootstrap.store import open_store
 
+    check_kind(kind, SERIES_KINDS)
+    check_prefix(area)
     asked = SeriesFilter(area=area, indicator=indicator, kind=kind, limit=limit or (None if as_json else _SCREENFUL))
     with open_store(options_of(context)) as store, store.reading() as unit:
         views = unit.queries.series(asked)
+    if not views:
+        tell_unknown(options_of(context), indicator=indicator)
     if as_json:
         _print_lines(views)
     else:
@@ -59,15 +67,21 @@ def show_series(
 
     moment = moment_of("--as-of", as_of, now(), end_of_day=True)
     with open_store(options_of(context)) as store, store.reading() as unit:
-        history = unit.queries.series_history(id, moment)
+        ids = unit.queries.series_ids(id) if id else []
+        history = unit.queries.series_history(ids[0], moment) if len(ids) == 1 else None
     if history is None:
-        complain(f"no series is {id!r}, or several begin so; `jianbao series --json` lists the ids")
-        raise typer.Exit(FAILED)
+        raise WrongUsage(_which(id, ids))
     if as_json:
         for statement in history.statements:
             emit(json.dumps(_statement_json(statement), ensure_ascii=False))
     else:
         _print_history(history)
+
+
+def _which(prefix: str, ids: Sequence[str]) -> str:
+    if ids:
+        return f"several series begin with {prefix!r}: {', '.join(one[:_TOLD] for one in ids)}"
+    return f"no series begins with {prefix!r}; `jianbao series --json` lists the ids"
 
 
 def _print_lines(views: Sequence[SeriesView]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from monitor.cli.context import FAILED, complain, emit, options_of
+from monitor.cli.context import FAILED, WrongUsage, complain, emit, options_of
 from monitor.domain.views import Provenance
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ def show(
 
     with open_store(options_of(context)) as store:
         found = find_change(store, change.removeprefix("#"))
-        if found is None:
-            raise typer.Exit(FAILED)
         reviews = _reviews(store, found)
         if evidence is not None:
             _pack(store, found, reviews, evidence)
@@ -53,17 +51,20 @@ def show(
         raise typer.Exit(FAILED)
 
 
-def find_change(store: "Store", prefix: str) -> Provenance | None:
-    """Return the proof of the one change whose id begins with *prefix*; else complain and return ``None``."""
+def find_change(store: "Store", prefix: str) -> Provenance:
+    """Return the proof of the one change whose id begins with *prefix*. Raises WrongUsage where there is not one."""
     with store.reading() as unit:
         ids = unit.queries.change_ids(prefix)
-        if len(ids) == 1:
-            return unit.queries.provenance(ids[0])
+        found = unit.queries.provenance(ids[0]) if len(ids) == 1 else None
+    if found is None:
+        raise WrongUsage(_which(prefix, ids))
+    return found
+
+
+def _which(prefix: str, ids: "Sequence[str]") -> str:
     if ids:
-        complain(f"several changes begin with {prefix!r}: {', '.join(f'#{one[:16]}' for one in ids)}")
-    else:
-        complain(f"no change begins with {prefix!r}; `jianbao changes` lists them")
-    return None
+        return f"several changes begin with {prefix!r}: {', '.join(f'#{one[:16]}' for one in ids)}"
+    return f"no change begins with {prefix!r}; `jianbao changes` lists them"
 
 
 def _reviews(store: "Store", found: Provenance) -> "Sequence[Review]":

@@ -31,10 +31,12 @@ def list_sources(
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
 ) -> None:
     """List every declared source, switched-off ones with the reason."""
+    from monitor.bootstrap.areas import check_prefix
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.health import health
     from monitor.bootstrap.store import opened
 
+    check_prefix(area)
     configuration = load_configuration(options_of(context))
     with opened(configuration.settings.database) as store:
         found = health(configuration, store)

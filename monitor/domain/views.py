@@ -87,6 +87,7 @@ class SeriesFilter:
 
     area: str | None = None
     indicator: str | None = None
+    #: ``"change"`` is a change against whatever, ``"change:yoy"`` one against the year before.
     kind: str | None = None
     limit: int | None = None
 

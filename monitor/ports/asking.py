@@ -44,6 +44,9 @@ class Queries(Protocol):
         """Yield the current statements of series, with *everything* the other ones too, by area and name."""
         ...
 
+    def series_ids(self, prefix: str) -> Sequence[str]:
+        """Return the first few series ids that begin with *prefix*; none for an empty one."""
+
     def series_history(self, series: str, as_of: datetime | None = None) -> SeriesHistory | None:
         """Return one series (full id or unique prefix) with all statements known at *as_of*."""
         ...

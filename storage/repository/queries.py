@@ -128,7 +128,8 @@ class SqlQueries:
             named = col(SeriesRow.name).contains(asked.indicator, autoescape=True)
             selection = selection.where((col(SeriesRow.code) == asked.indicator) | named)
         if asked.kind is not None:
-            selection = selection.where(SeriesRow.kind == asked.kind)
+            of_any_basis = col(SeriesRow.kind).startswith(f"{asked.kind}:", autoescape=True)
+            selection = selection.where((col(SeriesRow.kind) == asked.kind) | of_any_basis)
         return selection if asked.limit is None else selection.limit(asked.limit)
 
     def _with_sizes(self, rows: Sequence[SeriesRow], as_of: datetime | None) -> list[SeriesView]:
@@ -152,6 +153,10 @@ class SqlQueries:
             if known is None or moment_of(statement).rank >= moment_of(known).rank:
                 latest[statement.series] = statement
         return latest
+
+    def series_ids(self, prefix: str) -> Sequence[str]:
+        """Return the first few series ids that begin with *prefix*; none for an empty one."""
+        return self._beginning(col(SeriesRow.id), prefix)
 
     def series_history(self, series: str, as_of: datetime | None = None) -> SeriesHistory | None:
         """Return one series (full id or unique prefix) with all statements known at *as_of*."""

@@ -112,6 +112,17 @@ def test_ids_are_found_by_their_beginning(room: Newsroom) -> None:
         assert [change.id for change in view.queries.changes_by_id([ids[2], "?", ids[0]])] == [ids[2], ids[0]]
 
 
+def test_series_are_found_by_their_beginning_and_kind(newsroom: Newsroom) -> None:
+    """Kinds are whole words; the beginning of one finds nothing."""
+    newsroom.publish("社区医院数|2025-12-31|204家", "据通报")
+
+    with newsroom.store.reading() as view:
+        (series,) = view.queries.series(SeriesFilter(kind="level"))
+        assert view.queries.series_ids(series.id[:8]) == [series.id]
+        assert view.queries.series_ids("") == []
+        assert [view.queries.series(SeriesFilter(kind=kind)) for kind in ("change", "lev", "target")] == [[], [], []]
+
+
 def test_series_are_listed_with_their_latest_value(room: Newsroom) -> None:
     """By area and name; sizes count every statement."""
     with room.store.reading() as view:

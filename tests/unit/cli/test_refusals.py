@@ -1,5 +1,6 @@
 """What is asked wrongly: one clear line on standard error, and the exit code that README promises."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,3 +75,57 @@ def test_config_check_names_the_field_of_a_wrong_database(
 
     assert typed("config", "check") == 2
     assert "jianbao.toml: [database], field 'url': database 'mysql://host/name' is neither" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("series --kind zz", "level, target, change"),
+        ("series --kind levl", "did you mean 'level'?"),
+        ("series --area 99", "'99' is no code"),
+        ("changes --area 4599", "did you mean 45"),
+        ("changes --area abc", "write a GB/T 2260 code"),
+        ("changes --kind updat", "did you mean 'update'?"),
+        ("changes --json --csv", "give one of them"),
+        ("sources list --area 99", "'99' is no code"),
+        ("db export csv --area 99", "'99' is no code"),
+        ("indicators try ''", "the name is empty"),
+        ("show ''", "no change begins with ''"),
+        ("review 12345678 wrong", "no change begins with '12345678'"),
+        ("series show 12345678", "no series begins with '12345678'"),
+    ],
+)
+def test_what_names_nothing_is_wrong_usage(
+    typed: Run, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    """An empty answer would look like a quiet country."""
+    assert typed(*shlex.split(line)) == 2
+
+    told = capsys.readouterr()
+    assert said in told.err
+    assert (told.out, told.err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("changes --source guangxi-wjw", "no source is called 'guangxi-wjw'; did you mean guangxi-"),
+        ("changes --indicator hospitalz", "did you mean 'hospitals'?"),
+        ("series --indicator 完全没有", "no indicator of the catalogue is called '完全没有'"),
+    ],
+)
+def test_what_the_history_may_know_is_asked_for_and_doubted(
+    typed: Run, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    """Sources go and open indicators come: an unknown name is a warning beside the empty answer."""
+    assert typed(*line.split()) == 0
+    assert said in capsys.readouterr().err
+
+
+def test_known_filters_that_find_nothing_are_answered_without_doubt(
+    typed: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A province, a city, a former code and a kind against the year before are all good questions."""
+    for line in ("changes --area 45", "changes --area 450100", "series --kind change:yoy", "series --indicator 医院"):
+        assert typed(*line.split()) == 0
+    assert capsys.readouterr().err == ""
