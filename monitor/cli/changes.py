@@ -99,7 +99,7 @@ def _print_table(views: Sequence[ChangeView], *, limited: bool) -> None:
 
 def _row(view: ChangeView) -> tuple[str, ...]:
     from monitor.cli.tables import KIND_WORDS, SHOWN, area_text, period_text, scope_text, time_text
-    from monitor.domain.messages.figures import amount
+    from monitor.domain.messages.figures import amount, label, told_value
 
     change = view.change
     observation = change.observation
@@ -108,9 +108,9 @@ def _row(view: ChangeView) -> tuple[str, ...]:
         f"#{view.id[:SHOWN]}",
         KIND_WORDS[change.kind] + marks,
         observation.institution or area_text(observation.area),
-        observation.name + scope_text(observation.scope),
+        label(observation, observation.name) + scope_text(observation.scope),
         period_text(observation.period),
-        amount(observation.quantity),
+        told_value(observation),
         "" if change.previous is None else amount(change.previous.quantity),
         view.publisher or view.source,
         time_text(view.recorded_at),

@@ -91,17 +91,14 @@ def _tell(source: "Source", crawled: "Crawled", *, verbose: bool) -> None:
 def tell_version(processed: "Processed", *, verbose: bool) -> None:
     """Print the changes of one article version; with *verbose* every figure and what was decided about it."""
     from monitor.cli.tables import KIND_WORDS, SHOWN, clean
-    from monitor.domain.messages.figures import amount
+    from monitor.domain.messages.figures import label, told_value
 
     for one in processed.changes:
         change = one.change
         note = " (baseline)" if change.baseline else f" (held: {change.held.value})" if change.held else ""
         observation = change.observation
-        emit(
-            clean(
-                f"  #{one.id[:SHOWN]} {KIND_WORDS[change.kind]} {observation.name} {amount(observation.quantity)}{note}"
-            )
-        )
+        told = f"{label(observation, observation.name)} {told_value(observation)}"
+        emit(clean(f"  #{one.id[:SHOWN]} {KIND_WORDS[change.kind]} {told}{note}"))
     if verbose:
         for text, role, reason in processed.decisions:
             emit(clean(f"    {text}: {role}: {reason}"))

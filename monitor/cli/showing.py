@@ -123,7 +123,7 @@ def _print_proof(found: Provenance, reviews: "Sequence[Review]") -> None:
 
 def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
     from monitor.cli.tables import KIND_WORDS, area_text, period_text, scope_text, time_text
-    from monitor.domain.messages.figures import amount
+    from monitor.domain.messages.figures import amount, label, told_value
 
     view = found.view
     change, observation, previous = view.change, view.change.observation, view.change.previous
@@ -133,10 +133,10 @@ def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
     return (
         ("编号", view.id),
         ("变化", KIND_WORDS[change.kind] + "".join(f" [{mark}]" for mark in marks)),
-        ("指标", f"{observation.name}{scope_text(observation.scope)}"),
+        ("指标", label(observation, observation.name) + scope_text(observation.scope)),
         ("地区", observation.institution or area_text(observation.area)),
         ("时点", period_text(observation.period)),
-        ("数值", amount(observation.quantity)),
+        ("数值", told_value(observation)),
         ("前值", before),
         ("前值原文", quoted),
         ("原文", f"“{observation.excerpt}”"),
