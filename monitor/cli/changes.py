@@ -92,12 +92,13 @@ def _print_table(views: Sequence[ChangeView], *, limited: bool) -> None:
     if not views:
         emit("没有变化 (no change matches; `jianbao status` tells how the sources fare)")
         return
-    show_table(("编号", "变化", "地区", "指标", "时点", "数值", "前值", "来源", "记录于"), map(_row, views))
+    show_table(("编号", "变化", "地区", "指标", "时点", "数值", "前值", "来源", "记录于"), map(table_row, views))
     if limited and len(views) == _SCREENFUL:
         emit(f"(latest {_SCREENFUL}; --limit N shows more)")
 
 
-def _row(view: ChangeView) -> tuple[str, ...]:
+def table_row(view: ChangeView) -> tuple[str, ...]:
+    """Return one change as a row of the table that people read."""
     from monitor.cli.tables import KIND_WORDS, SHOWN, area_text, period_text, scope_text, time_text
     from monitor.domain.messages.figures import amount, label, told_value
 

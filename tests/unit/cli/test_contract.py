@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 
 from monitor.cli.change_lines import COLUMNS, change_json, row_of, state_json
+from monitor.cli.changes import table_row
 from monitor.cli.contract import plain, published_json
 from monitor.domain.change import Previous, Update
+from monitor.domain.observation import Kind
 from monitor.domain.period import Period
 from monitor.domain.quantity import Quantity
 from monitor.domain.series import series_of
@@ -91,3 +93,12 @@ def test_source_state_is_told_in_utc() -> None:
         "id": "a", "state": "ok", "since": "2026-01-16T02:00:00+00:00", "last_success": "2026-01-16T02:00:00+00:00",
         "next_run": None, "reason": "",
     }  # fmt: skip
+
+
+def test_a_row_says_that_a_figure_is_a_target() -> None:
+    """力争建成888家 must not read as a result."""
+    found = view()
+    target = replace(found.change, observation=replace(found.change.observation, kind=Kind.TARGET))
+
+    assert "（目标）" in table_row(replace(found, change=target))[3]
+    assert "（目标）" not in table_row(found)[3]
