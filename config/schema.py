@@ -110,7 +110,7 @@ class RouteTable(Fields):
     urls_env: NonEmpty | None = Field(default=None, examples=["JIANBAO_CHANNELS"])
     kinds: list[KindWord] | None = Field(default=None, examples=[["new", "update", "revision", "discrepancy"]])
     areas: list[AreaPrefix] = Field(default=[], examples=[["45", "5201"]])
-    indicators: list[NonEmpty] = Field(default=[], examples=[["社区医院"]])
+    indicators: list[NonEmpty] = Field(default=[], examples=[["社区医院数"]])
     institutions: list[NonEmpty] = Field(default=[], examples=[["人民医院"]])
     min_change: Threshold | None = Field(default=None, examples=["5%"])
     digest: CronLine | None = Field(default=None, examples=["0 18 * * *"])

@@ -16,7 +16,7 @@ SERIES_KINDS = ("level", "target", "change", "change:yoy", "change:mom", "change
 def check_kind(kind: str | None, known: Collection[str]) -> None:
     """Raise WrongUsage for a *kind* that is none of *known*."""
     if kind is not None and kind not in known:
-        hint = _hint(kind, known) or f"write one of {', '.join(known)}"
+        hint = near_hint(kind, known) or f"write one of {', '.join(known)}"
         raise WrongUsage(f"--kind {kind!r} is unknown; {hint}")
 
 
@@ -31,10 +31,11 @@ def unknown_indicator(options: Options, name: str) -> str | None:
     indicators, _left_out = load_indicators(read_tables(find_config(options.config)).indicators)
     if any(name == one.code or name in one.name for one in indicators):
         return None
-    hint = _hint(name, [word for one in indicators for word in (one.code, one.name)])
+    hint = near_hint(name, [word for one in indicators for word in (one.code, one.name)])
     return f"no indicator of the catalogue is called {name!r}; {hint or 'write its code, or a part of its name'}"
 
 
-def _hint(word: str, known: Collection[str]) -> str:
+def near_hint(word: str, known: Collection[str]) -> str:
+    """Return a question after the nearest of *known*, empty when none is near."""
     near = get_close_matches(word, known, n=1, cutoff=0.5)
     return f"did you mean {near[0]!r}?" if near else ""

@@ -1,6 +1,5 @@
 """``jianbao config``: what the program goes by, and what is wrong with it."""
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -32,10 +31,14 @@ def check_configuration(context: typer.Context) -> None:
     """Tell everything that is wrong, with what to write instead; exit 2 when something is."""
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.describing import channel_problems, database_problems
+    from monitor.bootstrap.doubting import doubts
 
     configuration = load_configuration(options_of(context))
-    found = (map(str, configuration.problems), database_problems(configuration), channel_problems(configuration))
-    problems = list(chain.from_iterable(found))
+    problems = [
+        *map(str, (*configuration.problems, *doubts(configuration))),
+        *database_problems(configuration),
+        *channel_problems(configuration),
+    ]
     for problem in problems:
         complain(problem)
     emit(_summary(configuration))

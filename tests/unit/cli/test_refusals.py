@@ -129,3 +129,48 @@ def test_known_filters_that_find_nothing_are_answered_without_doubt(
     for line in ("changes --area 45", "changes --area 450100", "series --kind change:yoy", "series --indicator 医院"):
         assert typed(*line.split()) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_config_check_doubts_what_names_nothing(typed: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A route with a misspelt indicator would be silent for ever; a unit that no text has, too."""
+    (tmp_path / "jianbao.toml").write_text(
+        """
+[[source]]
+id = "mine"
+area = "999999"
+urls = ["http://a.example/news/"]
+every = "2h"
+cron = "30 8 * * *"
+
+[[route]]
+name = "ops"
+urls = ["json://127.0.0.1:9/"]
+areas = ["99", "4501"]
+indicators = ["hospitls", "hospitals"]
+
+[[indicator]]
+code = "mine"
+name = "我的指标"
+unit = "zork"
+nature = "stock"
+
+[[indicator]]
+code = "mine_too"
+name = "我的比率"
+unit = "张/千人"
+nature = "rate"
+""",
+        encoding="utf-8",
+    )
+
+    assert typed("config", "check") == 2
+
+    lines = [line.partition("jianbao.toml: ")[2] for line in capsys.readouterr().err.splitlines()]
+    assert [line.partition(": ")[0] for line in lines] == [
+        "[[source]] \"mine\", field 'area'",
+        "[[source]] \"mine\", field 'every'",
+        "[[route]] \"ops\", field 'areas'",
+        "[[route]] \"ops\", field 'indicators'",
+        "[[indicator]] \"mine\", field 'unit'",
+    ]
+    assert "did you mean 'hospitals'?" in lines[3]
