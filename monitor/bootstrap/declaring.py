@@ -18,7 +18,7 @@ from monitor.domain.source import Source
 
 
 class NoAddress(WrongUsage):
-    """Raised where a list page should be named, and what was given is no web address."""
+    """Raised where a page should be named, and what was given is no web address."""
 
     def __init__(self, text: str) -> None:
         super().__init__(f'{text!r} is no web address; write for example "https://wjw.example.gov.cn/xwzx/"')
@@ -31,11 +31,17 @@ class AlreadyWatched(WrongUsage):
         super().__init__(f"{what} belongs to source {source!r} already; `jianbao sources check {source}` looks at it")
 
 
-def list_address(url: str, sources: Mapping[str, Source]) -> str:
-    """Return *url* as it is to be declared. Raises NoAddress, AlreadyWatched."""
+def web_address(url: str) -> str:
+    """Return the canonical form of *url*. Raises NoAddress."""
     address = canonical(url)
     if address is None or not urlsplit(address).hostname:
         raise NoAddress(url)
+    return address
+
+
+def list_address(url: str, sources: Mapping[str, Source]) -> str:
+    """Return *url* as it is to be declared. Raises NoAddress, AlreadyWatched."""
+    address = web_address(url)
     same = {column_of(one) for one in variants(address)}
     for source in sources.values():
         if any(column_of(canonical(watched) or watched) in same for watched in source.urls):

@@ -1,6 +1,8 @@
 """``jianbao add``: a text found by hand, through the same pipeline."""
 
 import hashlib
+import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,15 +41,16 @@ def add(
     from monitor.bootstrap.areas import area_code
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.crawling import Children, submit_now
-    from monitor.bootstrap.orders import Submission
+    from monitor.bootstrap.orders import LogStyle, Submission
     from monitor.bootstrap.store import opened
 
     day = None if published is None else published_of("--published", published)
     configuration = load_configuration(options_of(context))
-    is_link = text.startswith(("http://", "https://"))
+    is_link = _is_link(text)
     body = None if is_link else _body(text)
+    quiet = LogStyle(level=logging.ERROR)  # why a page was refused is told below
     submission = Submission(
-        work=Children(configuration=configuration, launcher=launcher).work(),
+        work=Children(configuration=configuration, launcher=launcher, log_style=quiet).work(),
         crawler=configuration.crawler(),
         url=text if is_link else url or _NAMELESS + hashlib.sha256(body or b"").hexdigest()[:16],
         body=body,
@@ -60,7 +63,17 @@ def add(
     if ended.value is None:
         complain(f"{text}: {ended.reason}")
         raise typer.Exit(FAILED)
-    _tell(text, ended.value)
+    _tell(text, ended.value, dropped="" if published is None else f"; --published {published} was not taken")
+
+
+def _is_link(text: str) -> bool:
+    """Tell a link from a file. Raises NoAddress for what looks like a link and is none that we fetch."""
+    from monitor.bootstrap.declaring import web_address
+
+    if "://" not in text or Path(text).exists():
+        return False
+    web_address(text)
+    return True
 
 
 def _body(name: str) -> bytes:
@@ -71,18 +84,17 @@ def _body(name: str) -> bytes:
         raise typer.Exit(FAILED) from error
 
 
-def _tell(text: str, submitted: "Submitted") -> None:
+def _tell(text: str, submitted: "Submitted", *, dropped: str) -> None:
     from monitor.cli.crawling import tell_version
     from monitor.cli.tables import clean
 
     verdict = submitted.verdict
     if verdict is not None:
         complain(clean(f"{text}: {verdict.code}: {verdict.evidence}"))
-        if verdict.code in {"blocked", "unreachable"}:
-            raise typer.Exit(FAILED)
-        return
+        raise typer.Exit(FAILED)
+    name = submitted.title or text
     if submitted.processed is None:
-        emit(clean(f"{submitted.title}: known already, nothing was added"))
+        emit(clean(f"{name}: known already, nothing was added{dropped}"))
         return
-    emit(clean(f"{submitted.title}: recorded; changes {len(submitted.processed.changes)}"))
+    emit(clean(f"{name}: recorded; changes {len(submitted.processed.changes)}"))
     tell_version(submitted.processed, verbose=True)

@@ -64,6 +64,19 @@ def test_a_replay_with_another_catalogue_reports_then_records_silently(filled: P
     assert filled.changes() == before
 
 
+def test_a_text_that_adds_nothing_says_so(filled: Program) -> None:
+    """Once, with what was not taken; a text that is no article is a failure of its own."""
+    again = filled.run("add", str(filled.folder / "news.txt"), "--area", "450000", "--published", "2026-01-20")
+    empty = filled.run("add", "-", text="\0")
+    link = filled.run("add", "http://127.0.0.1:9/none")
+
+    assert (again.code, again.out.rpartition(": ")[2]) == (
+        0, "known already, nothing was added; --published 2026-01-20 was not taken\n",
+    )  # fmt: skip
+    assert (empty.code, link.code) == (1, 1)
+    assert link.err.count("\n") == 1
+
+
 def test_a_review_is_kept_and_shown(filled: Program) -> None:
     """Marks have their words; others are refused."""
     change = filled.changes()[0]["id"]

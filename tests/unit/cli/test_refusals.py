@@ -90,6 +90,8 @@ def test_config_check_names_the_field_of_a_wrong_database(
         ("sources list --area 99", "'99' is no code"),
         ("db export csv --area 99", "'99' is no code"),
         ("indicators try ''", "the name is empty"),
+        ("add https://", "'https://' is no web address"),
+        ("add ftp://x.example/y", "'ftp://x.example/y' is no web address"),
         ("show ''", "no change begins with ''"),
         ("review 12345678 wrong", "no change begins with '12345678'"),
         ("series show 12345678", "no series begins with '12345678'"),
