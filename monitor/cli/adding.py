@@ -28,7 +28,7 @@ def add(
     text: Annotated[
         str, typer.Argument(metavar="URL|FILE", help="A link, an HTML or text file, - for standard input.")
     ],
-    url: Annotated[str | None, typer.Option(help="The address a file's text came from.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="The address a file's text came from.")] = None,
     area: Annotated[str | None, typer.Option(metavar="CODE", help="Default area by GB/T 2260, e.g. 450000.")] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication; overrides what the page says.")

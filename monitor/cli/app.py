@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from monitor.cli.context import FAILED, WRONG, Options, WrongUsage
+from monitor.cli.context import FAILED, WRONG, Options, WrongUsage, emit
 from monitor.cli.loading import LazyGroup
 from monitor.domain.errors import JianbaoError
 
@@ -21,6 +21,14 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        emit(f"jianbao {version('jianbao')}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -32,6 +40,9 @@ def options(
         str | None,
         typer.Option(metavar="URL", envvar="JIANBAO_DATABASE", help="sqlite:///FILE or postgresql+psycopg://..."),
     ] = None,
+    version: Annotated[  # noqa: ARG001 - told by its callback, before any command
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Tell the version and end.")
+    ] = False,
 ) -> None:
     """Keep the global options for the command."""
     context.obj = Options(config=config, database=database)

@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 def extract(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE|-", help="HTML or text files; - is standard input.")],
-    url: Annotated[str | None, typer.Option(help="The address the text came from.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="The address the text came from.")] = None,
     area: Annotated[str | None, typer.Option(metavar="CODE", help="Default area by GB/T 2260, e.g. 450000.")] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication; overrides what the page says.")

@@ -32,7 +32,9 @@ def register(app: typer.Typer) -> None:
 def try_out(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="A code, a name or an alias; or a name to try.")],
-    unit: Annotated[str, typer.Option(help="The unit of a name that the catalogue does not know.")] = "家",
+    unit: Annotated[
+        str, typer.Option(metavar="UNIT", help="The unit of a name that the catalogue does not know.")
+    ] = "家",
     area: Annotated[str, typer.Option(metavar="PREFIX", help="Begin of the area's code: 45.")] = "",
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Show at most so many figures.")] = _SHOWN,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, one per figure.")] = False,

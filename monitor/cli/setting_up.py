@@ -74,9 +74,12 @@ def _ask_channel() -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)  # channels hold passwords
-    path.write_text(text, encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # channels hold passwords
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise WrongUsage(f"{path} cannot be written ({error.strerror}); name another file with --config") from error
 
 
 def _tested(channel: str) -> bool:

@@ -122,8 +122,12 @@ def check(
 def add(
     context: typer.Context,
     url: Annotated[str, typer.Argument(metavar="URL", help="A list page, feed or sitemap.")],
-    id_: Annotated[str | None, typer.Option("--id", help="Its name in commands; by default from the address.")] = None,
-    name: Annotated[str | None, typer.Option(help="Its name for people; by default the page's own.")] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its name in commands; by default from the address.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Its name for people; by default the page's own.")
+    ] = None,
     area: Annotated[
         str | None, typer.Option(metavar="CODE", help="Area of its articles; by default its publisher's.")
     ] = None,

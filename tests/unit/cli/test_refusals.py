@@ -1,7 +1,9 @@
 """What is asked wrongly: one clear line on standard error, and the exit code that README promises."""
 
+import re
 import shlex
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -176,3 +178,27 @@ nature = "rate"
         "[[indicator]] \"mine\", field 'unit'",
     ]
     assert "did you mean 'hospitals'?" in lines[3]
+
+
+def test_the_version_is_told_without_a_command(typed: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """For reports of mistakes."""
+    assert typed("--version") == 0
+    assert capsys.readouterr().out == f"jianbao {version('jianbao')}\n"
+
+
+@pytest.mark.parametrize("command", ["extract", "add", "sources add", "indicators try", "changes", "crawl"])
+def test_help_names_what_an_option_takes(typed: Run, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    """CODE, URL, FILE, never the type of a variable."""
+    assert typed(*command.split(), "--help") == 0
+    assert not re.search(r"<str>|<path>|\bTEXT\b", capsys.readouterr().out)
+
+
+def test_a_configuration_that_cannot_be_written_is_one_line(
+    typed: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file stands where a folder should."""
+    (tmp_path / "file").touch()
+
+    assert typed("--config", tmp_path / "file" / "c.toml", "init", "--yes") == 2
+    said = capsys.readouterr().err
+    assert (said.count("\n"), "name another file with --config" in said) == (1, True)
