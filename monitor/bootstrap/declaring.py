@@ -89,7 +89,9 @@ def declare(path: Path, entry: Mapping[str, Any]) -> None:
     document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
     declared = document.get("source")
     if isinstance(declared, AoT):
-        declared.append(tomlkit.item(dict(entry)))
+        table = tomlkit.item(dict(entry))
+        table.add(tomlkit.nl())  # what follows in the file begins after an empty line
+        declared.append(table)
     else:
         document["source"] = tables_of([entry])
     _replace(path, tomlkit.dumps(document))

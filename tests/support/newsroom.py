@@ -13,7 +13,7 @@ from monitor.domain.article import Article, Gone, Verdict, digest
 from monitor.domain.catalogue import Nature
 from monitor.domain.differ import diff
 from monitor.domain.history import Authority
-from monitor.domain.observation import Observation
+from monitor.domain.observation import Basis, Kind, Observation
 from monitor.domain.outbox import PlannedAlert
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.quantity import Quantity
@@ -61,6 +61,8 @@ def _observation(match: re.Match[str], area: str | None) -> Observation:
         code=None, name=match["name"], nature=Nature.RATE if unit == "%" else Nature.STOCK, area=area,
         quantity=Quantity(value=Decimal(value), unit=unit, resolution=Decimal(1).scaleb(-places)),
         period=Period.parse(period) if period else None, period_from=PeriodFrom.STATED if period else None,
+        kind=Kind.CHANGE if match["name"].startswith("同比") else Kind.LEVEL,
+        basis=Basis.YOY if match["name"].startswith("同比") else None,
         weak=not period, value_text=value + unit, excerpt=match[0], start=match.start(), end=match.end(), rule="line",
     )  # fmt: skip
 

@@ -113,14 +113,19 @@ def test_ids_are_found_by_their_beginning(room: Newsroom) -> None:
 
 
 def test_series_are_found_by_their_beginning_and_kind(newsroom: Newsroom) -> None:
-    """Kinds are whole words; the beginning of one finds nothing."""
-    newsroom.publish("社区医院数|2025-12-31|204家", "据通报")
+    """A change against whatever is a change; the beginning of a word finds nothing."""
+    newsroom.publish("社区医院数|2025-12-31|204家", "同比增长|2025-12-31|5%")
 
     with newsroom.store.reading() as view:
         (series,) = view.queries.series(SeriesFilter(kind="level"))
         assert view.queries.series_ids(series.id[:8]) == [series.id]
         assert view.queries.series_ids("") == []
-        assert [view.queries.series(SeriesFilter(kind=kind)) for kind in ("change", "lev", "target")] == [[], [], []]
+        found = {
+            kind: view.queries.series(SeriesFilter(kind=kind)) for kind in ("change", "change:yoy", "change:mom", "lev")
+        }
+    assert {kind: [one.kind for one in some] for kind, some in found.items()} == {
+        "change": ["change:yoy"], "change:yoy": ["change:yoy"], "change:mom": [], "lev": [],
+    }  # fmt: skip
 
 
 def test_series_are_listed_with_their_latest_value(room: Newsroom) -> None:

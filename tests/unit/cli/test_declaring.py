@@ -60,3 +60,14 @@ def test_entry_is_written_behind_what_stands_there(tmp_path: Path, before: str) 
     assert problems == []
     assert next(one for one in sources if one.id == "new").name == name
     assert path.stat().st_mode & 0o077 == 0 or before
+
+
+def test_entry_stands_apart_from_what_follows(tmp_path: Path) -> None:
+    """People read the file."""
+    path = tmp_path / "jianbao.toml"
+    path.write_text('[[source]]\nid = "x"\nurls = ["http://x.example/"]\n\n[[route]]\nname = "ops"\n', encoding="utf-8")
+
+    declare(path, entry_of(Source(id="new", name="新", publisher="某报", urls=("http://b.example/",))))
+
+    before, between, after = path.read_text(encoding="utf-8").partition("\n\n[[route]]\n")
+    assert (between != "", "b.example" in before, after) == (True, True, 'name = "ops"\n')
