@@ -13,7 +13,7 @@ PARTS = frozenset({"insurance", "medicine", "institutions", "population", "owner
 
 
 #: What a text means anyway when it states none.
-WHOLES = frozenset({"户籍人口", "常住人口", "医疗卫生机构"})
+WHOLES = frozenset({"医疗卫生机构"})
 
 
 def moment_of(statement: Statement) -> Moment:

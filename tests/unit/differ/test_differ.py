@@ -519,8 +519,8 @@ def test_a_part_is_no_line_with_its_whole(history: MemoryHistory) -> None:
 
 
 def test_a_facet_that_names_the_whole_parts_nothing(history: MemoryHistory) -> None:
-    """户籍人口 of a rate is what a text without the word means."""
-    history.publish(figure("6.71", scope={"population": "户籍人口"}))
+    """医疗卫生机构 are what a text without the word means."""
+    history.publish(figure("6.71", scope={"institutions": "医疗卫生机构"}))
 
     assert history.publish(figure("6.71"), url="http://b/1", publisher="某报") == []
     assert kinds(history.publish(figure("6.50", "2026-12-31"), url="http://a/2")) == ["update"]
