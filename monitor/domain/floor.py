@@ -5,7 +5,7 @@ A pure function of the statements, not of the order they came in.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from monitor.domain.history import Statement
 from monitor.domain.lines import Line, moment_of
@@ -53,10 +53,11 @@ def distinct(slots: Iterable[Slot]) -> list[Slot]:
     return found
 
 
-def said_since(statement: Statement, line: Line) -> date:
-    """Return the day since which the article has said this value: unchanged edits keep it.
+def said_since(statement: Statement, line: Line) -> tuple[date, datetime]:
+    """Return the day since which the article has said this value, and the fetch that first saw it.
 
-    The day of publication when the article said so from its first version on, else the day of that edit's fetch.
+    Unchanged edits keep it. The day of publication when the article said so from its first version on, else the day of
+    that edit's fetch.
     """
     moment = moment_of(statement)
     own = [
@@ -69,9 +70,9 @@ def said_since(statement: Statement, line: Line) -> date:
         version = [s for s in own if s.fetched_at == fetched_at]
         agreeing = [s for s in version if s.observation.quantity.agrees_with(statement.observation.quantity)]
         if not agreeing:
-            return first.fetched_at.date()
+            return first.fetched_at.date(), first.fetched_at
         first = agreeing[0]
-    return first.published_on or first.story_published_on
+    return first.published_on or first.story_published_on, first.fetched_at
 
 
 def voice_of(statements: Sequence[Statement], line: Line) -> Statement:
@@ -80,9 +81,9 @@ def voice_of(statements: Sequence[Statement], line: Line) -> Statement:
     The value said last, by the sharpest statement that is compatible with it.
     """
     since = {s.id: said_since(s, line) for s in statements}
-    newest = max(statements, key=lambda s: (since[s.id], s.fetched_at, s.url))
+    newest = max(statements, key=lambda s: (since[s.id], s.url))
     agreeing = [s for s in statements if s.observation.quantity.agrees_with(newest.observation.quantity)]
-    return min(agreeing, key=lambda s: (s.observation.quantity.blur, since[s.id], s.fetched_at, s.url))
+    return min(agreeing, key=lambda s: (s.observation.quantity.blur, since[s.id], s.url))
 
 
 @dataclass(frozen=True, slots=True)

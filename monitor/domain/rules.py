@@ -203,8 +203,8 @@ def contradicted(case: Case) -> Ruling | None:
     if not own:
         strongest = min(rivals, key=strength)
         return Ruling("another publisher has another value for this period", Discrepancy, strongest)
-    against = max(own, key=lambda s: (said_since(s, case.line), s.fetched_at))
-    if _published_on(case) < said_since(against, case.line):
+    against = max(own, key=lambda s: said_since(s, case.line))
+    if _published_on(case) < said_since(against, case.line)[0]:
         return Ruling("an older article; its publisher has revised the value since", Backfill, against)
     return Ruling("its publisher has another value for this period", Revision, against)
 

@@ -324,7 +324,8 @@ class _Judge:
             return OPEN
         if self.past.rank(said) < max(ranks):
             return frozenset({"backfill"}) | self._told_weakly(said)
-        stayed = any(one.figure.quantity.value == said.figure.quantity.value for one in known)
+        before = [one.figure for one in known] + self._beside(said)
+        stayed = any(one.quantity.value == said.figure.quantity.value for one in before)
         kinds = frozenset({"update", "backfill"} if later else {"update"}) | self._told_weakly(said)
         return kinds | (SILENT if stayed else frozenset())
 
