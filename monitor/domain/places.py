@@ -4,7 +4,7 @@ A division's code says where it lies: ``510185`` is in ``510100`` is in ``510000
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.domain.automaton import Automaton
@@ -40,6 +40,8 @@ _OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往]|以及|
 #: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
 _SHORT = 2
 _SURE = re.compile(r"[^区县市旗]$")
+#: So many places named before tell which of several namesakes is meant.
+_NEARBY = 4
 _BORROWED = ("中山大学", "中山医院", "中山眼科")
 
 
@@ -79,15 +81,19 @@ class Gazetteer:
         self._areas = tuple(areas)
         self._weak = weak
         self._names = {area.code: area.name for area in self._areas}
-        self._automaton: Automaton[str] = Automaton(self._words())
+        #: Name -> the codes of all divisions called so: there are four 鼓楼区.
+        self._namesakes = self._words()
+        self._automaton: Automaton[str] = Automaton((name, codes[0]) for name, codes in self._namesakes.items())
 
-    def _words(self) -> Iterable[tuple[str, str]]:
+    def _words(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = {}
         for area in self._areas:
             if area.code == COUNTRY:
                 continue
-            for name in (*area.short_names, area.name):
+            for name in {*area.short_names, area.name}:
                 if len(name) > 1:
-                    yield name, area.code
+                    words.setdefault(name, []).append(area.code)
+        return words
 
     def name(self, code: str) -> str:
         """Return the full name of a division, the code itself when it is unknown."""
@@ -100,15 +106,32 @@ class Gazetteer:
         """
         named: list[Place] = []
         for hit in self._automaton.find(text):
-            place = Place(hit.start, hit.end, hit.tag)
             before = named[-1] if named and named[-1].end == hit.start else None
-            if _is_place(text, place) and self._is_meant(text, place, before, around):
+            code = self._meant(text[hit.start : hit.end], [one.code for one in reversed(named) if one.code], around)
+            place = Place(hit.start, hit.end, code)
+            if code and _is_place(text, place) and self._is_meant(text, place, before, around):
                 named.append(place)
         pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _pointing(text)]
         if pointing and named:
             taken = {index for place in named for index in range(place.start, place.end)}
             pointing = [place for place in pointing if place.start not in taken]
         return _joined(sorted([*named, *pointing], key=lambda place: place.start))
+
+    def _meant(self, word: str, named: Sequence[str], around: str | None) -> str | None:
+        """Return which of the divisions called *word* is meant.
+
+        The one in what was *named* last, or beside it, or in or beside where the text is from (*around*); else the one
+        that is wider than all others (吉林 is the province); ``None`` when nothing tells.
+        """
+        codes = self._namesakes[word]
+        if len(codes) == 1:
+            return codes[0]
+        for context in (*named[:_NEARBY], *([around] if around else ())):
+            for reach in (context, context[:4] + "00", context[:2] + "0000"):
+                if found := [code for code in codes if within(code, reach)]:
+                    return found[0]
+        widest = [code for code in codes if len(ancestors(code)) == min(len(ancestors(code)) for code in codes)]
+        return widest[0] if len(widest) == 1 else None
 
     def _is_meant(self, text: str, place: Place, before: Place | None, around: str | None) -> bool:
         """Tell whether a name is no chance: it is a sure one, or what stands before it or *around* speaks for it."""

@@ -54,4 +54,12 @@ def test_a_chance_name_is_believed_at_home() -> None:
 def test_a_cell_that_is_a_name_is_believed() -> None:
     """Tables list districts by name alone."""
     assert codes("文县") == []
-    assert codes("城关区") == ["620102"]
+    assert codes("城关区", around="620100") == ["620102"]
+
+
+def test_a_namesake_is_the_one_that_its_surroundings_mean() -> None:
+    """There are four 鼓楼区: the city beside it, one named before or where the text is from tells which."""
+    assert codes("徐州市鼓楼区") == ["320302"]
+    assert codes("玄武区、鼓楼区") == ["320102", "320106"]
+    assert codes("鼓楼区", around="350000") == ["350102"]
+    assert codes("鼓楼区") == []
