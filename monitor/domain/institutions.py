@@ -21,8 +21,8 @@ _SPECIALTIES = (
 _SUFFIX = re.compile(
     f"紧密型{_GROUP}|县域{_GROUP}|{_GROUP}|医疗健康集团|医疗健康服务集团|社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|总医院|"
     + "".join(f"{first}(?:{'|'.join(_SPECIALTIES)})*医院|" for first in _SPECIALTIES)
-    + "医院|妇幼保健(?:计划生育服务)?(?:院|中心)|保健院|疾病预防控制中心|疾控中心|急救(?:医疗|指挥|医疗指挥)?中心|"
-    "血液中心|中心血站|疗养院"
+    + "中医院|医院|妇幼保健(?:计划生育服务)?(?:院|中心)|保健院|疾病预防控制中心|疾控中心|"
+    "急救(?:医疗|指挥|医疗指挥)?中心|血液中心|中心血站|疗养院"
 )
 #: A part of an institution that may follow its name.
 _PART = re.compile(
@@ -50,6 +50,7 @@ _SHORT_NAME = 3
 _TOWN = re.compile(r"[镇乡]$|街道$|大学")
 #: What does not follow a kind that is counted or measured.
 _OWN_NAME = re.compile(r"(?!数|总数|数量|增加|达|共?[0-9]|占比|床位|覆盖)")
+_COUNT = re.compile(r"数|(?:共有?|已?达到?|有|约|近|超过?)?[0-9]+[余多]?[家所个]")
 _TWO = 2
 _PROVINCE_HOSPITALS = ("省医院", "自治区医院")
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -111,7 +112,7 @@ def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int)
         first = inner[0]
         cut = max((m.end() for m in _CUT.finditer(text, first.end, start)), default=0)
         if not cut or (start - inner[-1].end <= _SHORT_NAME and text[cut - 1] == "和"):
-            if _is_of_province(text[inner[-1].start : end]):
+            if _is_of_province(text[inner[-1].start : end]) or _is_counted(text, start, end):
                 return None
             kind = _is_kind(text[inner[-1].end : start], text[start:end])
             return None if kind else _make(text, first.start, end, inner[-1].code)
@@ -136,6 +137,11 @@ def _proper(text: str, low: int, start: int, end: int) -> Institution | None:
     sure = _TOWN.search(stem) or (len(stem) == _TWO and _OWN_NAME.match(text, end) and text.count(text[low:end]) > 1)
     boundary = begins_word(text, low) or bool(_CUT.search(text, max(0, low - 2), low))
     return _make(text, low, end, None) if boundary and sure else None
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Tell whether hospitals of a kind are counted: 衢州市中医院12家."""
+    return text.startswith("中医院", start) and bool(_COUNT.match(text, end))
 
 
 def _is_kind(middle: str, suffix: str) -> bool:

@@ -51,6 +51,8 @@ def test_a_place_that_is_helped_or_a_yardstick_governs_nothing(text: str) -> Non
         ("中山大学附属第一医院广西医院开放床位1200张。", "中山大学附属第一医院广西医院", "450000"),
         ("在黔南州中医医院项目点，帮扶专家11人。", "黔南州中医医院", "522700"),
         ("县人民医院开放床位400张。", "上思县人民医院", "450621"),
+        ("柳州市中医院开放床位300张。", "柳州市中医院", "450200"),
+        ("柳州市中医院12家。", None, "450200"),
     ],
 )
 def test_an_institution_gives_its_name_and_area(text: str, institution: str, area: str) -> None:
