@@ -60,7 +60,7 @@ def _missing_tail(item: str, last: str) -> str:
 
 
 def _shared_head(items: list[str]) -> list[str]:
-    """Give every item the holder that only the first one prints (二级以上医疗机构总床位和重症床位)."""
+    """Give every item the holder that only the first one prints (三级医院开放床位和康复床位)."""
     holder = PER.match(items[0]) or _HOLDER.match(items[0])
     if holder is None:
         return items
