@@ -2,6 +2,8 @@
 
 import os
 import random
+import subprocess
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -42,11 +44,12 @@ def test_very_large_families_are_judged_as_if_read_whole(store: Store, seed: int
     play_large_family(store, seed=seed, articles=300)
 
 
-def test_many_writers_and_a_reader_never_meet_a_lock(url: str, tmp_path: Path) -> None:
-    """Eight processes write, one reads; no change is doubled and the file stays sound."""
+def test_many_writers_a_reader_and_the_command_line_never_meet_a_lock(url: str, tmp_path: Path) -> None:
+    """Eight processes write, one reads, one runs commands; no change is doubled and the file stays sound."""
     end = time.monotonic() + SECONDS
     works = [lambda number=number: _write(url, number, end) for number in range(WRITERS)]
-    children = [_start(work, tmp_path / str(number)) for number, work in enumerate([*works, lambda: _read(url, end)])]
+    others = [lambda: _read(url, end), lambda: _command(url, end)]
+    children = [_start(work, tmp_path / str(number)) for number, work in enumerate([*works, *others])]
 
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
 
@@ -97,6 +100,15 @@ def _read(url: str, end: float) -> None:
                 news = view.queries.changes(ChangeFilter(kind="new"))
                 assert len({change.change.series for change in news}) == len(news)
                 view.queries.totals()
+
+
+def _command(url: str, end: float) -> None:
+    """Run the commands that people look at a history with, again and again, each in a process of its own."""
+    while time.monotonic() < end:
+        for asked in (["changes", "--json"], ["series"], ["status", "--json"], ["db", "check"]):
+            program = [sys.executable, "-m", "monitor", "--database", url, *asked]
+            done = subprocess.run(program, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, f"{asked}: {done.stderr[-2000:]}"
 
 
 def _is_sound(url: str) -> bool:
