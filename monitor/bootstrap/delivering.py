@@ -9,6 +9,7 @@ from monitor.bootstrap.clock import now
 from monitor.bootstrap.configuration import Configuration
 from monitor.domain.delivering import SendOutcome
 from monitor.services.dispatching import Dispatcher
+from monitor.services.rendering import Renderer
 from storage.work import Store
 
 if TYPE_CHECKING:
@@ -37,13 +38,16 @@ def build_dispatcher(
     """Return what sends due deliveries of *store*; *stopping* ends a pass early."""
     settings = configuration.settings
     return Dispatcher(
-        writing=store.writing,
-        send=_Sender(settings.channels),
-        clock=now,
-        routes={route.name: route for route in settings.routes},
+        writing=store.writing, reading=store.reading, renderer=_renderer(configuration),
+        send=_Sender(settings.channels), clock=now, stopping=stopping,
+    )  # fmt: skip
+
+
+def _renderer(configuration: Configuration) -> Renderer:
+    return Renderer(
+        routes={route.name: route for route in configuration.settings.routes},
         focus=configuration.focus,
         names_en={indicator.code: indicator.name_en for indicator in configuration.indicators},
         places=area_names(),
         source_names={source.id: source.name for source in configuration.sources.values()},
-        stopping=stopping,
     )

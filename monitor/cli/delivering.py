@@ -42,7 +42,8 @@ def send_due(configuration: "Configuration") -> bool:
 
     with opened(configuration.settings.database) as store:
         tally = build_dispatcher(configuration, store).dispatch(by_hand=True)
-    emit(f"sent {tally.sent}, failed {tally.failed}, given up {tally.given_up}, postponed {tally.postponed}")
+    cancelled = f", cancelled {tally.cancelled} (marked as wrong)" if tally.cancelled else ""
+    emit(f"sent {tally.sent}, failed {tally.failed}, given up {tally.given_up}, postponed {tally.postponed}{cancelled}")
     if tally.failed or tally.given_up:
         complain("some deliveries failed; `jianbao notify pending` tells why")
     return not tally.failed and not tally.given_up

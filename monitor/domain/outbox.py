@@ -19,6 +19,8 @@ class DeliveryStatus(StrEnum):
     FAILED = "failed"
     #: Never tried again unless ``notify retry`` asks for it; told loudly.
     GIVEN_UP = "given_up"
+    #: Never tried again: a reviewer marked all it tells as wrong before it left.
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +105,12 @@ class DeliveryView:
     sent_at: datetime | None
     #: First publication day of the article, if any.
     published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How many messages tell a change."""
+
+    #: Still to leave, digest entries included.
+    waiting: int
+    sent: int

@@ -43,6 +43,10 @@ class ChangeView:
     evidence: int
     #: The last review mark, if any.
     review: str | None = None
+    #: The medium the page names.
+    origin: str | None = None
+    #: When the version that brought it was fetched.
+    fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

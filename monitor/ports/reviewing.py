@@ -1,6 +1,6 @@
 """The port of reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +12,10 @@ class Reviews(Protocol):
 
     def of(self, change: str) -> Sequence[Review]:
         """Return the marks on the change with this full id, the first first."""
+        ...
+
+    def wrong(self, changes: Collection[str]) -> Collection[str]:
+        """Return those of *changes* whose last mark is ``wrong``."""
         ...
 
     def add(self, change: str, mark: Mark, comment: str, at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from monitor.domain.outbox import DeliveryView, Digest, DueDelivery, PlannedAlert
+from monitor.domain.outbox import DeliveryView, Digest, DueDelivery, PlannedAlert, Telling
 from monitor.domain.views import SourceState
 from monitor.ports.plugs import AlertMemory
 
@@ -28,12 +28,24 @@ class Outbox(AlertMemory, Protocol):
         """Note a failure; due again at *retry_at*, given up when ``None``. *error* must hold no secret."""
         ...
 
+    def cancelled(self, delivery: DueDelivery, why: str) -> bool:
+        """Note that *delivery* must never leave, and why; ``False`` when the claim was lost meanwhile."""
+        ...
+
+    def telling(self, change: str) -> Telling:
+        """Return how many messages tell *change*."""
+        ...
+
     def digests(self, at: datetime) -> Sequence[Digest]:
         """Return the digests with entries due at *at* that no message tells yet."""
         ...
 
     def bundle(self, entries: Iterable[int], message: PlannedAlert, at: datetime) -> int:
         """Make one message of digest entries; return how many entries it took (0: another process was first)."""
+        ...
+
+    def bundled(self, alert: int) -> Digest | None:
+        """Return what the message *alert* was made of, ``None`` when it is no digest."""
         ...
 
     def retry(self, at: datetime, *, given_up: bool = True) -> int:

@@ -3,17 +3,17 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from monitor.domain.delivering import AFTER_OTHERS, Refused, SendOutcome, Sent, retry_at
-from monitor.domain.messages.gathering import VOICES, Message, baseline, digest
-from monitor.domain.messages.sources import closing, several
-from monitor.domain.messages.telling import Lore, Places, stored
+from monitor.domain.messages.gathering import Message
+from monitor.domain.messages.telling import SHOWN_ID
 from monitor.domain.outbox import Digest, DigestEntry, DueDelivery, PlannedAlert
-from monitor.domain.routing import SOURCES, Route, baseline_province
-from monitor.ports import UnitOfWork, Writing
+from monitor.domain.routing import Route, baseline_province
+from monitor.ports import Reading, UnitOfWork, Writing
+from monitor.services.rendering import Renderer
 
 #: Sends (channel fingerprint, title, body); never raises for a channel's failure.
 Send = Callable[[str, str, str], SendOutcome]
@@ -43,6 +43,8 @@ class Tally:
     given_up: int = 0
     #: Kept back by quiet hours, or behind another failure of their channel.
     postponed: int = 0
+    #: Never to leave: all they told was marked as wrong.
+    cancelled: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -50,6 +52,7 @@ class Tally:
             self.failed + other.failed,
             self.given_up + other.given_up,
             self.postponed + other.postponed,
+            self.cancelled + other.cancelled,
         )
 
 
@@ -58,18 +61,16 @@ class Dispatcher:
     """Sends what is due. Any number of processes may; a delivery has one claimer."""
 
     writing: Writing
+    reading: Reading
+    renderer: Renderer
     send: Send
     clock: Callable[[], datetime]
-    #: By name.
-    routes: Mapping[str, Route]
-    focus: frozenset[str] = frozenset()
-    places: Places = field(default_factory=dict)
-    #: English names of indicators by code.
-    names_en: Mapping[str, str] = field(default_factory=dict)
-    #: Names of sources by id.
-    source_names: Mapping[str, str] = field(default_factory=dict)
     #: Told to end early: no delivery is begun any more.
     stopping: Callable[[], bool] = lambda: False
+
+    @property
+    def _routes(self) -> Mapping[str, Route]:
+        return self.renderer.routes
 
     def dispatch(self, *, by_hand: bool = False) -> Tally:
         """Send everything that is due now, once; *by_hand* also what waits after a failure. Tell what became of it."""
@@ -93,11 +94,12 @@ class Dispatcher:
 
     def preview(self, at: datetime) -> list[tuple[Route, Message]]:
         """Return the digests that would leave by *at* as they stand now, with their routes; nothing is stored."""
-        with self.writing() as work:
-            due = [(self.routes[found.route], found) for found in work.outbox.digests(at) if found.route in self.routes]
-            return [
-                (route, self._message(work, route, _portion(found), found.entries[0].due_at)) for route, found in due
+        with self.reading() as view:
+            due = [(self._routes[one.route], one) for one in view.outbox.digests(at) if one.route in self._routes]
+            made = [
+                (route, self.renderer.gathered(view, route, _portion(one), one.entries[0].due_at)) for route, one in due
             ]
+        return [(route, rendered.message) for route, rendered in made if not rendered.idle]
 
     def _gather_once(self) -> int:
         """Make at most one message of each due digest; the entries it cannot hold are left for the next."""
@@ -110,36 +112,17 @@ class Dispatcher:
         return made
 
     def _may_leave(self, name: str, at: datetime) -> bool:
-        route = self.routes.get(name)
+        route = self._routes.get(name)
         return route is not None and route.awake(at) <= at
 
     def _bundle(self, work: UnitOfWork, found: Digest, at: datetime) -> bool:
-        route = self.routes[found.route]
-        message = self._message(work, route, found, at)
-        changes = tuple(dict.fromkeys(change for entry in found.entries for change in entry.changes))
+        route = self._routes[found.route]
+        rendered = self.renderer.gathered(work, route, found, at)
         planned = PlannedAlert(
-            route=route.name,
-            targets=route.targets,
-            title=message.title,
-            body=message.body,
-            changes=changes,
-            due_at=at,
-        )
+            route=route.name, targets=route.targets, title=rendered.message.title, body=rendered.message.body,
+            changes=rendered.changes, due_at=at,
+        )  # fmt: skip
         return work.outbox.bundle([entry.id for entry in found.entries], planned, at) > 0
-
-    def _message(self, work: UnitOfWork, route: Route, found: Digest, at: datetime) -> Message:
-        if found.key == SOURCES:
-            texts = [(entry.title, entry.body) for entry in found.entries]
-            return Message(*texts[0]) if len(texts) == 1 else several(texts, route.language)
-        ids = list(dict.fromkeys(change for entry in found.entries for change in entry.changes))
-        lore = Lore(focus=self.focus, places=self.places, names_en=self.names_en)
-        told = [stored(view, lore) for view in work.queries.changes_by_id(ids)]
-        voice = VOICES[route.language]
-        province = baseline_province(found.key)
-        if province is not None:
-            return baseline(told, self.places, province, len(found.entries), voice)
-        health = closing(work.sources.all(), self.source_names, route.zone, route.language)
-        return digest(told, self.places, at.astimezone(route.zone).date(), health, voice)
 
     def _claim(self, begun: datetime) -> Sequence[DueDelivery]:
         """Claim what was due when the pass began: what fails in it is not due again in it."""
@@ -177,11 +160,15 @@ class Dispatcher:
     def _send_one(self, delivery: DueDelivery) -> tuple[Tally, str]:
         """Send one delivery and store its fate; return the tally and the channel's error, if any."""
         at = self.clock()
-        route = self.routes.get(delivery.route)
+        route = self._routes.get(delivery.route)
         awake = at if route is None else route.awake(at)
         if awake > at:
             return self._postpone(delivery, f"quiet hours {route and route.quiet}", awake), ""
-        match self.send(delivery.target, delivery.title, delivery.body):
+        with self.reading() as view:
+            due = self.renderer.as_reviewed(view, delivery)
+        if due is None:
+            return self._cancel(delivery), ""
+        match self.send(due.target, due.title, due.body):
             case Sent():
                 with self.writing() as work:
                     work.outbox.sent(delivery, self.clock())
@@ -190,6 +177,14 @@ class Dispatcher:
                 return Tally(sent=1), ""
             case Refused(error=error):
                 return self._failed(delivery, error), error
+
+    def _cancel(self, delivery: DueDelivery) -> Tally:
+        why = f"a reviewer marked as wrong: {' '.join(f'#{change[:SHOWN_ID]}' for change in delivery.changes)}"
+        with self.writing() as work:
+            work.outbox.cancelled(delivery, why)
+            work.commit()
+        _log.info("delivery cancelled", extra={"action": "delivery_cancelled", "reason": why, **_facts(delivery)})
+        return Tally(cancelled=1)
 
     def _failed(self, delivery: DueDelivery, error: str) -> Tally:
         at = self.clock()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.domain.change import Withdrawal
+from monitor.domain.outbox import Telling
 from monitor.domain.reviewing import Mark
 from monitor.domain.views import ChangeView
 from monitor.ports import Writing
@@ -28,5 +29,12 @@ class Reviewer:
             if mark is Mark.WRONG and not isinstance(change.change, Withdrawal):
                 silenced = work.reviews.refute(change.id, moment)
                 told = f"marked; {silenced} figures stopped speaking, the same reading stays silent from now on"
+            if mark is Mark.WRONG:
+                told += _of_messages(work.outbox.telling(change.id))
             work.commit()
         return told
+
+
+def _of_messages(telling: Telling) -> str:
+    waiting = f"; {telling.waiting} waiting messages leave without it" if telling.waiting else ""
+    return waiting + (f"; {telling.sent} messages have told it already" if telling.sent else "")

@@ -53,7 +53,7 @@ def _selection(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
     return (
         core_select(
             ChangeRow, ObservationRow, col(VersionRow.title), col(VersionRow.publisher), col(VersionRow.published_on),
-            _evidence(as_of), _was_current(as_of), _review(as_of),
+            _evidence(as_of), _was_current(as_of), _review(as_of), col(VersionRow.origin), col(VersionRow.fetched_at),
         )
         .join(ObservationRow, col(ObservationRow.id) == col(ChangeRow.observation_id))
         .join(VersionRow, col(VersionRow.id) == col(ChangeRow.version_id))
@@ -109,11 +109,12 @@ def _conditions(asked: ChangeFilter) -> Iterable[ColumnElement[bool]]:
 
 
 def _view(row: Any) -> ChangeView:  # noqa: ANN401 - a row of _selection
-    change, observation, title, publisher, published_on, evidence, was_current, review = row
+    change, observation, title, publisher, published_on, evidence, was_current, review, origin, fetched_at = row
     shown = change_of(change, observation_of(observation), is_held=not was_current)
     return ChangeView(
         id=change.id, change=shown, recorded_at=change.recorded_at, source=change.source, title=title,
         publisher=publisher, published_on=published_on, evidence=evidence, review=review,
+        origin=origin, fetched_at=fetched_at,
     )  # fmt: skip
 
 

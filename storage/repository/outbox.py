@@ -15,8 +15,10 @@ from monitor.domain.outbox import (
     DigestEntry,
     DueDelivery,
     PlannedAlert,
+    Telling,
 )
 from storage.mapping import observation_of
+from storage.repository.reviews import WRONG
 from storage.tables import AlertChangeRow, AlertRow, ChangeRow, DeliveryRow, ObservationRow, VersionRow
 
 _WAITING = (DeliveryStatus.PENDING.value, DeliveryStatus.FAILED.value, DeliveryStatus.SENDING.value)
@@ -97,6 +99,27 @@ class SqlOutbox:
         self._session.flush()
         return True
 
+    def cancelled(self, delivery: DueDelivery, why: str) -> bool:
+        """Note that *delivery* must never leave, and why; ``False`` when the claim was lost meanwhile."""
+        row = self._claimed(delivery)
+        if row is None:
+            return False
+        row.status, row.token, row.last_error = DeliveryStatus.CANCELLED.value, None, why[:_ERROR_LENGTH]
+        self._session.flush()
+        return True
+
+    def telling(self, change: str) -> Telling:
+        """Return how many messages tell *change*."""
+        telling = select(AlertChangeRow.alert_id).where(AlertChangeRow.change_id == change)
+        count = select(func.count()).select_from(DeliveryRow).where(col(DeliveryRow.alert_id).in_(telling))
+        gathering = select(func.count()).select_from(AlertRow).where(col(AlertRow.id).in_(telling))
+        gathering = gathering.where(col(AlertRow.digest).is_not(None), col(AlertRow.bundled_into).is_(None))
+        waiting = self._session.exec(count.where(col(DeliveryRow.status).in_(_WAITING))).one()
+        return Telling(
+            waiting=waiting + self._session.exec(gathering).one(),
+            sent=self._session.exec(count.where(DeliveryRow.status == DeliveryStatus.SENT.value)).one(),
+        )
+
     def _claimed(self, delivery: DueDelivery) -> DeliveryRow | None:
         row = self._session.get(DeliveryRow, delivery.id, populate_existing=True)
         holds = row is not None and row.token == delivery.token and row.status == DeliveryStatus.SENDING.value
@@ -120,6 +143,15 @@ class SqlOutbox:
         self._session.exec(update(AlertRow).where(col(AlertRow.id).in_(free)).values(bundled_into=number))
         self._session.flush()
         return len(free)
+
+    def bundled(self, alert: int) -> Digest | None:
+        """Return what the message *alert* was made of, ``None`` when it is no digest."""
+        rows = self._session.exec(select(AlertRow).where(AlertRow.bundled_into == alert).order_by(col(AlertRow.id)))
+        entries = [(row, _entry(row, self._changes_of(row.id or 0))) for row in rows]
+        if not entries:
+            return None
+        first = entries[0][0]
+        return Digest(route=first.route, key=first.digest or "", entries=[entry for _, entry in entries])
 
     def retry(self, at: datetime, *, given_up: bool = True) -> int:
         """Make failed deliveries due at *at*, and unless told otherwise the given-up ones; return how many."""
@@ -151,6 +183,7 @@ class SqlOutbox:
         asked = asked.join(AlertChangeRow, col(AlertChangeRow.change_id) == ChangeRow.id)
         asked = asked.join(AlertRow, col(AlertRow.id) == AlertChangeRow.alert_id)
         asked = asked.where(ChangeRow.series_id == series, AlertRow.route == route)
+        asked = asked.where(col(ChangeRow.id).not_in(WRONG))
         newest = asked.order_by(col(ChangeRow.number).desc(), col(AlertRow.id)).limit(2 * limit)
         # A change that waited for a digest stands in its entry and in the digest's message.
         found: dict[str, AlertedChange] = {}

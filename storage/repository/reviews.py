@@ -21,7 +21,9 @@ from storage.tables import ChangeRow, CurrentValueRow, ObservationRow, ReviewRow
 _TABLES = SQLModel.metadata.tables
 _SAID, _CHANGE, _REVIEW = _TABLES["observation"], _TABLES["change"], _TABLES["review"]
 _LAST = core_select(func.max(_REVIEW.c.id)).group_by(_REVIEW.c.change_id)
-# Built once: every article asks.
+# Built once: every article and every message asks.
+#: Changes whose last mark is ``wrong``. Reviewers are people: these are few.
+WRONG = core_select(_REVIEW.c.change_id).where(_REVIEW.c.mark == Mark.WRONG.value, _REVIEW.c.id.in_(_LAST))
 _REFUTED = (
     core_select(_SAID)
     .join(_CHANGE, _CHANGE.c.observation_id == _SAID.c.id)
@@ -43,6 +45,12 @@ class SqlReviews:
             Review(mark=Mark(row.mark), comment=row.comment, reviewed_at=row.reviewed_at)
             for row in self._session.exec(asked)
         ]
+
+    def wrong(self, changes: Collection[str]) -> Collection[str]:
+        """Return those of *changes* whose last mark is ``wrong``."""
+        if not changes:
+            return ()
+        return set(self._session.execute(WRONG).scalars()).intersection(changes)
 
     def add(self, change: str, mark: Mark, comment: str, at: datetime) -> None:
         """Keep a mark."""

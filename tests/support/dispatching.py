@@ -14,6 +14,7 @@ from monitor.notifier import Notifier
 from monitor.scheduler import next_time
 from monitor.services.alerting import Planner
 from monitor.services.dispatching import Dispatcher
+from monitor.services.rendering import Renderer
 from storage import Store, opened
 from tests.support.newsroom import Newsroom
 
@@ -37,13 +38,13 @@ class Desk:
         self.room.settle()
         self.numbers = count(1)
         self.dispatcher = Dispatcher(
-            writing=store.writing,
+            writing=store.writing, reading=store.reading, clock=lambda: self.room.now,
             send=Notifier({fingerprint(url): url for url in urls}).send,
-            clock=lambda: self.room.now,
-            routes={route.name: route for route in routes},
-            places=PROVINCE,
-            source_names={source.id: source.name for source in self.room.sources},
-        )
+            renderer=Renderer(
+                routes={route.name: route for route in routes}, places=PROVINCE,
+                source_names={source.id: source.name for source in self.room.sources},
+            ),
+        )  # fmt: skip
 
     def publish(self, *lines: str, **facts: str) -> list[str]:
         """Publish an article of its own; an update of what is known is told at once."""
@@ -78,4 +79,7 @@ def dispatch_and_die(database: str, channel: str, route: Route, at: datetime) ->
         raise AssertionError
 
     with opened(database) as store:
-        Dispatcher(writing=store.writing, send=send, clock=lambda: at, routes={route.name: route}).dispatch()
+        renderer = Renderer(routes={route.name: route})
+        Dispatcher(
+            writing=store.writing, reading=store.reading, renderer=renderer, send=send, clock=lambda: at
+        ).dispatch()

@@ -30,7 +30,7 @@ class Told:
     #: The medium the page names, when it is another one.
     origin: str | None = None
     published_on: date | None = None
-    #: When the version that brought it was fetched; known while it is fresh.
+    #: When the version that brought it was fetched.
     fetched_at: datetime | None = None
     #: How many other articles carry the text.
     reposts: int = 0
@@ -81,11 +81,13 @@ def fresh(recorded: RecordedChange, context: AlertContext, lore: Lore) -> Told:
 
 
 def stored(view: ChangeView, lore: Lore) -> Told:
-    """Return a change read back for a digest."""
+    """Return a change read back from storage."""
     return Told(
         id=view.id,
         change=view.change,
         publisher=view.publisher,
+        origin=view.origin,
+        fetched_at=view.fetched_at,
         published_on=view.published_on,
         reposts=view.evidence,
         focus=view.change.observation.code in lore.focus,

@@ -151,7 +151,7 @@ def test_killed_between_sending_and_marking_it_is_sent_once_more(desk: Desk, bel
     desk.figure(187, 2024)
     desk.figure(204)
     desk.figure(210, 2026)
-    route = desk.dispatcher.routes["all"]
+    route = desk.dispatcher.renderer.routes["all"]
     launcher = Launcher()
     ended = launcher.run(
         dispatch_and_die, (url, bell.url(), route, desk.room.now), Limits(deadline=timedelta(seconds=60))
