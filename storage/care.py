@@ -13,7 +13,7 @@ from storage.engine import Database
 from storage.errors import StorageError
 from storage.repository.chunks import chunks
 from storage.repository.snapshots import unpack
-from storage.schema import check_schema
+from storage.schema import require_schema
 
 _BATCH = 1000
 
@@ -41,10 +41,10 @@ class PruneReport:
 def check(url: str) -> CheckReport:
     """Resolve every change and observation to its bytes and verify every digest.
 
-    Raises SchemaTooOld, SchemaTooNew.
+    Raises NoHistory, SchemaTooOld, SchemaTooNew.
     """
     with opened_database(url) as database:
-        check_schema(database)
+        require_schema(database)
         with viewing(database) as connection:
             flaws = [*_structure(database, connection), *_snapshots(connection), *_excerpts(connection)]
             flaws += _changes(connection)
@@ -62,7 +62,7 @@ def prune(url: str, before: datetime, *, most: int | None = None, rehearse: bool
     """
     fetch = SQLModel.metadata.tables["fetch"]
     with opened_database(url) as database:
-        check_schema(database)
+        require_schema(database)
         with viewing(database) if rehearse else writing(database) as connection:
             idle = list(_to_let_go(connection, before, most))
             report = PruneReport(

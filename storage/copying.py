@@ -16,7 +16,7 @@ from storage.columns import ExactDecimal, JsonText, PlainText
 from storage.connections import count_rows, opened_database, viewing, writing
 from storage.engine import WRITING, Database
 from storage.errors import StorageError
-from storage.schema import check_schema, create_schema
+from storage.schema import check_schema, create_schema, require_schema
 
 _BATCH = 1000
 #: How every SQLite file begins (https://sqlite.org/fileformat2.html#magic_header_string).
@@ -70,8 +70,8 @@ class TargetNotEmpty(StorageError):
 def backup(url: str, path: Path) -> int:
     """Copy the database at *url* as it is at one moment into the new SQLite file *path*; return the rows copied.
 
-    Work on the database goes on meanwhile. Raises BackupExists, BackupFolderMissing, SchemaTooOld,
-    SchemaTooNew.
+    Work on the database goes on meanwhile. Raises BackupExists, BackupFolderMissing, NoHistory,
+    SchemaTooOld, SchemaTooNew.
     """
     if path.exists():
         raise BackupExists(path)
@@ -81,7 +81,7 @@ def backup(url: str, path: Path) -> int:
     unfinished.unlink(missing_ok=True)
     try:
         with opened_database(url) as source:
-            check_schema(source)
+            require_schema(source)
             rows = _backup_file(source, unfinished) if source.is_sqlite else _backup_rows(source, unfinished)
         unfinished.replace(path)
     finally:

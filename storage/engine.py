@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -57,6 +57,15 @@ class Database:
         """Whether this is SQLite."""
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether this is a file that is not there, or holds nothing."""
+        name = self.engine.url.database
+        if not self.is_sqlite or not _is_path(name):
+            return False
+        path = Path(name)
+        return not path.exists() or path.stat().st_size == 0
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -88,7 +97,7 @@ def _without_secrets(url: str) -> str:
 
 def _sqlite(url: URL, lock_timeout: timedelta) -> Engine:
     engine = create_engine(url, connect_args={"timeout": lock_timeout.total_seconds()})
-    if url.database and not url.database.startswith(("file:", ":memory:")):
+    if _is_path(url.database):
         path = Path(url.database)
 
         @event.listens_for(engine, "do_connect")
@@ -103,16 +112,28 @@ def _sqlite(url: URL, lock_timeout: timedelta) -> Engine:
     return engine
 
 
+def _is_path(name: str | None) -> TypeGuard[str]:
+    """Tell whether a database of SQLite is named by its path, not by a URI or as one in memory."""
+    return bool(name) and not str(name).startswith(("file:", ":memory:"))
+
+
 def _begin_nothing(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver begins no transaction by itself; _begin_sqlite does
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
     _begin_nothing(connection, record)
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and not _is_foreign(connection):
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _is_foreign(connection: sqlite3.Connection) -> bool:
+    """Tell whether another program keeps its tables here: what is not ours is left as it is."""
+    named = "SELECT count(*), coalesce(sum(name = 'alembic_version'), 0) FROM sqlite_master WHERE type = 'table'"
+    tables, ours = connection.execute(named).fetchone()
+    return bool(tables) and not ours
 
 
 def _begin_sqlite(connection: Connection) -> None:

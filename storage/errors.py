@@ -68,6 +68,16 @@ class SchemaTooNew(StorageError):
         )
 
 
+class NoHistory(StorageError):
+    """Raised on opening what is to be read and is not there, or holds nothing yet; nothing was made."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"there is no history at {database} yet; `jianbao run`, `jianbao crawl` or `jianbao add` begins one, "
+            "or name another place with --database or [database] url"
+        )
+
+
 class ForeignDatabase(StorageError):
     """Raised when tables are to be made where another program keeps its own."""
 

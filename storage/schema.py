@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlmodel import SQLModel
 
 from storage.engine import WRITING, Database, open_engine
-from storage.errors import ForeignDatabase, SchemaTooNew, SchemaTooOld
+from storage.errors import ForeignDatabase, NoHistory, SchemaTooNew, SchemaTooOld
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -39,6 +39,22 @@ def check_schema(database: Database) -> bool:
     if found != HEAD:
         raise SchemaTooOld(database.name, found, HEAD)
     return True
+
+
+def require_schema(database: Database) -> None:
+    """Check that a history of this release is there to be read; nothing is made.
+
+    Raises NoHistory, ForeignDatabase, SchemaTooOld, SchemaTooNew.
+    """
+    if not database.is_missing and check_schema(database):
+        return
+    others = [] if database.is_missing else _others_in(database)
+    raise ForeignDatabase(database.name, others) if others else NoHistory(database.name)
+
+
+def _others_in(database: Database) -> list[str]:
+    with database.engine.connect() as connection:
+        return _of_others(connection)
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -23,7 +23,7 @@ from storage.copying import count_on
 from storage.engine import open_engine
 from storage.errors import StorageError
 from storage.repository.snapshots import unpack
-from storage.schema import HEAD, check_schema, create_schema
+from storage.schema import HEAD, check_schema, create_schema, require_schema
 
 #: The history, what is referred to first.
 TABLES = (
@@ -57,10 +57,10 @@ class HistoryNotEmpty(StorageError):
 def export_lines(url: str, *, snapshots: bool = True) -> Iterator[Line]:
     """Yield the history at *url*, as it is at one moment; without *snapshots* their bytes are left out.
 
-    Raises SchemaTooOld, SchemaTooNew.
+    Raises NoHistory, SchemaTooOld, SchemaTooNew.
     """
     with closing(open_engine(url)) as database:
-        check_schema(database)
+        require_schema(database)
         yield {"format": _FORMAT, "schema": HEAD, "snapshots": snapshots}
         with viewing(database) as connection:
             for name in TABLES:

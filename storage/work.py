@@ -20,7 +20,7 @@ from storage.repository.reviews import SqlReviews
 from storage.repository.running import SqlLeases, SqlSourceStates
 from storage.repository.snapshots import SqlSnapshots
 from storage.repository.stories import SqlStories
-from storage.schema import check_schema, create_schema
+from storage.schema import check_schema, create_schema, require_schema
 
 
 class SqlUnitOfWork:
@@ -129,14 +129,17 @@ class Store:
         self._database.close()
 
 
-def open_store(url: str, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Store:
+def open_store(url: str, *, existing: bool = False, lock_timeout: timedelta = LOCK_TIMEOUT) -> Store:
     """Open the database at *url*; an empty one gets its tables. Writers wait *lock_timeout* for one another.
 
-    Raises UnknownDatabase, DatabaseUnreachable, SchemaTooOld, SchemaTooNew.
+    With *existing* nothing is made. Raises UnknownDatabase, DatabaseUnreachable, ForeignDatabase, SchemaTooOld,
+    SchemaTooNew, with *existing* NoHistory.
     """
     database = open_engine(url, lock_timeout=lock_timeout)
     try:
-        if not check_schema(database):
+        if existing:
+            require_schema(database)
+        elif not check_schema(database):
             create_schema(database)
     except BaseException:
         database.close()
@@ -145,9 +148,9 @@ def open_store(url: str, *, lock_timeout: timedelta = LOCK_TIMEOUT) -> Store:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Store]:
-    """Open the database at *url* for a while."""
-    store = open_store(url)
+def opened(url: str, *, existing: bool = False) -> Iterator[Store]:
+    """Open the database at *url* for a while, as :func:`open_store` does."""
+    store = open_store(url, existing=existing)
     try:
         yield store
     finally:

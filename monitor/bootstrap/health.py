@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from monitor.bootstrap.configuration import Configuration
 from monitor.domain.source import Source
 from monitor.domain.views import SourceState, Totals
-from storage.work import Store
+from storage.errors import NoHistory
+from storage.work import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +16,22 @@ class Health:
 
     sources: Sequence[tuple[Source, SourceState]]
     totals: Totals
+    #: Why nothing is known yet.
+    missing: str = ""
 
 
-def health(configuration: Configuration, store: Store) -> Health:
-    """Return how everything fares now."""
-    with store.reading() as view:
-        states = {state.source: state for state in view.sources.all()}
-        totals = view.queries.totals()
-    return Health([(source, _state(source, states)) for source in configuration.sources.values()], totals)
+def health(configuration: Configuration) -> Health:
+    """Return how everything fares now; where there is no history yet, none is made."""
+    states: dict[str, SourceState] = {}
+    totals, missing = Totals(), ""
+    try:
+        with opened(configuration.settings.database, existing=True) as store, store.reading() as view:
+            states = {state.source: state for state in view.sources.all()}
+            totals = view.queries.totals()
+    except NoHistory as error:
+        missing = str(error)
+    found = [(source, _state(source, states)) for source in configuration.sources.values()]
+    return Health(found, totals, missing)
 
 
 def _state(source: Source, states: dict[str, SourceState]) -> SourceState:

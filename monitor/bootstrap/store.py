@@ -10,5 +10,8 @@ __all__ = ["open_store", "opened"]
 
 
 def open_store(options: Options) -> AbstractContextManager[Store]:
-    """Open the configured database for a while. Raises ConfigError and the errors of ``storage.work.open_store``."""
-    return opened(load_settings(options.config, options.database).database)
+    """Open the configured database, which has to be there, for a while.
+
+    Raises ConfigError, NoHistory and the other errors of ``storage.work.open_store``.
+    """
+    return opened(load_settings(options.config, options.database).database, existing=True)

@@ -60,6 +60,6 @@ def run(arguments: list[str] | None = None) -> NoReturn:
 
 def _is_wrong(error: JianbaoError) -> bool:
     from config.problems import ConfigError
-    from storage.errors import UnknownDatabase
+    from storage.errors import ForeignDatabase, NoHistory, UnknownDatabase
 
-    return isinstance(error, WrongUsage | ConfigError | UnknownDatabase)
+    return isinstance(error, WrongUsage | ConfigError | UnknownDatabase | NoHistory | ForeignDatabase)

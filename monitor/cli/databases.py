@@ -33,11 +33,8 @@ def upgrade(context: typer.Context) -> None:
 def check(context: typer.Context) -> None:
     """Prove every change and figure from its stored bytes, and every digest; exit 1 when something is wrong."""
     from storage.care import check as check_database
-    from storage.work import opened
 
-    url = _url(context)
-    with opened(url):  # an empty database gets its tables first
-        report = check_database(url)
+    report = check_database(_url(context))
     for flaw in report.flaws:
         complain(flaw)
     emit(

@@ -133,7 +133,7 @@ def preview(context: typer.Context) -> None:
     from monitor.cli.tables import clean
 
     configuration = load_configuration(options_of(context))
-    with opened(configuration.settings.database) as store:
+    with opened(configuration.settings.database, existing=True) as store:
         messages = build_dispatcher(configuration, store).preview(now() + timedelta(days=_DAYS_AHEAD))
     for route, message in messages:
         emit(clean(f"{route.name}: {message.title}\n{message.body}\n"))

@@ -51,7 +51,7 @@ def try_out(
     configuration = load_configuration(options_of(context))
     known = entry_of(configuration.indicators, name)
     entry = known or tried_entry(name, unit)
-    with opened(configuration.settings.database) as store:
+    with opened(configuration.settings.database, existing=True) as store:
         found = list(islice(build_trial(configuration, store, entry).matches(area=area), limit))
     if as_json:
         for match in found:

@@ -42,7 +42,7 @@ def replay(
     sources = list(source or ())
     if named := [one for one in sources if one != SUBMITTED]:
         configuration.chosen(named)
-    with opened(configuration.settings.database) as store:
+    with opened(configuration.settings.database, existing=True) as store:
         found, last = _run(build_replayer(configuration, store), sources, after, apply=apply)
     if as_json:
         _print_lines(found)

@@ -34,12 +34,12 @@ def list_sources(
     from monitor.bootstrap.areas import check_prefix
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.health import health
-    from monitor.bootstrap.store import opened
 
     check_prefix(area)
     configuration = load_configuration(options_of(context))
-    with opened(configuration.settings.database) as store:
-        found = health(configuration, store)
+    found = health(configuration)
+    if found.missing:
+        complain(found.missing)
     chosen = [(source, state) for source, state in found.sources if (source.area or "").startswith(area)]
     if as_json:
         for source, state in chosen:

@@ -25,11 +25,11 @@ def status(
     """Tell how every source fares and what waits to be sent."""
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.health import health
-    from monitor.bootstrap.store import opened
 
     configuration = load_configuration(options_of(context))
-    with opened(configuration.settings.database) as store:
-        found = health(configuration, store)
+    found = health(configuration)
+    if found.missing:
+        complain(found.missing)
     if as_json:
         _print_json(found)
         return

@@ -162,11 +162,11 @@ class CrawlRecord:
 class Totals:
     """Sizes for ``status``."""
 
-    snapshots: int
-    articles: int
-    unprocessed: int
-    observations: int
-    changes: int
-    held: int
-    pending_deliveries: int
-    given_up_deliveries: int
+    snapshots: int = 0
+    articles: int = 0
+    unprocessed: int = 0
+    observations: int = 0
+    changes: int = 0
+    held: int = 0
+    pending_deliveries: int = 0
+    given_up_deliveries: int = 0

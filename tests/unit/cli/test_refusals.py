@@ -2,7 +2,9 @@
 
 import re
 import shlex
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,6 +31,14 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         assert isinstance(ended.value.code, int)
         return ended.value.code
 
+    return typed
+
+
+@pytest.fixture
+def begun(typed: Run, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return the program with a history that holds nothing yet."""
+    assert typed("db", "upgrade") == 0
+    capsys.readouterr()
     return typed
 
 
@@ -100,10 +110,10 @@ def test_config_check_names_the_field_of_a_wrong_database(
     ],
 )
 def test_what_names_nothing_is_wrong_usage(
-    typed: Run, capsys: pytest.CaptureFixture[str], line: str, said: str
+    begun: Run, capsys: pytest.CaptureFixture[str], line: str, said: str
 ) -> None:
     """An empty answer would look like a quiet country."""
-    assert typed(*shlex.split(line)) == 2
+    assert begun(*shlex.split(line)) == 2
 
     told = capsys.readouterr()
     assert said in told.err
@@ -119,19 +129,19 @@ def test_what_names_nothing_is_wrong_usage(
     ],
 )
 def test_what_the_history_may_know_is_asked_for_and_doubted(
-    typed: Run, capsys: pytest.CaptureFixture[str], line: str, said: str
+    begun: Run, capsys: pytest.CaptureFixture[str], line: str, said: str
 ) -> None:
     """Sources go and open indicators come: an unknown name is a warning beside the empty answer."""
-    assert typed(*line.split()) == 0
+    assert begun(*line.split()) == 0
     assert said in capsys.readouterr().err
 
 
 def test_known_filters_that_find_nothing_are_answered_without_doubt(
-    typed: Run, capsys: pytest.CaptureFixture[str]
+    begun: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A province, a city, a former code and a kind against the year before are all good questions."""
     for line in ("changes --area 45", "changes --area 450100", "series --kind change:yoy", "series --indicator 医院"):
-        assert typed(*line.split()) == 0
+        assert begun(*line.split()) == 0
     assert capsys.readouterr().err == ""
 
 
@@ -202,3 +212,64 @@ def test_a_configuration_that_cannot_be_written_is_one_line(
     assert typed("--config", tmp_path / "file" / "c.toml", "init", "--yes") == 2
     said = capsys.readouterr().err
     assert (said.count("\n"), "name another file with --config" in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "changes", "changes --json", "series", "series show 12ab", "show 12ab", "review 12ab wrong", "notify pending",
+        "notify preview", "notify retry", "replay", "indicators try 床位数", "db check", "db prune", "db export csv",
+        "db export jsonl",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_empty_file", [False, True])
+def test_what_reads_makes_no_database(
+    typed: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: str, *, is_empty_file: bool
+) -> None:
+    """A path that was mistyped is told, and neither folder nor file appears."""
+    path = tmp_path / "mistyped" / "x.db"
+    if is_empty_file:
+        path.parent.mkdir()
+        path.touch()
+
+    assert typed("--database", f"sqlite:///{path}", *arguments.split()) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"jianbao: there is no history at {path} yet; `jianbao run`")
+    assert said.err.count("\n") == 1
+    assert [one.stat().st_size for one in path.parent.glob("*")] == [0] * is_empty_file
+
+
+def test_a_backup_of_nothing_is_refused(typed: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A backup that holds nothing is no backup."""
+    assert typed("db", "backup", tmp_path / "kept.db") == 2
+    assert "there is no history" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.db*")) == []
+
+
+@pytest.mark.parametrize("arguments", ["status --json", "sources list --json"])
+def test_sources_are_told_before_the_first_crawl(
+    typed: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: str
+) -> None:
+    """One looks at what will be watched before one runs it; that makes no database either."""
+    assert typed(*arguments.split()) == 0
+    said = capsys.readouterr()
+    assert '"state": "never"' in said.out
+    assert said.err.startswith("jianbao: there is no history")
+    assert list(tmp_path.glob("*.db*")) == []
+
+
+@pytest.mark.parametrize("arguments", ["changes", "db check", "status", "crawl --back 2026-01-01"])
+def test_a_database_of_another_program_stays_as_it_is(
+    typed: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: str
+) -> None:
+    """To the byte: neither tables nor another journal."""
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("create table invoice (number integer)")
+        other.commit()
+    before = path.read_bytes()
+
+    assert typed("--database", f"sqlite:///{path}", *arguments.split()) == 2
+    assert "holds tables of something else (invoice)" in capsys.readouterr().err
+    assert path.read_bytes() == before
