@@ -12,9 +12,13 @@ from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expressio
 from monitor.domain.period_words import read_plan, read_relative
 
 TO = " ?[-—–~至到]{1,2} ?"
+#: 8月1日0时至8月31日24时: whole days.
+_MIDNIGHT = "(?: ?(?:00?|24|零) ?[时点](?:00分)?)?"
 _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 
 _YEARS = re.compile(f"(?<![0-9])((?:19|20)[0-9]{{2}}) ?年?度?{TO}((?:19|20)[0-9]{{2}}) ?年度?(末|底)?")
+#: 2025—2026流感季: when it begins nobody says.
+_SEASON = re.compile(f"(?<![0-9])(20[0-9]{{2}}) ?年?{TO}(?:20)?[0-9]{{2}} ?年?度? ?(?:流感)?(?:流行|监测)?季(?!度)")
 _YEAR = re.compile(
     "(?<![0-9])((?:19|20)[0-9]{2}) ?年(?!版|级|龄)(?:度(?!假))?"
     "|([二一][〇零九][〇零一二三四五六七八九]{2})年(?:度(?!假))?"
@@ -24,14 +28,14 @@ _RELATIVE = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后
 _ISO = re.compile("(?<![0-9])((?:19|20)[0-9]{2})([-./])(1[0-2]|0?[1-9])\\2(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _PART = re.compile(
     f"(?P<from_month>{_MONTH}) ?月?份?{TO}(?P<to_month>{_MONTH}) ?月(?:份|底|末)?(?![0-9]{{1,2}}[日号]|龄|经|子)"
-    f"|(?P<month>{_MONTH}) ?月 ?(?P<day>{DAY}) ?[日号]"
-    f"(?:{TO}(?:(?P<last_month>{_MONTH}) ?月 ?)?(?P<last_day>{DAY}) ?[日号])?"
+    f"|(?P<month>{_MONTH}) ?月 ?(?P<day>{DAY}) ?[日号]{_MIDNIGHT}"
+    f"(?:{TO}(?:(?P<last_month>{_MONTH}) ?月 ?)?(?P<last_day>{DAY}) ?[日号]{_MIDNIGHT})?"
     f"|(?P<only_month>{_MONTH}) ?月(?!龄|经|子|嫂|饼|均|球|光|三)份?(?P<edge>[底末初](?!数)|[上中下]旬)?"
-    f"|前 ?(?P<first_months>{COUNT}) ?个月"
+    f"|前 ?(?P<first_months>{COUNT}) ?个?月(?![0-9份])"
     f"|前 ?(?P<first_quarters>[两二三23]) ?个?季度|第?(?P<quarter>[一二三四1-4首]) ?季度"
     f"|(?P<quarter_from>[一二三1-3]){TO}(?P<quarter_to>[二三四2-4]) ?季度"
     "|(?P<half>[上下])半年(?!度?内)"
-    "|(?P<whole>全年)(?!龄|级|轻|无休|候)",
+    "|(?P<whole>全年)(?!龄|级|轻|无休|候|目标|任务|计划)",
 )
 _WEEK = re.compile(" ?第 ?([1-5]?[0-9]) ?周")
 _EDGE = re.compile(" ?(?:年?[底末](?![端梢])|年终(?!奖|总结|考))")
@@ -51,6 +55,8 @@ def _years(text: str, start: int, _: date | None) -> Expression | None:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         shape = Shape(month, month, day, day, is_day=True)
         return expression_of(start, match.end(), shape, year, absolute=True)
+    if match := _SEASON.match(text, start):
+        return Expression(start, match.end(), Period.year(int(match[1])), is_undated=True)
     if (match := _YEARS.match(text, start)) and match[1] < match[2]:
         last = Period.year(int(match[2]))
         period = last.as_instant() if match[3] else Period(date(int(match[1]), 1, 1), last.end)
@@ -185,7 +191,9 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys("年月这近最过昨目现当眼截到如迄至未", (read_relative,)),
 }
 _NUMERALS = "一二三四五六七八九十"
-_SECOND = "0-9年月季日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
+_SECOND = (
+    "0-9年月季周日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
+)
 #: Where an expression may begin; what follows it keeps the many others away: 12月 may be one, 12个 is none.
 LEAD = re.compile(
     f"[{''.join(_READERS)}](?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])"

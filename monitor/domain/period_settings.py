@@ -8,12 +8,15 @@ from monitor.domain.period_shapes import Expression
 #: A word before the expression; 与, 同 and 和 compare only when 相比 follows.
 _BEFORE = re.compile(
     "(?:(?P<basis>相?较于?|相比于?|对比|比|高于|低于|超过?)|(?P<beside>[与同和跟])|(?P<asof>截[至止]到?)"
-    "|(?P<equal>(?:是|为|相当于))|(?P<event>(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于)"
+    "|(?P<equal>(?:是|为|相当于))|(?P<event>(?:变化|转变|改变|改革|探索|实践|故事)[始起源]?[于从自]|(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于)"
     "|(?P<target>(?:力争|预计|计划|争取|确保|目标是?|拟)[到至在于]?)|(?P<to>[到至])"
     '|(?P<since>自从?)|(?P<into>进入)|(?P<origin>[从由])) ?[“"]?$',
 )
+#: 较改革前的2018年: what is compared with stands between.
+_APPOSED = re.compile("(?:相?较|(?<![占对])比(?![例重值]))[^，,。；;、0-9\n]{1,10}的$")
 _BEFORE_LAST = frozenset('较比于与同和跟超过至止到划计取保标是在于拟自从入由为“" ')
 _LONGEST_BEFORE = 6
+_LONGEST_APPOSED = 13
 _SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今(?![年天日]))")
 #: 自2024年配置新设备以来: the word that closes the frame stands later in the clause.
 _SINCE_LATER = re.compile("[^，。；,;\n]{0,30}?(?:以来|至今|起(?=[，,]))")
@@ -28,6 +31,8 @@ _BEFOREHAND = re.compile(" ?(?:之前|以前|前(?![1-9一二两三四五六七�
 _PART_FOLLOWS = re.compile(" ?的 ?[^，。；,;的\n]{1,6}?(?:分之|成|%|一半)")
 #: 2026年度居民医保缴费人数, 下达2026年补助资金: the year tells which thing is meant.
 _LABELLING = re.compile("(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做好|完成|印发|发布|公布)$")
+#: 2025年是规划的收官之年: the year is what is told of, not when.
+_NAMED = re.compile(" ?[是系为](?![^，。；,;\n]{0,12}[0-9])[^，。；,;\n]{2,40}")
 #: 从2020年的16.4降至9.8: the value of the expression follows at once.
 _VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
 #: 在2024年41.5%的基础上再提高: the value of the expression is what is built on.
@@ -62,10 +67,14 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
     before = None
     if text[start - 1 : start] in _BEFORE_LAST:
         before = _BEFORE.search(text, max(floor, start - _LONGEST_BEFORE), start)
-    word = before.lastgroup if before else None
+    elif text[start - 1 : start] == "的":
+        before = _APPOSED.search(text, max(floor, start - _LONGEST_APPOSED), start)
+    word = (before.lastgroup or "basis") if before else None
     compared = _COMPARED.match(text, end)
     if text[start - 1 : start] == "在" and _BUILT_ON.match(text, end):
         word = "basis"
+    if word is None and expression.is_whole_year and _NAMED.match(text, end):
+        word = "event"
     if word == "equal":
         compared = compared or _PART_FOLLOWS.match(text, end)
         before = word = None

@@ -12,7 +12,8 @@ _PLAN = re.compile(
 )
 _ALONE = re.compile(
     "(?P<year_end>(?<![0-9一二三四五六七八九十每历])年[底末](?![端梢]))|(?P<year_within>(?<![0-9一二两三四五六七八九十几半百])年内)"
-    "|(?P<last_month>上个?月)(?!球)|(?P<this_month>本月|这个月)|(?P<month_end>(?<![0-9一二三四五六七八九十])月底)",
+    "|(?P<last_month>上个?月)(?!球)|(?P<this_month>本月|这个月)|(?P<last_week>上周|(?<!每)上一周)(?![末日一二三四五六])|(?P<this_week>本周)(?![末日一二三四五六])"
+    "|(?P<month_end>(?<![0-9一二三四五六七八九十])月底)",
 )
 _DAY_OF_MONTH = re.compile(f" ?({DAY}) ?[日号]")
 _DAYS = re.compile("(今天|今日)(?!头条|说|女报|关注)|(昨天|昨日)|(前天|前日)")
@@ -92,6 +93,9 @@ def _alone(text: str, start: int, published: date) -> Expression | None:
         return Expression(start, match.end(), shape=Shape(instant=True, names_year=True))
     if kind == "year_within":
         return Expression(start, match.end(), Period.year(published.year), year=published.year)
+    if kind in {"last_week", "this_week"}:
+        monday = published - timedelta(days=published.weekday() + 7 * (kind == "last_week"))
+        return Expression(start, match.end(), Period(monday, monday + timedelta(days=6)))
     month = published.month - (kind == "last_month")
     year, month = (published.year, month) if month else (published.year - 1, 12)
     if day := _DAY_OF_MONTH.match(text, match.end()):

@@ -153,6 +153,8 @@ class _Reader:
             end, period, is_day = setting.since or end, self._opened(expression, period), False
         elif setting.word == "asof":
             period, is_day = self._so_far(period.as_instant(), before, setting.start), False
+        elif role is Role.GOVERNS and setting.word == "to" and (run := self._run(before, period, setting.start)):
+            period, is_day = run, False
         elif role is Role.GOVERNS:
             period = self._to_date(expression, period, before)
         return PeriodMention(
@@ -215,6 +217,12 @@ class _Reader:
             return balance
         running = before.period
         return Period(running.start, balance.start) if running.contains(balance) and running.end else balance
+
+    def _run(self, before: PeriodMention | None, last: Period, start: int) -> Period | None:
+        """Return the span up to *last* when its sentence said from when: 去年5月1日起…，到今年3月31日."""
+        if before is None or before.role is not Role.SINCE or _SENTENCE_END.search(self._text, before.end, start):
+            return None
+        return Period(before.period.start, last.end) if last.end and last.end > before.period.start else None
 
     def _is_said(self, before: PeriodMention, start: int) -> bool:
         """Tell whether the sentence has said when before *start*."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from monitor.domain.extraction.layout import Clause, Paragraph, Sentence
-from monitor.domain.extraction.times import NO_TIME, Time
+from monitor.domain.extraction.time import NO_TIME, Time
 from monitor.domain.figures import Figure
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Basis, Direction, Kind

@@ -29,6 +29,8 @@ from monitor.domain.observation import Kind
 from monitor.domain.quantity import dimension
 from monitor.domain.spelling import identity
 
+#: 已为3000名老人体检, 向60家医院预付: those for whom it was done.
+_BENEFITS = frozenset({"为", "向", "给", "对"})
 _RATES = frozenset({"%", "‰", "/10万", "百分点", "千分点", "倍", "比"})
 _FLOW_UNITS = frozenset({"人次", "例", "台", "人份", "片", "盒", "场", "次", "件", "剂", "剂次", "元"})
 #: 出院人数 is told in 人 or in 人次.
@@ -223,6 +225,8 @@ def _nature(draft: Draft, name: str) -> Nature:
         return Nature.RATE
     if _BALANCE.search(name):
         return Nature.STOCK
+    if draft.rule == "count" and draft.opener in _BENEFITS:
+        return Nature.FLOW
     if draft.verb_kind in {Word.NEW, Word.CONTENT} or {unit, dimension(unit)} & _FLOW_UNITS or is_done(name):
         return Nature.FLOW
     return Nature.STOCK

@@ -17,7 +17,8 @@ from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_ou
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.times import Time, Times
+from monitor.domain.extraction.time import Time
+from monitor.domain.extraction.times import Times, is_noted
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Exclusion, Figure, find_figures
@@ -97,12 +98,14 @@ class Reading:
             masked,
             [*(_blank(one) for one in places if one.relative != GROUP), *(_blank(one) for one in institutions), *marks],
         )
-        outside = [one for one in periods if masked[one.start] != MASK]
+        outside = [one for one in periods if masked[one.start] != MASK or is_noted(one, text)]
+        inside = [one for one in periods if masked[one.start] == MASK]
         placed = Track(self._countable)
         self._sections = Sections(
             text, self._layout.paragraphs, periods, lambda low, high: placed.last(low, high) is not None, title
         )
-        self._times = Times(blanked, outside, find_title_periods(title, published), published, self._sections)
+        titled = find_title_periods(title, published)
+        self._times = Times(blanked, outside, titled, published, self._sections, inside)
         self._templates = Templates(blanked, spans, self._layout.telling)
         #: Reads what stands in brackets; most texts have no figures there.
         self._inner = cache(lambda: Templates(_blanked(text, marks), spans, self._layout.telling))
@@ -178,8 +181,8 @@ class Reading:
             return self._times.base(draft)
         if draft.origin:
             return self._times.origin(draft)
-        if draft.clause.host is not None and (base := self._times.bracketed(draft.clause.host)):
-            return base
+        if draft.clause.host is not None and (own := self._times.bracketed(draft)):
+            return own
         return self._times.at(draft.paragraph, draft.sentence, draft.start)
 
     def _is_future(self, draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from monitor.domain.extraction.naming import canonical
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.statements import Statements
 from monitor.domain.extraction.tables import Datum
-from monitor.domain.extraction.times import NO_TIME, Time
+from monitor.domain.extraction.time import NO_TIME, Time
 from monitor.domain.extraction.units import implied_unit
 from monitor.domain.figures import Figure
 from monitor.domain.institutions import Institution, find_institutions

@@ -93,7 +93,8 @@ class Templates(Lists):
     def _single(self, drafts: Sequence[Draft]) -> int:
         draft = drafts[0]
         doubled = self.text.startswith("翻", draft.figure.start)
-        if not doubled and _BASE.search(self.text, self._reach, draft.figure.start):
+        times = draft.figure.quantity.unit == "倍"
+        if not (doubled or times) and _BASE.search(self.text, self._reach, draft.figure.start):
             return self._base(draft)
         high = drafts[1].figure.start if len(drafts) > 1 else draft.clause.end
         for template in (self._named_after, self._change, self._share, self._count, self._left):

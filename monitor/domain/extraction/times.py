@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.sections import Sections
+from monitor.domain.extraction.time import NO_TIME, Time, time_of, year_before
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
@@ -22,6 +22,10 @@ _SECTION = re.compile(rf"\s*(?:{MASK}{{2,5}}|[一二三四五六七八九十]{{1
 _REPORT = 2
 #: 已投入, 现有: nothing of a plan that is still to come.
 _DONE = re.compile(r"已|累计|目前|现有")
+#: 一是…；二是…: what one item of a list says of its time holds in no other.
+_ITEM = re.compile(r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九]是|第[一二三四五六七八九][，,]|其[一二三四五][，,])")
+_OPENS = frozenset("（(")
+_CLOSES = frozenset("）)")
 #: Where a line ends, blanks included.
 _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
@@ -36,47 +40,14 @@ _FAR = 200
 _HEADING = re.compile(r"[^。0-9\n]{1,20}。")
 #: A document named within this many characters is what the text is about.
 _OPENING = 200
-_YEAR_END = (12, 31)
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A period with how it was got; all empty when the text tells none."""
+class _Item(NamedTuple):
+    """Where an item of a list begins."""
 
-    period: Period | None = None
-    period_from: PeriodFrom | None = None
-    weak: bool = True
-    #: It says when something shall be reached.
-    ahead: bool = False
-    #: 2024年末 without 截至: of a flow it means the year.
-    closes: bool = False
-
-    @property
-    def year(self) -> int | None:
-        """The year in which the period ends, ``None`` when it is open or unknown."""
-        return self.period.end.year if self.period and self.period.end else None
-
-    def as_flow(self) -> "Time":
-        """Return the time as a flow reads it: 2024年末 is the year that it closes."""
-        period = self.period
-        if not self.closes or period is None or not period.is_instant:
-            return self
-        if (period.start.month, period.start.day) != _YEAR_END:
-            return self
-        return replace(self, period=Period.year(period.start.year))
-
-    def as_stock(self, published: date | None) -> "Time":
-        """Return the time as a stock reads it: 今年, from January to the day of publication, is that day."""
-        period = self.period
-        if published is None or period != Period(date(published.year, 1, 1), published):
-            return self
-        return Time(Period.instant(published), self.period_from, self.weak)
-
-
-#: The text tells no period.
-NO_TIME = Time()
+    start: int
 
 
 class Times:
@@ -89,7 +60,9 @@ class Times:
         title: Sequence[PeriodMention],
         published: date | None = None,
         sections: Sections | None = None,
+        inside: Sequence[PeriodMention] = (),
     ) -> None:
+        """Take the *mentions* of *text* outside its brackets and those *inside*, and those of its title."""
         self._text = text
         self._published = published
         self._sections = sections
@@ -105,6 +78,8 @@ class Times:
         self._lasting = Track(one for one in governing if _lasts(one) and not _AIM.match(text, one.end))
         #: Those in the first sentence of a paragraph: they may hold for the paragraphs after it too.
         self._leading = Track(one for one in governing if _lasts(one) and _leads(one, text))
+        self._inside = Track(one for one in inside if one.role in _GOVERNING)
+        self._items = Track(_Item(match.start()) for match in _ITEM.finditer(text))
         self._origins = Track(one for one in mentions if one.role is Role.ORIGIN)
         self._bases = Track(one for one in mentions if one.role is Role.BASIS)
         whole = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
@@ -118,14 +93,15 @@ class Times:
         """Return the period of the figure at *position*."""
         mention = self._governing.last(sentence.start, position)
         if mention:
-            return self._planned(mention) if mention.role is Role.UNDATED else _time(mention, PeriodFrom.STATED)
-        inherited = self._governing.last(sentence.chain, position)
+            return self._planned(mention) if mention.role is Role.UNDATED else time_of(mention, PeriodFrom.STATED)
+        item = self._items.last(paragraph.start, position)
+        inherited = self._governing.last(max(sentence.chain, item.start if item else 0), position)
         if inherited is None or _AIM.match(self._text, inherited.end):
             inherited = self._documents.last(sentence.chain, position)
         inherited = inherited or self._inherited(paragraph, sentence, position)
         if inherited is None or inherited.role is Role.UNDATED:
             return NO_TIME
-        return _time(inherited, PeriodFrom.INHERITED)
+        return time_of(inherited, PeriodFrom.INHERITED)
 
     def _planned(self, length: PeriodMention) -> Time:
         """Return the years of the plan that the title names when *length* (三年内) is as long, else no time."""
@@ -135,7 +111,7 @@ class Times:
         years = plan.period.end.year - plan.period.start.year + 1
         ahead = length.period.start == self._published
         same = ahead and length.period.end.year - length.period.start.year == years
-        return _time(plan, PeriodFrom.INHERITED) if same else NO_TIME
+        return time_of(plan, PeriodFrom.INHERITED) if same else NO_TIME
 
     def _is_plan(self, mention: PeriodMention) -> bool:
         """Tell whether *mention* names years of which some are still to come."""
@@ -147,24 +123,31 @@ class Times:
         mention = self._origins.last(draft.sentence.start, draft.start)
         near = mention is not None and (draft.start - mention.end < _CLOSE or draft.rule == "ways")
         if mention and near:
-            return _time(mention, PeriodFrom.STATED)
+            return time_of(mention, PeriodFrom.STATED)
         earlier = self._origins.last(draft.sentence.chain, draft.start) if draft.rule == "way" else None
         stated = self._governing.last(draft.sentence.start, draft.start)
-        return _time(earlier, PeriodFrom.INHERITED) if earlier and not (stated and mention is None) else NO_TIME
+        return time_of(earlier, PeriodFrom.INHERITED) if earlier and not (stated and mention is None) else NO_TIME
 
     def base(self, draft: "Draft") -> Time:
         """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""
         mention = self._bases.last(draft.sentence.start, draft.start)
         now = self.at(draft.paragraph, draft.sentence, draft.start)
         if mention is None or (now.period and mention.period.start >= now.period.start):
-            earlier = _year_before(now.period)
+            earlier = year_before(now.period)
             return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME
-        return _time(mention, PeriodFrom.STATED)
+        return time_of(mention, PeriodFrom.STATED)
 
-    def bracketed(self, host: int) -> Time | None:
-        """Return the period that a bracket at *host* gives the value of: 较2020年（77.56岁）."""
+    def bracketed(self, draft: "Draft") -> Time | None:
+        """Return the period that the bracket of *draft* states (2023年为7.8/10万), or the time before it gives it.
+
+        较2020年（77.56岁） is the value of 2020.
+        """
+        own = self._inside.last(draft.clause.start, draft.start)
+        if own:
+            return time_of(own, PeriodFrom.STATED)
+        host = draft.clause.host or 0
         mention = self._bases.last(max(0, host - _FAR), host)
-        return _time(mention, PeriodFrom.STATED) if mention and mention.end == host else None
+        return time_of(mention, PeriodFrom.STATED) if mention and mention.end == host else None
 
     def compared(self, low: int, high: int) -> Period | None:
         """Return what a figure is compared with between *low* and *high* (较2020年)."""
@@ -173,7 +156,7 @@ class Times:
 
     def _inherited(self, paragraph: Paragraph, sentence: Sentence, position: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
-        near = self._lasting.last(paragraph.start, sentence.start)
+        near = self._nearest(paragraph.start, sentence.start, position)
         if near and self._is_narrowed(near, sentence.start, paragraph.end):
             near = None
         near = near or self._documents.last(paragraph.start, sentence.start)
@@ -183,6 +166,12 @@ class Times:
         before = self._listed or self._continued(paragraph.start) or self._running(paragraph.start)
         before = before or self._told_by(position)
         return near or before or self._titled(sentence, position)
+
+    def _nearest(self, low: int, high: int, position: int) -> PeriodMention | None:
+        """Return the last time between *low* and *high* that holds at *position*: no other item has stated it."""
+        item, first = self._items.last(low, position), self._items.first(low, position)
+        own = self._lasting.last(item.start, high) if item else None
+        return own or self._lasting.last(low, first.start if first else high)
 
     def _is_narrowed(self, mention: PeriodMention, low: int, high: int) -> bool:
         """Tell whether *mention*, of several years, is followed by a part of it: it governs its own sentence only."""
@@ -244,15 +233,7 @@ def _leads(mention: PeriodMention, text: str) -> bool:
     return text.find("。", heading.end() if heading else line + 1, mention.start) < 0
 
 
-def _year_before(period: Period | None) -> Period | None:
-    """Return the same months of the year before, ``None`` for an instant, an open span or odd days."""
-    if period is None or period.months_long is None:
-        return None
-    return Period.months(period.start.year - 1, period.start.month, period.start.month + period.months_long - 1)
-
-
-def _time(mention: PeriodMention, how: PeriodFrom) -> Time:
-    ahead = mention.role is Role.TARGET and how is PeriodFrom.STATED
-    closes = mention.role is Role.GOVERNS and (not mention.as_of or how is PeriodFrom.INHERITED)
-    closes = closes and not (mention.is_day or mention.weak)
-    return Time(mention.period, how, mention.weak, ahead, closes)
+def is_noted(mention: PeriodMention, text: str) -> bool:
+    """Tell whether a bracket holds nothing but a date up to which is counted: 本轮监测（截至2月28日）."""
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
+    return mention.role is Role.GOVERNS and mention.as_of and before in _OPENS and after in _CLOSES

@@ -1,0 +1,62 @@
+"""The time of a figure: its period, and how the text gives it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from monitor.domain.period import Period, PeriodFrom
+from monitor.domain.period_mention import PeriodMention, Role
+
+_YEAR_END = (12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period with how it was got; all empty when the text tells none."""
+
+    period: Period | None = None
+    period_from: PeriodFrom | None = None
+    weak: bool = True
+    #: It says when something shall be reached.
+    ahead: bool = False
+    #: 2024年末 without 截至: of a flow it means the year.
+    closes: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year in which the period ends, ``None`` when it is open or unknown."""
+        return self.period.end.year if self.period and self.period.end else None
+
+    def as_flow(self) -> "Time":
+        """Return the time as a flow reads it: 2024年末 is the year that it closes."""
+        period = self.period
+        if not self.closes or period is None or not period.is_instant:
+            return self
+        if (period.start.month, period.start.day) != _YEAR_END:
+            return self
+        return replace(self, period=Period.year(period.start.year))
+
+    def as_stock(self, published: date | None) -> "Time":
+        """Return the time as a stock reads it: 今年, from January to the day of publication, is that day."""
+        period = self.period
+        if published is None or period != Period(date(published.year, 1, 1), published):
+            return self
+        return Time(Period.instant(published), self.period_from, self.weak)
+
+
+#: The text tells no period.
+NO_TIME = Time()
+
+
+def year_before(period: Period | None) -> Period | None:
+    """Return the same months of the year before, ``None`` for an instant, an open span or odd days."""
+    if period is None or period.months_long is None:
+        return None
+    return Period.months(period.start.year - 1, period.start.month, period.start.month + period.months_long - 1)
+
+
+def time_of(mention: PeriodMention, how: PeriodFrom) -> Time:
+    """Return the time that *mention* states of a figure, got *how*."""
+    ahead = mention.role is Role.TARGET and how is PeriodFrom.STATED
+    closes = mention.role is Role.GOVERNS and (not mention.as_of or how is PeriodFrom.INHERITED)
+    closes = closes and not (mention.is_day or mention.weak)
+    return Time(mention.period, how, mention.weak, ahead, closes)

@@ -1,0 +1,99 @@
+"""How far a time reaches: brackets, items of a list, runs from one day to another, years that are only spoken of."""
+
+import pytest
+
+from monitor.domain.observation import Kind
+from tests.support.extraction import explain_text, extract_text
+
+
+def periods(text: str, published: str = "2026-04-20") -> list[str | None]:
+    """Return the periods in the order of the text."""
+    return [str(one.period) if one.period else None for one in extract_text(text, published=published)]
+
+
+@pytest.mark.parametrize("note", ["（2023年为3.1‰）", "（前年为3.1‰）"])
+def test_a_value_in_brackets_has_the_time_that_stands_there(note: str) -> None:
+    """The time outside is that of the value before."""
+    published = "2025-04-20"
+
+    assert periods(f"2024年，全区婴儿死亡率降至2.6‰{note}。", published) == ["2024", "2023"]
+
+
+def test_a_date_in_brackets_says_up_to_when_is_counted() -> None:
+    """A season of influenza begins on no day of the calendar."""
+    text = "2025—2026流感季（截至2026年2月底）全区接种流感疫苗96万剂次，其中学生接种31万剂次。"
+
+    assert periods(text) == ["2026-02-28"] * 2
+    assert periods("2025—2026年流行季，全区接种流感疫苗96万剂次。") == [None]
+
+
+def test_an_item_of_a_list_keeps_its_time_to_itself() -> None:
+    """What stands before the list holds for all its items."""
+    text = "二是人才更强，培训村医3000名。"
+
+    assert periods(f"一是床位更多，2025年新增床位800张。{text}") == ["2025", None]
+    assert periods(f"2024年成效明显。一是床位更多，去年新增床位800张。{text}") == ["2025", "2024"]
+
+
+def test_a_run_from_one_day_to_another_holds_in_its_paragraph() -> None:
+    """自…起…，到…, told in two clauses."""
+    text = "热线去年5月1日起开通，到今年3月31日，共接听来电31.7万次。识别高危来电2800次。"
+
+    assert periods(text) == ["2025-05-01/2026-03-31"] * 2
+
+
+@pytest.mark.parametrize(
+    "opening", ["2025年是基层服务年的第一年。", "变化从2019年集团挂牌开始，", "2025年是三年行动的收官之年。"]
+)
+def test_a_year_that_is_spoken_of_dates_nothing(opening: str) -> None:
+    """It says what the year is, or when a story began."""
+    assert periods(f"{opening}全县乡镇卫生院床位860张。") == [None]
+
+
+def test_a_base_may_stand_behind_an_attribute() -> None:
+    """较改革前的2018年 is what is compared with."""
+    text = "2024年县域内就诊率为91.7%，较改革前的2018年提高9.3个百分点。"
+
+    assert periods(text) == ["2024", "2024"]
+
+
+def test_a_multiple_of_an_earlier_year_is_of_now() -> None:
+    """是2020年的2.1倍 tells no value of 2020."""
+    assert periods("去年全县门诊人次2.8万，是2020年的2.1倍。") == ["2025", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("3月1日0时至3月31日24时，全区报告手足口病860例。", "2026-03"),
+        ("前十月，全区报告手足口病860例。", "2025-01-01/2025-10-31"),
+        ("上周，全区报告手足口病860例。", "2026-04-13/2026-04-19"),
+    ],
+)
+def test_months_and_weeks_in_words(text: str, period: str) -> None:
+    """Midnight ends a month, 前十月 is ten months, a week runs from Monday to Sunday."""
+    assert periods(text) == [period]
+
+
+def test_the_whole_year_of_a_task_is_no_time() -> None:
+    """全年任务 is what was set."""
+    assert periods("今年一季度，全县完成全年任务的82%。") == ["2026-Q1"]
+
+
+def test_those_served_this_year_are_counted_over_the_year() -> None:
+    """今年已向… counts from January, 今年共有 is a stock."""
+    served = extract_text("今年已向240家医疗机构预付资金3亿元。", published="2025-09-18")
+
+    assert {str(one.period) for one in served} == {"2025-01-01/2025-09-18"}
+    assert all(one.kind is Kind.LEVEL for one in served)
+
+
+def test_a_plan_of_years_dates_an_item_behind_another_with_its_own_year() -> None:
+    """三年安排 in a plan for 2025 to 2027 means these."""
+    found = explain_text(
+        "一是扩大供给。2026年再新增老年医学科60个。二是加强保障，省级财政三年内安排2.4亿元。",
+        title="医养结合行动方案（2025—2027年）",
+        published="2025-07-18",
+    ).observations
+
+    assert [str(one.period) for one in found] == ["2026", "2025-01-01/2027-12-31"]
