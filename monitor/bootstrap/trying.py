@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from monitor.bootstrap.configuration import Configuration
 from monitor.bootstrap.extracting import build_extractor
 from monitor.domain.catalogue import Indicator, Nature
-from monitor.domain.extraction.naming import canonical, unified
+from monitor.domain.extraction.naming import canonical
+from monitor.domain.spelling import unified
 from monitor.services.trying import Trial
 from storage.work import Store
 

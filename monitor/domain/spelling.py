@@ -30,12 +30,71 @@ _PIECE = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)
 _SHORTEST = 2
 
 
+#: Wordings of one thing. What differs in substance (医师 and 医生 of a total, 基本 and 推荐) is not listed.
+_SYNONYMS = tuple(
+    (re.compile(words), word)
+    for words, word in (
+        ("医疗卫生共同体|医疗共同体|健康共同体", "医共体"),
+        ("基本医疗保险", "基本医保"),
+        ("医疗保险", "医保"),
+        ("城镇职工", "职工"),
+        ("城乡居民基本医保|城乡居民医保", "居民医保"),
+        ("病人|病患", "患者"),
+        ("老人(?!年)", "老年人"),
+        ("中医院", "中医医院"),
+        ("县医院", "县级医院"),
+        ("(?<!乡)村医(?![疗生])", "乡村医生"),
+        ("村级卫生室|村卫生所|行政村卫生室", "村卫生室"),
+        ("医护人员", "医务人员"),
+        ("基层医疗机构|基层卫生机构|基层机构", "基层医疗卫生机构"),
+        ("社区卫生中心", "社区卫生服务中心"),
+        ("病床", "床位"),
+        ("全科医师", "全科医生"),
+        ("(?<!国)家医(?=签约|团队|服务)|家庭医师", "家庭医生"),
+        ("覆盖面|覆盖比例", "覆盖率"),
+        ("疾病预防控制", "疾控"),
+        ("重症监护室|重症监护病房|重症监护", "ICU"),
+        ("新生婴儿", "新生儿"),
+        ("二级以上", "二级及以上"),
+        ("时长", "时间"),
+        ("查办", "查处"),
+        ("节省", "节约"),
+        ("满意度(?:得分|评分|指数)$", "满意度"),
+        ("^(?:总|共)?投入(?:经费|资金)?$", "投入资金"),
+        ("(?:设置|设立|开设|配备|配置)(?:率|比例)$", "设置率"),
+        ("响应时间", "反应时间"),
+        ("医疗床位", "床位"),
+        ("人乳头瘤病毒", "HPV"),
+        ("首针", "首剂"),
+        ("自动体外除颤(?:仪|器)", "AED"),
+        (r"^(?:参加|参与)(?P<what>.{0,12}?(?:医保|保险))(?=$|人员|人?数$)", r"\g<what>参保"),
+        ("参保(?:人口|人员|居民|群众|对象)$", "参保"),
+        ("参保(?:人口|人员|居民|群众|对象)数$", "参保人数"),
+        ("(?:看病|就医|就诊)?(?:不出|留在)县[域城]?[里内]?(?:群众|居民|百姓|患者)比例", "患者不出县比例"),
+        ("(?:群众|居民|百姓|患者)(?:看病|就医|就诊)?(?:不出|留在)县[域城]?[里内]?比例", "患者不出县比例"),
+        ("三级以上", "三级及以上"),
+        ("65周?岁(?:及)?以上", "65岁及以上"),
+        ("60周?岁(?:及)?以上", "60岁及以上"),
+    )
+)
+#: Most names have none of them.
+_ANY_SYNONYM = re.compile("|".join(f"(?:{words.pattern})" for words, _ in _SYNONYMS))
+@lru_cache(maxsize=4096)
+def unified(name: str) -> str:
+    """Return *name* with one word for each thing that has several (病人 is 患者)."""
+    if _ANY_SYNONYM.search(name):
+        for words, word in _SYNONYMS:
+            name = words.sub(word, name)
+    return name
+
+
 @lru_cache(maxsize=4096)
 def identity(name: str) -> str:
     """Return the identity of *name*; the same text for every wording of one thing, unreadable on purpose.
 
     A counted thing keeps its head: institutions that recognise results are not results that are recognised.
     """
+    name = unified(name)
     if _DIRECTED.search(name):
         return name
     share = _SHARE.sub("率", name)

@@ -19,7 +19,6 @@ from monitor.domain.extraction.naming import (
     canonical,
     display,
     is_rate,
-    unified,
     variants,
     without_holder,
     without_neutral,
@@ -27,7 +26,7 @@ from monitor.domain.extraction.naming import (
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Kind
 from monitor.domain.quantity import dimension
-from monitor.domain.spelling import identity
+from monitor.domain.spelling import identity, unified
 
 #: 已为3000名老人体检, 向60家医院预付: those for whom it was done.
 _BENEFITS = frozenset({"为", "向", "给", "对"})
@@ -115,7 +114,7 @@ class Linker:
         """Return the indicator of a share that is worded in another order: 设有中医馆的机构比例."""
         if draft.figure.quantity.unit != "%" or draft.kind is Kind.CHANGE or not is_rate(name):
             return None
-        return self._shares.get(identity(unified(name)))
+        return self._shares.get(identity(name))
 
     def knows(self, draft: Draft) -> bool:
         """Tell whether the name of *draft* is a wording of the catalogue, its facets left aside."""
@@ -150,7 +149,7 @@ class Linker:
         unit = draft.figure.quantity.unit
         if draft.predicate:
             name, stated = self._stage_of_predicate(draft, name, stated)
-        name = unified(_equipped(draft) or name)
+        name = _equipped(draft) or name
         scope = {facet: value for facet, value in stated.items() if value != _THERE}
         return Link(None, display(name, unit, share=draft.share), _nature(draft, name), scope)
 

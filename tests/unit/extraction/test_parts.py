@@ -8,12 +8,13 @@ from config.areas import load_areas
 from monitor.domain.assist import Answer, Question, accepted, doubtful, question_of
 from monitor.domain.attribution import find_attributions
 from monitor.domain.automaton import Automaton
-from monitor.domain.extraction.naming import canonical, unified
+from monitor.domain.extraction.naming import canonical
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.track import Track
 from monitor.domain.institutions import find_institutions
 from monitor.domain.observation import Kind
 from monitor.domain.places import Gazetteer, Place
+from monitor.domain.spelling import unified
 from tests.support.extraction import extract_text
 
 
