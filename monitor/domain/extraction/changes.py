@@ -3,23 +3,27 @@
 import re
 from dataclasses import dataclass
 
-from monitor.domain.extraction.layout import BLANKS, COMPARE
+from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, MASK
+from monitor.domain.extraction.trends import DOWN, UP
+from monitor.domain.figures import DURATIONS
 from monitor.domain.observation import Basis, Direction
 
-_UP = "增长|增加|提高|提升|上升|上涨|攀升|扩大|净增|净增加|增多|增|升|涨|多|高出|高|快|翻"
-_DOWN = "下降|降低|减少|缩短|压缩|缩减|下滑|回落|净减|净减少|减轻|下调|减|降|少|低|短"
 _TAIL = r"(?:了|幅度|幅|率|速|超过|达到|达|为|是|约|近|超)*"
 #: Longer words speak for themselves; 多, 高, 增 only beside a basis.
 _CHANGE = re.compile(
     rf"(?P<noun>(?P<up_noun>增幅|涨幅|增速|(?<!自然)增长率|升幅|增量|增长幅度)|(?P<down_noun>降幅|减幅|下降率|下降幅度))(?:分别)?{_TAIL}$"
-    rf"|(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
+    rf"|(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
     rf"|(?P<price>(?:平均|最高|最大)?(?:涨价|(?P<cheaper>降价)))(?:幅度)?{_TAIL}$"
 )
 #: It ends with the end of one of its words: without it a search would try every character in vain.
 _CHANGE_ENDS = frozenset(word[-1] for word in re.findall("[\u4e00-\u9fff]+", _CHANGE.pattern))
 _AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速度递增|升幅)|(?P<down>降幅|减幅|下降))")
-_SHORT = frozenset("增升涨多高快减降少低短") | {"高出"}
-_YOY = re.compile(r"同比|比上年|较上年|较去年|比去年|上年同期|去年同期|同期|与上年|与去年|上年度")
+_SHORT = frozenset("增升涨多高快减降缩少低短") | {"高出", "多出"}
+#: What goes up or down by itself: no word about another time is needed to make a difference of it.
+_BY_ITSELF = frozenset({"下降", "上升", "上涨", "下滑", "回落", "攀升", "缩短", "延长", "收窄", "缩小"})
+#: 涨了四成: done, so much.
+_DONE_BY = re.compile(r"[涨降增升减缩]了[约近超达逾]*$")
+_YOY = re.compile(r"同比|[比较]上一?年|较去年|比去年|上年同期|去年同期|同期|与上年|与去年|上年度")
 _MOM = re.compile(r"环比|较上月|比上月|较上季|比上季|较上周|比上周")
 _RATES = frozenset({"%", "百分点", "千分点", "倍", "‰", "/10万"})
 #: The words of a change stand within this many characters before its figure.
@@ -31,7 +35,12 @@ _COMPARED = re.compile(r"同比|环比|(?:较|(?<![占分护床价成可])比(?!
 
 _FUTURE = re.compile(
     r"力争|争取(?=在|实现|达到?[0-9]|到(?:20|[0-9]|明|今)|用|再|于|新|建|完成|创建|使|让|把|将|20|明年|今年|年)|(?<!的)目标(?=是|为|到|[:：，,])|预计|预期(?!寿命)|有望|确保(?!了)|拟(?=建|新|投|增|于|在|到|用|培|招|对|实)|计划(?=在|到|新|投|建|完|用|培|招|于|年|每|实|对)|下一步|今后|未来|(?<![主需重必只还首])要(?=扩大|达到|实现|建成|完成|提高到|降到|控制在|力争|确保|新增|突破|超过)"
-    r"|将(?=达|建|新|完|实现|实施|培|支持|投入|投资|开|在|进一步|全|增|突破|超|提|力|再|基本|有|组|设立|引|覆盖|安排|筹|下达|拨|落实|招|录|投放|打造|举办|免费|共|逐|给|向|惠及|继续|陆续|稳|降|控|推|启|为|是|按|于|从|由|改|扩|配|派|选|创|争|分)"
+    r"|(?<![主重只首供相反适响感效])[要应须需](?:达到?|在|控制在|保持在|提高到|提升到|降到|降至)?$|将(?=率先|试[点行]|首[次批]|同步|持续|深[入化]|加[大快强]|培[养育]|优化|探索|健全|制定|补[充齐贴]|减[少轻]|压[减缩]|缩[短减]|面[向对]|达|建|新|完|实现|实施|培|支持|投入|投资|开|在|进一步|全|增|突破|超|提|力|再|基本|有|组|设立|引|覆盖|安排|筹|下达|拨|落实|招|录|投放|打造|举办|免费|共|逐|给|向|惠及|继续|陆续|稳|降|控|推|启|为|是|按|于|从|由|改|扩|配|派|选|创|争|分)"
+)
+#: The words of change stand before the place that has the most of it: 增幅最高的是甲县，达9.3%.
+_EXTREME = re.compile(
+    rf"(?:(?P<up>增幅|涨幅|增速|升幅|增长|上升|提高)|(?P<down>降幅|减幅|下降|降低|减少))最[高大快多低小慢少]的?(?:地区|市州|[省市县区])?"
+    rf"(?:[是为]|依次为|依次是)?[{MASK}{BLANK}\u4e00-\u9fff]{{0,12}}[，,]?(?:分别)?(?:达到|达|为|是)?$"
 )
 _PRESENT = re.compile(r"目前|截至|已经|已|现有|现已|累计|如今|去年|[来了](?=[，,])")
 
@@ -57,12 +66,22 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     if match["price"]:
         return Trend(Direction.DOWN if match["cheaper"] else Direction.UP, low + match.end("price"), compared)
     word = match["up"] or match["down"] or ""
-    if word in _SHORT and not compared:
+    if word in _SHORT and not compared and not _DONE_BY.search(segment):
         return None
-    if not match["noun"] and unit not in _RATES and not compared and not word.startswith("净"):
+    sure = compared or match["noun"] or unit in _RATES or unit in DURATIONS
+    if not sure and word not in _BY_ITSELF and not word.startswith("净") and not _DONE_BY.search(segment):
         return None
     up = bool(match["up"] or match["up_noun"])
     return Trend(Direction.UP if up else Direction.DOWN, low + match.start(), compared)
+
+
+def change_of_most(text: str, low: int, high: int, unit: str) -> Trend | None:
+    """Return the change that 增幅最高的是 before the name of a place makes of the figure at *high*."""
+    low = max(low, high - _LONGEST)
+    match = _EXTREME.search(text, low, high) if unit in _RATES and text.find("最", low, high) >= 0 else None
+    if match is None:
+        return None
+    return Trend(Direction.UP if match["up"] else Direction.DOWN, match.start(), compared=False)
 
 
 def change_after(text: str, end: int) -> Direction | None:

@@ -3,6 +3,7 @@
 import re
 
 from monitor.domain.extraction.layout import BLANK, COMPARE, INVISIBLE, MASK, ORIGIN
+from monitor.domain.extraction.trends import TREND
 
 #: 增加到, 稳定在.
 _TOWARDS = ("到了", "到", "至", "为", "达到", "达", "在", "了")
@@ -20,10 +21,7 @@ def _may_end(phrase: str, ends: frozenset[str]) -> bool:
     return phrase[-1:] in ends or phrase[-1:].isspace()
 
 
-_TREND_TO = re.compile(
-    r"(?:增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|稳定|巩固|保持|维持|控制|压减|回落|回升|恢复|突破|发展|扩增)"
-    rf"(?:{'|'.join(_TOWARDS)})$"
-)
+_TREND_TO = re.compile(rf"(?:{TREND})(?:{'|'.join(_TOWARDS)})$")
 #: Bounds and adverbs of one character, unless they end a word: 预约, 彩超, 最近, 平均.
 _ABOUT = "(?<![签预节集条公特违履契邀守制简])约"
 _ABOVE = "(?<![B彩赶反心腹查超])超"
@@ -46,12 +44,12 @@ _LINK, _LINK_ENDS = _tail('、“”"', *_LINKS)
 _LINK_ENDS |= {word[-1] for word in _TOWARDS}
 _LEAD = re.compile(
     rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
-    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年(?:来|间)?|[该这](?:一|个|项)?(?:数字|指标|比例|数据|数值)|据统计|据了解|据介绍)+"
+    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年[来间里]?|[该这](?:一|个|项)?(?:数字|指标|比例|数据|数值)|据统计|据了解|据介绍)+"
 )
 _TRAILERS = (
     "的", "(?<![甲乙丙均同平优高中初])等", "及", "和", "与", "以及", "还", "也", "就", _CAN, "已", _ALL, "共", "了",
     "数量", "总数", "总量", _REACHED, "为", "是", _HAVING, _AMONG, _BEING_AT, "并", "则", _ABOUT, _NEAR, _ABOVE,
-    "居多", "较多", "较少", "最多", "最少",
+    "居多", "较多", "较少", "最[高低大小多少快慢长短]",
 )  # fmt: skip
 _TRAIL, _TRAIL_ENDS = _tail("、·", *_TRAILERS)
 

@@ -93,6 +93,9 @@ class Memory:
         verb = deed(draft.verb, draft.verb_kind)
         noun = canonical(draft.noun)
         subject = subject_part(draft.subject)
+        if noun == "比例" and not draft.share and not draft.predicate:
+            draft.noun, draft.share = self.share_of(draft, "比例"), True
+            noun = canonical(draft.noun)
         if draft.share and verb == "覆盖":
             draft.name = subject + noun + "覆盖率"
         elif draft.share:
@@ -121,10 +124,14 @@ class Memory:
         before = self.topic if self.topic is not draft else None
         if completed == noun and not draft.subject and _BARE.match(noun):
             return self._of_theme(draft, noun)
-        if completed != noun or before is None:
-            return completed
+        return completed if completed != noun or before is None else self._beside(draft, noun, before)
+
+    def _beside(self, draft: Draft, noun: str, before: Draft) -> str:
+        """Return *noun* with what it shares with the figure before it."""
         if noun.startswith("占"):
             return before.name + noun
+        if PER.fullmatch(noun):
+            return noun + PER.sub("", before.name)
         per = PER.match(before.name)
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             return noun
@@ -149,6 +156,9 @@ class Memory:
 
     def _headed(self, draft: Draft, noun: str) -> str:
         """病床使用率：医院75.3%: add what the heading before a colon measures to a holder; a holder to what it has."""
+        ranked = self._themes.ranked(draft)
+        if ranked and is_rate(ranked) == (draft.figure.quantity.unit in _SHARES):
+            return noun if noun.endswith(ranked) else noun + ranked
         counts = draft.figure.quantity.unit in _COUNTERS
         if counts or not (is_holder(noun) or is_owned(noun)):
             return noun
@@ -185,14 +195,19 @@ class Memory:
             return theme or topic
         if not verb:
             draft.lender = near
-            told = self._total(draft, near) if near else self._themes.announced(draft) or self._themes.heading(draft)
-            return told or self._themes.subject(draft) or topic
+            return self._before(draft, near) or self._themes.subject(draft) or topic
         if verb == "新增" and near and near.figure.quantity.dimension == draft.figure.quantity.dimension:
             return verb + near.name.removeprefix(verb)
         subject = subject_part(doer(near)) if near and not draft.subject else ""
         if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
         return subject + verb + draft.predicate
+
+    def _before(self, draft: Draft, near: Draft | None) -> str:
+        """Return what the words before say the figure is of: those of the clause before, of *near*, or a heading."""
+        if near:
+            return self._themes.most(draft) or self._total(draft, near)
+        return self._themes.ranked(draft) or self._themes.announced(draft) or self._themes.heading(draft)
 
     def _total(self, draft: Draft, near: Draft) -> str:
         """Return the name of *near*, for 总数达到96家 and 累计达到21个 after 新增5家 without what is new of it."""

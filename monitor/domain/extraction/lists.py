@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from monitor.domain.extraction.beside import Beside
 from monitor.domain.extraction.bounds import spread_bound
-from monitor.domain.extraction.changes import Trend, change_before, compared_at
+from monitor.domain.extraction.changes import Trend, change_before, change_of_most, compared_at
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean, without_links
 from monitor.domain.extraction.elision import Memory
@@ -17,19 +17,17 @@ from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.sides import Left
 from monitor.domain.extraction.themes import Themes
+from monitor.domain.extraction.trends import TREND
 from monitor.domain.observation import Kind
 
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
 _GRADUALLY = "大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约"
-_TREND = (
-    "增加|增长|增|提高|提升|上升|升|攀升|跃升|下降|降低|降|减少|减|缩短|缩减|压缩|扩大|扩展|拓展|发展|回落|回升|上涨|涨"
-    "|扩建|扩容|扩充|调整|优化|整合|延长|拓宽"
-)
+_WAY = f"{TREND}|调整|优化|整合"
 #: 调整、优化|增加到: what is done on the way says no more.
 _MIDDLE = re.compile(
-    rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:{_GRADUALLY})*(?:[\u4e00-\u9fff、]{{0,10}}?(?={_TREND}))?(?:{_TREND})?"
-    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高长降低少短大展落涨建容充]){MASK}+)的?{_GAP}"
+    rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:{_GRADUALLY})*(?:[\u4e00-\u9fff、]{{0,10}}?(?={_WAY}))?(?:{_WAY})?"
+    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高长降低少短小大展落涨建容充缩窄]){MASK}+)的?{_GAP}"
 )
 _FROM = re.compile(
     rf"(?:已经?|，)?{_GAP}(?:[由从较]|自(?=[{ORIGIN}{MASK}0-9])|(?<![占之对环同])比(?![例重])|{COMPARE}+|{ORIGIN}+)"
@@ -37,7 +35,7 @@ _FROM = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 #: 分别提高2个百分点、下降0.3天.
-_CHANGING_JOINT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?:(?:{_TREND})了?)?")
+_CHANGING_JOINT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?:(?:{TREND})了?)?")
 _RESPECTIVELY = re.compile(r"分别|依次")
 #: 与上年相比，医院增加21个: the clause before compares.
 _COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
@@ -95,7 +93,9 @@ class Lists:
             self.text, max(draft.sentence.start, draft.clause.start - 40), draft.clause.start
         )
         compared = bool(opening) or self.memory.compares(draft)
-        return change_before(self.text, self._reach, figure.start, figure.quantity.unit, compared=compared)
+        unit = figure.quantity.unit
+        before = change_before(self.text, self._reach, figure.start, unit, compared=compared)
+        return before or change_of_most(self.text, draft.sentence.start, figure.start, unit)
 
     def _way(self, drafts: Sequence[Draft]) -> int:
         """由A到B: the thing stands before 由; A is an earlier value."""

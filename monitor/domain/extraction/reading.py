@@ -194,7 +194,8 @@ class Reading:
         ):
             return True
         start = draft.figure.start
-        words = self._plain[max(draft.sentence.start, start - _FAR) : start]
+        low = draft.clause.start if draft.clause.host is not None and self._is_over(draft) else draft.sentence.chain
+        words = self._plain[max(low, start - _FAR) : start]
         section = self._sections.at(start)
         if (section and section.ahead is False) or self._is_over(draft):
             return is_target(words.replace("预计", ""))

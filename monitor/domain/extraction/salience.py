@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
-from monitor.domain.figures import Exclusion, Figure
+from monitor.domain.figures import DURATIONS, Exclusion, Figure
 from monitor.domain.observation import Kind
 
 #: Why a figure that find_figures excludes is no observation, in the words of ``extract --explain``.
@@ -36,7 +36,7 @@ CORRECTED = "a value that the text corrects"
 UNNAMED = "an institution that the text does not name"
 
 _CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
-_SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份")
+_SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份味通笔单贴帖席遍桌棵")
 _PERSONAL = re.compile(
     r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|患儿"
 )
@@ -110,7 +110,8 @@ _LABEL = 14
 _TIME_NOUN = re.compile(
     r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效"
 )
-_DURATIONS = frozenset({"天", "年", "小时", "分钟", "个月", "秒", "周", "日", "岁", "月"})
+#: An age is a length of time too.
+_TIMED = DURATIONS | {"岁"}
 
 
 def left_out(draft: Draft, text: str, knows: Callable[[Draft], bool]) -> str:
@@ -135,13 +136,13 @@ def is_rhetorical(figure: Figure, text: str) -> bool:
 
 
 def _is_duration(draft: Draft, _text: str) -> bool:
-    timed = draft.figure.quantity.unit in _DURATIONS and draft.kind is not Kind.CHANGE
+    timed = draft.figure.quantity.unit in _TIMED and draft.kind is not Kind.CHANGE
     return timed and not _TIME_NOUN.search(draft.name)
 
 
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
-    size = unit in _MEASURES and unit not in _DURATIONS and not _EXTENT.search(draft.name)
+    size = unit in _MEASURES and unit not in _TIMED and not _EXTENT.search(draft.name)
     return size or bool(_READING.search(unit))
 
 

@@ -127,13 +127,14 @@ class Templates(Lists):
         if trend is None and after is None and unit not in _POINTS and not self.text.startswith("翻", figure.start):
             return False
         start = trend.start if trend else figure.start
-        end = min(start, compared_at(self.text, self._reach, start))
-        left = self.phrases.left(self._reach, end)
+        low = self._reach if start >= self._reach else self._themes.begin(draft.sentence.start, start)
+        end = min(start, compared_at(self.text, low, start))
+        left = self.phrases.left(low, end)
         if trend and not left.noun and unit not in {"%", *_POINTS}:
             left = Left(noun=self._beside.phrase(draft, high).noun)
         left = self._mannered(draft, left)
         self._take(draft, left, "change")
-        draft.readings = partial(self.phrases.readings, self._reach, end)
+        draft.readings = partial(self.phrases.readings, low, end)
         draft.kind = Kind.CHANGE
         draft.direction = trend.direction if trend else after or Direction.UP
         self._reach = figure.end
@@ -150,13 +151,14 @@ class Templates(Lists):
         among = bool(_AMONG.search(self.text, self._reach, figure.start))
         if not (right.noun or right.predicate) or (left.noun and not of and not among):
             return False
-        self._take(draft, left, "share")
+        self._take(draft, self._with_verb_before(draft, left, "share"), "share")
         draft.noun = left.noun + right.noun if among else right.noun
         if _REACHING.search(self.text, self._reach, figure.start):
             draft.subject = left.subject + left.verb + left.noun or self._themes.subject(draft)
             draft.verb, draft.verb_kind = "覆盖", Word.CONTENT
         draft.predicate = self._beside.predicate(draft, right.end, high)
         draft.share = True
+        draft.span[1] = right.end
         self._reach = right.end
         return True
 
@@ -172,8 +174,8 @@ class Templates(Lists):
         if figure.quantity.unit == "元" and right.noun and not left.verb:
             return False
         before = left._replace(noun=right.noun, end=right.end)
-        self._take(draft, self._with_verb_before(draft, before), "count")
-        if self._is_said_of(draft, right):
+        self._take(draft, self._with_verb_before(draft, before, "count"), "count")
+        if self._is_said_of(draft, right) and not self._owns(draft, right.end, high):
             draft.predicate = self._beside.predicate(draft, right.end, high)
         draft.predicate = draft.predicate or self._reached_by(draft)
         self._reach = right.end
@@ -191,15 +193,19 @@ class Templates(Lists):
             return True
         return self.text.endswith("有", self._reach, draft.figure.start)
 
+    def _owns(self, draft: Draft, low: int, high: int) -> bool:
+        """Tell whether the counted things have what the next figure measures (22家医院的使用率达到85%)."""
+        return self.text.startswith("的", low) and high < draft.clause.end
+
     def _reached_by(self, draft: Draft) -> str:
         """Return 推广到 of 推广到2000家医院: they are not all the hospitals there are."""
         verb = _REACHING.search(self.text, self._reach, draft.figure.start)
         return canonical(verb[0]) if verb else ""
 
-    def _with_verb_before(self, draft: Draft, left: Left) -> Left:
+    def _with_verb_before(self, draft: Draft, left: Left, rule: str) -> Left:
         """Give the later of coordinated figures the verb of the first (覆盖21个市州的66家三级医院和287家县级医院)."""
         before = self.memory.topic
-        if left.opener or before is None or before.clause is not draft.clause or before.rule != "count":
+        if left.opener or before is None or before.clause is not draft.clause or before.rule != rule:
             return left
         if not _COORDINATED.fullmatch(self.text, before.span[1], draft.figure.start):
             return left

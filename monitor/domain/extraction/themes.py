@@ -14,7 +14,7 @@ from monitor.domain.extraction.edges import clean
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Phrases
-from monitor.domain.extraction.wholes import is_institution
+from monitor.domain.extraction.wholes import is_holder, is_institution
 from monitor.domain.lexicon import Word
 
 #: 总诊疗量破亿，达1.02亿人次.
@@ -22,6 +22,12 @@ _ROUND = re.compile(r"(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$"
 #: A heading stands before its colon alone.
 _HEADING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
+_MOST = re.compile(r"[^，,。；;：:]{0,16}?(?P<most>最[高低大小多少快慢长短])的?(?:[\u4e00-\u9fff]{0,4}?(?:依次|分别)?[是为])")
+#: 居前三位的依次是: what is said of a measure before the places that follow.
+_RANKED = re.compile(
+    r"(?:(?:[位名]?[居列]|排名?在?)(?:全[市省国区])?前?[0-9一二三四五六七八九十]{0,2}[位名个]?|由[高多大低少小]到[低少小高多大](?:排列|排序)?"
+    r"|前[0-9一二三四五六七八九十]{1,2}[位名个]?)的?[\u4e00-\u9fff]{0,5}?(?:依次|分别)?[是为]?$"
+)
 #: Of several such clauses the first counts, and figures in it do not matter (1385家卫生院中，).
 _AMONG = re.compile(r"(?:[家个所]|^|[。；，,\x00-\x03])(?P<what>[\u4e00-\u9fff]{2,12})中[，,]")
 _SUMS = re.compile(r"总数|总量|总计|累计|达到|[增升扩][加大]?[至到]|共有")
@@ -29,6 +35,8 @@ _SUMS = re.compile(r"总数|总量|总计|累计|达到|[增升扩][加大]?[至
 _FAR = 60
 #: A heading holds for figures no further away than this.
 _REACH = 160
+#: 居前三位的病种依次为 is no longer than this.
+_RANKING = 24
 _PAUSES = "，,：:；;。、"
 
 
@@ -66,15 +74,41 @@ class Themes:
         span = self._before(draft, draft.clause.start) if self._text[draft.clause.start - 1] in "：:" else None
         return subject_part(self._phrases.left(*span).noun) if span else ""
 
+    def ranked(self, draft: Draft) -> str:
+        """Return the measure by which a colon before *draft* announces the first of all (门诊量居前三位的依次是：)."""
+        low = max(draft.sentence.start, draft.clause.start - _REACH)
+        colon = max(self._text.rfind(mark, low, draft.clause.start) for mark in "：:")
+        match = _RANKED.search(self._text, max(low, colon - _RANKING), colon) if colon > low else None
+        return canonical(clean(self._text[self.begin(low, match.start()) : match.start()])) if match else ""
+
     def subject(self, draft: Draft) -> str:
         """Return the noun phrase that opens a clause before that of *draft*; ``""`` when a figure stands between."""
         span = self._before(draft, draft.clause.start)
         while span:
-            noun = subject_part(_ROUND.sub("", clean(self._text[span[0] : self._verb(*span)])))
-            if noun:
+            if noun := self._most(span) or self._opening(*span):
                 return noun
             span = self._before(draft, span[0])
         return ""
+
+    def _opening(self, low: int, high: int) -> str:
+        return subject_part(_ROUND.sub("", clean(self._text[low : self._verb(low, high)])))
+
+    def most(self, draft: Draft) -> str:
+        """Return what the clause before says is the most or the least (最低的是慢性病防治素养，不到四成)."""
+        span = self._before(draft, draft.clause.start)
+        return self._most(span) if span else ""
+
+    def _most(self, span: tuple[int, int]) -> str:
+        """Return what 最低的是慢性病防治素养 speaks of; 就诊率最高的是乡镇卫生院 of 乡镇卫生院就诊率."""
+        low, high = span
+        match = _MOST.match(self._text, low, high)
+        who = canonical(clean(self._text[match.end() : high])) if match else ""
+        measure = canonical(clean(self._text[low : match.start("most")])) if match else ""
+        return who + measure if who and (is_holder(who) or not measure) else ""
+
+    def begin(self, low: int, at: int) -> int:
+        """Return where the words after the last pause in ``text[low:at]`` begin."""
+        return max(self._text.rfind(mark, low, at) for mark in _PAUSES) + 1 or low
 
     def names(self, draft: Draft, count: int) -> list[str] | None:
         """Return the *count* names that the clause before lists for *draft* and the figures after it."""

@@ -8,7 +8,7 @@ from monitor.domain.extraction.draft import Draft
 _PEOPLE = re.compile(
     r"(?:人数|人口|居民|患者|病人|群众|人员|医生|医师|护士|老人|老年人|儿童|学生|妇女|孕产妇|对象|人群|职工|村医|专家|骨干|志愿者|婴幼儿|新生儿|党员|参保人|[^工]人)$"
 )
-_VISITS = re.compile(r"(?:人次数?|诊疗量|门诊量|急诊量|服务量)$")
+_VISITS = re.compile(r"(?:人次数?|诊疗量?|门急诊|门诊量|急诊量|服务量)$")
 _COUNTED = re.compile(r"(?:数|量|额|人口|人次|得分|评分|指数|率|比例|占比)$")
 _ROUND = re.compile(r"[余多]")
 

@@ -2,5 +2,6 @@
 
 from monitor.domain.figures.figure import Exclusion, Figure
 from monitor.domain.figures.scan import find_figures
+from monitor.domain.figures.units import DURATIONS
 
-__all__ = ["Exclusion", "Figure", "find_figures"]
+__all__ = ["DURATIONS", "Exclusion", "Figure", "find_figures"]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from monitor.domain.figures.calendar import bare_year_end
 from monitor.domain.figures.figure import Exclusion
 from monitor.domain.figures.reading import Reading
+from monitor.domain.figures.units import DURATIONS
 
 _SHARES = frozenset({"%", "‰", "/10万", "/万", "/千", "/百万", "百分点", "千分点", "比", "倍"})
-_DURATIONS = frozenset({"年", "月", "日", "天", "周", "秒", "小时", "分钟", "个月", "季度", "学期", "工作日", "年级"})
 _AGES = frozenset({"岁", "月龄", "个月龄", "孕周"})
 #: 此前300人 and 目前30家 are not ranks, 前30名 is.
 _NOT_RANK = frozenset("目此之以提年日术产孕婚生空当跟面眼")
@@ -129,7 +129,7 @@ def _identifier(text: str, reading: Reading) -> Exclusion | None:
     if _is_named(text, reading):
         return Exclusion.NAME
     digits = text[reading.start : reading.end]
-    if bare_year_end(text, reading.start) == reading.end:
+    if (bare_year_end(text, reading.start) or 0) >= reading.end:
         return Exclusion.DATE
     if len(digits) >= _CODE_LENGTH or digits in _HOTLINES or _LEADING_ZERO.match(digits):
         return Exclusion.CODE
@@ -180,7 +180,7 @@ def _counted(text: str, reading: Reading) -> Exclusion | None:
 
 
 _BY_UNIT: dict[str, Callable[[str, Reading], Exclusion | None]] = {
-    **dict.fromkeys(_DURATIONS, _duration),
+    **dict.fromkeys(DURATIONS | {"年级"}, _duration),
     **dict.fromkeys(_AGES, _age),
     "月": _month,
 }
