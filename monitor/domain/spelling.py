@@ -24,7 +24,9 @@ _DONE = re.compile(
     r"(?:落地|执行|建成|获批|挂牌|立项|通过|达标|新增|改造|培训|派驻|配备|配置|设置|开展|使用|投用|建设|评审|验收|签约|覆盖)+$"
 )
 #: The unit and the end of the name say what is counted.
-_COUNTED = re.compile(r"(?:人次|人数|数)$")
+_COUNTED = re.compile(r"(?:人次|人数|(?<=[诊疗务术院])量|数)$")
+#: 门诊量增长12% has no unit of visits; its name is that of the visits all the same.
+_VISITS = frozenset({"人次", "量"})
 #: Digits and letters belong together: 12项 and 21项 are two things.
 _PIECE = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)
 _SHORTEST = 2
@@ -79,6 +81,8 @@ _SYNONYMS = tuple(
 )
 #: Most names have none of them.
 _ANY_SYNONYM = re.compile("|".join(f"(?:{words.pattern})" for words, _ in _SYNONYMS))
+
+
 @lru_cache(maxsize=4096)
 def unified(name: str) -> str:
     """Return *name* with one word for each thing that has several (病人 is 患者)."""
@@ -103,7 +107,7 @@ def identity(name: str) -> str:
     counted = _COUNTED.search(plain)
     head = ""
     if counted:
-        head = _without(_DONE, plain[: counted.start()])[-2:]
+        head = "" if counted[0] in _VISITS else _without(_DONE, plain[: counted.start()])[-2:]
     return "".join(sorted(_PIECE.findall(_COUNTED.sub("", plain)))) + head
 
 

@@ -45,6 +45,8 @@ class Draft:
     origin: bool = False
     time: Time = NO_TIME
     rule: str = ""
+    #: The word of counting that the name was printed with (量, 人次); empty when the unit says what is counted.
+    counted: str = ""
     #: Gives other phrases to its left that may be its name as the catalogue words it, longest first.
     readings: Callable[[], Iterable[str]] = tuple
     #: The dimension of what a change is of, when it comes from the figure before.

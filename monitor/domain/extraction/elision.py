@@ -7,23 +7,17 @@
 import re
 from collections.abc import Sequence
 
+from monitor.domain.extraction.bare import is_bare_measure, of_theme
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.kinship import doer, is_per_head, same_thing, without_deed
-from monitor.domain.extraction.naming import canonical, is_rate, subject_part, without_holder
+from monitor.domain.extraction.naming import canonical, counting, is_rate, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.wholes import Wholes, is_holder, is_institution, is_owned
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Direction, Kind
 
-#: Sums that need a holder: 总支出 of what was named before.
-_BARE = re.compile(
-    r"^(?:总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数|达标率|合格率|有效率|(?:平均|最高|最大)?[降涨]价(?:幅度)?|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例)$"
-)
-_BARE_TAIL = re.compile(
-    r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率|(?:报告)?(?:发病|病例|死亡|治愈)数?)$"
-)
 _BECAME = re.compile(
     r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
 )
@@ -33,6 +27,8 @@ _SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
 _SEX = re.compile(r"^[男女]$")
 #: 平均降幅58%，最高降幅96%: of one thing.
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
+#: 日均950人次: so many of what was named before.
+_MANNER = re.compile(r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少]|每[日天月年周](?:平均)?")
 _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
 
@@ -108,6 +104,7 @@ class Memory:
         else:
             draft.name = self._elided(draft, compose(subject, verb, "", ""))
         draft.name = draft.name[:_LONGEST_NAME]
+        draft.counted = self._counted(draft)
         if draft.figure.quantity.unit == "批" and draft.name.endswith(("集采", "采购")):
             draft.name += "批次"  # rounds, not the medicines bought in them
         if _EFFECT.search(draft.name) and not _SERVICE.search(draft.name):
@@ -116,21 +113,27 @@ class Memory:
             extent = "增幅" if draft.direction is Direction.UP else "降幅"
             draft.name = _EXTENT.sub("", draft.name) + draft.manner + extent
 
+    def _counted(self, draft: Draft) -> str:
+        """Return the word of counting in the noun of *draft*, or in that of the figure whose name it has."""
+        if draft.noun:
+            return counting(draft.noun)
+        return self.topic.counted if self.topic and self.topic.name == draft.name else ""
+
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
         completed = self._headed(draft, noun)
         if completed == noun:
             completed = self._wholes.completed(draft, noun)
         before = self.topic if self.topic is not draft else None
-        if completed == noun and not draft.subject and _BARE.match(noun):
-            return self._of_theme(draft, noun)
+        if completed == noun and not draft.subject and is_bare_measure(noun):
+            return of_theme(draft, noun, before, self._themes)
         return completed if completed != noun or before is None else self._beside(draft, noun, before)
 
     def _beside(self, draft: Draft, noun: str, before: Draft) -> str:
         """Return *noun* with what it shares with the figure before it."""
         if noun.startswith("占"):
             return before.name + noun
-        if PER.fullmatch(noun):
+        if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
             return noun + PER.sub("", before.name)
         per = PER.match(before.name)
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
@@ -167,16 +170,6 @@ class Memory:
             return noun if is_holder(noun) else heading + noun
         fits = is_holder(noun) and is_rate(heading) == (draft.figure.quantity.unit in _SHARES)
         return noun + heading if fits else noun
-
-    def _of_theme(self, draft: Draft, noun: str) -> str:
-        """Return a bare measure (覆盖率, 平均降价) of what the clause or the figure before speaks of."""
-        before = self.topic if self.topic is not draft else None
-        name = before.name.removeprefix(canonical(before.predicate)) if before else ""
-        if before is None or before.sentence is not draft.sentence or draft.kind is Kind.CHANGE:
-            theme = self._themes.subject(draft)
-            name = theme if theme or name.endswith(noun) else name
-        name = "" if name == noun else name
-        return _BARE_TAIL.sub("", name) + noun
 
     def _done_to(self, before: Draft, noun: str) -> str:
         """项目立项117项、验收66项: a deed alone is done to what the deed before it was done to."""
@@ -248,7 +241,7 @@ class Memory:
         if alike != canonical(noun):
             return alike
         whole = self._wholes.whole or self.topic
-        name = whole.name if whole else ""
+        name = self._themes.among(draft) or (whole.name if whole else "")
         if "占" in name:  # A占全省的5%，B占3%: of the same whole
             name = name.partition("占")[2].removesuffix("比例")
         if not name:

@@ -125,7 +125,7 @@ class Linker:
         if draft.kind is Kind.CHANGE and unit in _RATES:
             found = self._natures.get(_key(name, ""), [])
             if draft.of:
-                return next((one for one in found if dimension(one.unit) == draft.of), None)
+                return self._known.get((_key(name, draft.of), draft.of))
             return next((one for one in found if one.unit == "%"), found[0] if found else None)
         kind = dimension(unit)
         return self._known.get((_key(name, kind), kind))
@@ -151,7 +151,7 @@ class Linker:
             name, stated = self._stage_of_predicate(draft, name, stated)
         name = _equipped(draft) or name
         scope = {facet: value for facet, value in stated.items() if value != _THERE}
-        return Link(None, display(name, unit, share=draft.share), _nature(draft, name), scope)
+        return Link(None, display(name, unit, share=draft.share, counted=draft.counted), _nature(draft, name), scope)
 
     def _stage_of_predicate(self, draft: Draft, name: str, stated: dict[str, str]) -> tuple[str, dict[str, str]]:
         """Turn 均已挂牌运营, said of the things counted, into their stage."""

@@ -12,6 +12,7 @@ _DROPPED = INVISIBLE | dict.fromkeys(map(ord, " \t\n\u3000“”‘’\"'《》�
 _COUNTING = re.compile(
     r"(?:总人数|总人次|次数|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|台数|(?<=[诊疗务术])量|数)$"
 )
+_VISITS = re.compile(r"(?<=[诊疗务术院])量$|人次$")
 #: 每千名常住人口, 千人口: one denominator.
 _PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
 _SHARES = ("比例", "占比", "比重", "百分比")
@@ -39,7 +40,7 @@ _VARIANTS = tuple(
 #: Words ahead of a name that narrow nothing.
 _NEUTRAL = re.compile(
     r"^(?:总体|整体|全部|所有|各级各类|各级|各类|辖区内|辖区|域内|年末|期末|当年|全年|年度|累计|总的?|全体|全民|居民(?=.*率)|人群|实际|"
-    r"平均(?=.{2,}(?:率|比例)$)|城乡居民(?=.*(?:率|水平))|常住居民|人口平均|其|本地|本地区|地区)+"
+    r"平均(?=.+(?:率|比例)$)|城乡居民(?=.*(?:率|水平))|常住居民|人口平均|其|本地|本地区|地区)+"
 )
 _PART = re.compile(r"(?P<part>.{2,20}?)占(?P<total>总|全部|所有|整体|全体)?(?P<whole>.{1,14}?)比例$")
 _HOLDER = re.compile(
@@ -109,6 +110,12 @@ def _without(words: re.Pattern[str], name: str) -> str:
     return shorter if len(shorter) >= _SHORTEST else name
 
 
+def counting(noun: str) -> str:
+    """Return the word of counting visits that ends *noun* as printed (门诊量, 诊疗人次), ``""`` when there is none."""
+    match = _VISITS.search(noun)
+    return match[0] if match else ""
+
+
 def is_rate(name: str) -> bool:
     """Tell whether *name* itself says that it is a rate or share."""
     return bool(_RATE.search(name))
@@ -130,10 +137,12 @@ def without_holder(name: str, part: str = "") -> str:
     return name if _COUNTING.fullmatch(rest) else rest
 
 
-def display(name: str, unit: str, *, share: bool) -> str:
-    """Return the full name of an open indicator: with 数, 人数 or 比例 by its unit."""
+def display(name: str, unit: str, *, share: bool, counted: str = "") -> str:
+    """Return the full name of an open indicator: with 数, 人数 or 比例 by its unit, or as the text has *counted*."""
     if share or is_rate(name):
         return name if is_rate(name) else name + "比例"
+    if counted and (unit == counted or dimension(unit) in {"人次", "%", "人"}):
+        return name + counted
     ending = _ENDING.get(dimension(unit), "")
     if ending == "人数" and name[-1] in _PERSONS:
         ending = "数"

@@ -47,6 +47,8 @@ _DOING = (
 _REACHES = frozenset({"覆盖", "辐射"})
 #: 49项互认继续医学教育项目: verbs in the name of a thing.
 _NAMED = re.compile(r"(?:项目|技术|服务|课题|工程|标准|措施|举措|病种|药品|制度|活动)$")
+#: Who is counted in 名: what ends otherwise says what they are like.
+_PEOPLE = re.compile(r"[人员师医生者士家工民童妇婴友手长众体象群干才]$")
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
     r"(?:的|中|内|项目|[次分副总]?中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
@@ -70,7 +72,7 @@ class Phrases:
 
     def left(self, low: int, high: int, *, followed: bool = False) -> Left:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
-        low = max(low, high - _LONGEST)
+        low, end = max(low, high - _LONGEST), high
         while True:
             high = without_links(self.text, low, high)
             verb = self._verb(low, high, followed=followed)
@@ -85,6 +87,8 @@ class Phrases:
         relative = self._relative_clause(low, verb, high)
         if relative:
             return Left(noun=relative[1], predicate=relative[0], start=verb.start, end=high)
+        if opener == "在" and high < end and noun and (thing := self._subject(low, verb.start)):
+            return Left(subject=noun, noun=thing, opener=opener, start=low, end=high)  # 药品目录在乡级|扩充到
         if verb.tag.kind is Word.BREAK:
             subject = "" if opener[0] in _PREPOSITIONS else self._subject(low, verb.start)
             return Left(subject=subject, noun=noun, opener=opener, start=verb.end, end=high)
@@ -191,12 +195,12 @@ class Phrases:
             if hit.tag.kind is Word.NOUN:
                 continue
             if not hit.tag.weak:
-                return self._relative(low, hit.start, hit.end, stop)
+                return self._relative(low, hit, stop, unit)
             if unit in _NOMINAL_UNITS and hit.start > low and self._names(hit.end, stop):
                 break
             if self._is_predicate(hit, low, stop, unit):
                 return hit.start
-        return self._before_particle(low, stop)
+        return self._before_particle(low, stop, unit)
 
     def _names(self, low: int, stop: int) -> bool:
         """Tell whether the phrase goes on to the name of a thing without a verb that is surely one."""
@@ -208,18 +212,22 @@ class Phrases:
         stop = _STOP.search(self.text, low + _SHORTEST_NOUN, high)
         return stop.start() if stop else high
 
-    def _before_particle(self, low: int, stop: int) -> int:
+    def _before_particle(self, low: int, stop: int, unit: str) -> int:
         """Return where the counted noun ends when another hangs on it: 村卫生室|的心电仪, but 13个类别的中心."""
         particle = self.text.find("的", low + 1, stop)
         if particle < 0 or _KINDS.search(self.text, low, particle):
             return stop
+        done = any(hit.end == particle and hit.tag.kind is not Word.NOUN for hit in self.within(low, particle))
+        if done or (unit == "人" and not _PEOPLE.search(self.text, low, particle)):
+            return self._before_particle(particle, stop, unit)  # 升级改造的卫生院, 高级职称的医生
         return particle
 
-    def _relative(self, low: int, start: int, end: int, stop: int) -> int:
-        """Return where a phrase ends whose first verb stands at *start*; 有基础疾病的老年人 goes on after 的."""
+    def _relative(self, low: int, verb: Hit[Sense], stop: int, unit: str) -> int:
+        """Return where a phrase ends whose first *verb* this is; 有基础疾病的老年人 goes on after 的."""
+        start = verb.start
         if start - low > 1:
-            return min(start, self._before_particle(low, start))
-        particle = self.text.find("的", end, min(stop, end + 20))
+            return min(start, self._before_particle(low, start, unit))
+        particle = self.text.find("的", verb.end, min(stop, verb.end + 20))
         if particle < 0 or particle + 1 >= stop:
             return start
         return self._noun_end(particle + 1, stop, "")

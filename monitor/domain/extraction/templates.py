@@ -218,6 +218,7 @@ class Templates(Lists):
         self._take(draft, left, "left")
         draft.readings = partial(self.phrases.readings, self._reach, figure.start)
         self._read_attained(draft)
+        self._read_said(draft, high)
         if self._counted_before(draft):
             return True
         if not is_rate(canonical(draft.noun)) and self._beside.is_aim(draft):
@@ -249,6 +250,12 @@ class Templates(Lists):
         """县级医院达到推荐标准53家: what is counted stands before the verb."""
         if draft.verb in _ATTAINED and draft.subject and draft.figure.quantity.unit in _COUNTERS:
             draft.noun, draft.predicate, draft.subject = draft.subject, draft.verb + canonical(draft.noun), ""
+
+    def _read_said(self, draft: Draft, high: int) -> None:
+        """二级医院有238家设立了老年医学科: what is said of some of them stands after their number."""
+        has = self.text.endswith("有", self._reach, draft.start) and draft.figure.quantity.dimension == "count"
+        if has and draft.noun and (right := self._beside.phrase(draft, high)).predicate and not right.noun:
+            draft.predicate = self._beside.predicate(draft, draft.figure.end, high)
 
     def _read_share_words(self, draft: Draft, left: Left) -> None:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""

@@ -22,14 +22,18 @@ _ROUND = re.compile(r"(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$"
 #: A heading stands before its colon alone.
 _HEADING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
-_MOST = re.compile(r"[^，,。；;：:]{0,16}?(?P<most>最[高低大小多少快慢长短])的?(?:[\u4e00-\u9fff]{0,4}?(?:依次|分别)?[是为])")
+_MOST = re.compile(
+    r"[^，,。；;：:]{0,16}?(?P<most>最[高低大小多少快慢长短])的?[\u4e00-\u9fff]{0,4}?(?:依次|分别)?[是为]"
+)
 #: 居前三位的依次是: what is said of a measure before the places that follow.
 _RANKED = re.compile(
     r"(?:(?:[位名]?[居列]|排名?在?)(?:全[市省国区])?前?[0-9一二三四五六七八九十]{0,2}[位名个]?|由[高多大低少小]到[低少小高多大](?:排列|排序)?"
     r"|前[0-9一二三四五六七八九十]{1,2}[位名个]?)的?[\u4e00-\u9fff]{0,5}?(?:依次|分别)?[是为]?$"
 )
 #: Of several such clauses the first counts, and figures in it do not matter (1385家卫生院中，).
-_AMONG = re.compile(r"(?:[家个所]|^|[。；，,\x00-\x03])(?P<what>[\u4e00-\u9fff]{2,12})中[，,]")
+_AMONG = re.compile(
+    r"(?:(?<=[家个所。！？；，,：:\n\x00-\x03])|^)(?P<what>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|里面|中|里)[，,]"
+)
 _SUMS = re.compile(r"总数|总量|总计|累计|达到|[增升扩][加大]?[至到]|共有")
 #: The clause before a list or a bare measure is no longer than this.
 _FAR = 60

@@ -39,7 +39,7 @@ def test_respectively_pairs_names_with_figures() -> None:
 
 def test_an_unmarked_list_is_paired_when_the_numbers_agree() -> None:
     """分别 may be missing."""
-    assert names("夜间门诊量、周末门诊量同比增长12.5%、30.1%。") == [("12.5%", "夜间门诊"), ("30.1%", "周末门诊")]
+    assert names("夜间门诊量、周末门诊量同比增长12.5%、30.1%。") == [("12.5%", "夜间门诊量"), ("30.1%", "周末门诊量")]
 
 
 def test_respectively_takes_up_the_names_of_the_figures_before() -> None:

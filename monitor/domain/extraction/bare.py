@@ -1,0 +1,42 @@
+"""Bare measures: 覆盖率, 总支出 and 平均降价 say how much, and leave it to the words before of what."""
+
+import re
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.themes import Themes
+from monitor.domain.observation import Kind
+
+_MEASURE = re.compile(
+    r"总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数"
+    r"|达标率|合格率|有效率|(?:平均|最高|最大)?[降涨]价(?:幅度)?|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例"
+    r"|(?:设置|设立|开设|配备|配置|建成|参与|签约|普及|开展)(?:率|比例)"
+)
+#: What a bare measure takes the place of at the end of the name before.
+_TAIL = re.compile(
+    r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率|(?:报告)?(?:发病|病例|死亡|治愈)数?)$"
+)
+#: 开设了夜间病房, 开设比例: what is set up, done or used.
+_SET_UP = re.compile(r"^(?:设置|设立|开设|配备|配置|配有|设有|建立|建成|建有|开展|提供|签订)了?(?P<what>.{2,})")
+
+
+def is_bare_measure(noun: str) -> bool:
+    """Tell whether a canonical *noun* says how much, not of what."""
+    return bool(_MEASURE.fullmatch(noun))
+
+
+def of_theme(draft: Draft, noun: str, before: Draft | None, themes: Themes) -> str:
+    """Return the bare measure *noun* of what the clause before *draft*, or the figure *before* it, speaks of."""
+    name = _without_predicate(before) if before else ""
+    if before is None or before.sentence is not draft.sentence or draft.kind is Kind.CHANGE:
+        theme = themes.subject(draft)
+        name = theme if theme or name.endswith(noun) else name
+    name = "" if name == noun else name
+    return _TAIL.sub("", name) + noun
+
+
+def _without_predicate(before: Draft) -> str:
+    """Return the name of *before* without what is said of the things counted; what they set up stays."""
+    said = canonical(before.predicate)
+    set_up = _SET_UP.match(said)
+    return before.name.removeprefix(said) + (set_up["what"] if set_up else "")

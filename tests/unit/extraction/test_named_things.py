@@ -1,0 +1,116 @@
+"""What a figure is named by: the words of the text, its ranks and lists, what is said of some, and what changes."""
+
+import pytest
+
+from monitor.domain.observation import Direction, Kind
+from monitor.domain.series import series_of
+from tests.support.extraction import explain_text, extract_one, extract_text
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """Return value and name of each observation of a made-up text."""
+    return [(one.value_text, one.name) for one in extract_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("独居老人智慧手环120台。", "独居老年人智慧手环120台。", "独居老人智慧手环"),
+        ("护理院家庭病床320张。", "护理院家庭床位320张。", "护理院家庭病床"),
+        ("急救站AED配备率为80%。", "急救站AED配置率为80%。", "急救站AED配备率"),
+    ],
+)
+def test_a_name_is_shown_in_the_words_of_the_text_and_is_one_series_with_its_synonyms(
+    one: str, other: str, shown: str
+) -> None:
+    """Which word is the usual one decides the identity, never what the reader sees."""
+    first, second = extract_one(one), extract_one(other)
+
+    assert first.name == shown
+    assert series_of(first) == series_of(second)
+
+
+def test_a_ranking_names_its_members_by_the_measure_before_the_colon() -> None:
+    """居前三位的依次是 and 由高到低依次为 are said of a measure; places stand for it, other names take it."""
+    assert names("智慧药柜投放数居前两位的依次是：南宁市120台、柳州市80台。") == [
+        ("120台", "智慧药柜投放"),
+        ("80台", "智慧药柜投放"),
+    ]
+    assert names("问诊量排名前二的科室分别是：眼科1.2万人次、骨科0.8万人次。")[1] == ("0.8万人次", "骨科问诊人次")
+
+
+def test_the_most_and_the_least_are_named_by_what_they_are() -> None:
+    """最低的是甲，不到四成 is a figure of 甲."""
+    assert names("最高的是急救知识水平（61.2%），最低的是用药知识水平，不到四成。") == [
+        ("61.2%", "急救知识水平"),
+        ("不到四成", "用药知识水平"),
+    ]
+
+
+def test_the_place_with_the_largest_growth_has_a_change() -> None:
+    """增幅最高的是甲市，达9.3%: the growth of what the figure before measured."""
+    last = extract_text("夜间护理人次4.1万，增长5%；增幅最高的是柳州市，达9.3%。")[-1]
+
+    assert (last.kind, last.direction, last.area) == (Kind.CHANGE, Direction.UP, "450200")
+
+
+def test_what_is_said_of_some_of_them_narrows_the_thing() -> None:
+    """护理院有12家开设了夜间病房 is no number of 护理院, and a bare rate after it is of the same thing."""
+    found = names("护理院有12家开设了夜间病房，开设比例为40%。")
+
+    assert found[0] == ("12家", "开设夜间病房护理院数")
+    assert "夜间病房" in found[1][1]
+
+
+def test_a_bare_share_is_of_the_things_counted_before() -> None:
+    """，比例达96.4% says of what only by what stands before."""
+    assert names("320家药店能提供夜间配药，比例达64%。")[1][1].endswith("药店比例")
+
+
+def test_per_head_and_per_day_take_the_thing_from_before() -> None:
+    """也就是每十万人口4.7名, 日均950通: so many of the same."""
+    assert names("康复治疗师890人，也就是每十万人口1.8人。")[1][1].startswith("每十万人口康复治疗师")
+    assert names("热线接到来电4.2万通，日均约120通。")[1][1].startswith("日均")
+
+
+def test_a_share_of_those_named_with_among_is_a_part_of_them() -> None:
+    """咨询者里，学生占三成: the whole stands before 里."""
+    assert "咨询人群" in names("咨询人群里，学生占三成。")[0][1]
+
+
+def test_coordinated_shares_share_what_covers_them() -> None:
+    """覆盖100%的A和90%的B: both are covered by one thing."""
+    found = names("送药车覆盖100%的乡镇和92%的行政村。")
+
+    assert [name for _, name in found] == ["送药车乡镇覆盖率", "送药车行政村覆盖率"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["送药周期缩短了12天。", "问诊费用下降了32元。", "专家号价格涨了近四成。", "智慧药柜较上年多出53台。"],
+)
+def test_what_goes_up_or_down_by_itself_is_a_change(text: str) -> None:
+    """Verbs that take no object need no other time to make a difference of a figure."""
+    assert extract_text(text)[-1].kind is Kind.CHANGE
+
+
+def test_a_plan_reaches_over_its_semicolons() -> None:
+    """计划A；B；C: all are targets, but not what a bracket says of last year."""
+    found = extract_text("计划培养药师500名；新建护理站不少于100家；推动吸烟率降到18.5%以下（去年为18.9%）。")
+
+    assert [one.kind for one in found] == [Kind.TARGET, Kind.TARGET, Kind.TARGET, Kind.LEVEL]
+
+
+def test_years_of_a_season_are_no_figures() -> None:
+    """2025—2026流感季 has no number of anything."""
+    assert [one.value_text for one in extract_text("2025—2026流感季配送药品12万盒。")] == ["12万盒"]
+
+
+def test_calls_and_payments_have_units() -> None:
+    """通, 笔, 台例 count things like any other classifier."""
+    assert [one.quantity.unit for one in extract_text("接听来电31.7万通，结算12万笔，完成微创手术3150台例。")] == [
+        "通",
+        "笔",
+        "台例",
+    ]
+    assert not explain_text("“衢六味”走俏。").observations
