@@ -23,8 +23,10 @@ _SHORT = frozenset("增升涨多高快减降缩少低短") | {"高出", "多出"
 _BY_ITSELF = frozenset({"下降", "上升", "上涨", "下滑", "回落", "攀升", "缩短", "延长", "收窄", "缩小"})
 #: 涨了四成: done, so much.
 _DONE_BY = re.compile(r"[涨降增升减缩]了[约近超达逾]*$")
-_YOY = re.compile(r"同比|[比较]上一?年|较去年|比去年|上年同期|去年同期|同期|与上年|与去年|上年度")
-_MOM = re.compile(r"环比|较上月|比上月|较上季|比上季|较上周|比上周")
+_YOY = re.compile(
+    r"同比|[较比与同和](?:上一?年|前一年|去年)(?!年?[底初])|(?<![0-9]年)同期|上年度|[较比与同和](?:上|前)一?个?(?:流感|流行)+季"
+)
+_MOM = re.compile(r"环比|[较比与同和](?:上|前)一?个?(?:月|季度?|周|旬)(?![日一二三四五六末])")
 _RATES = frozenset({"%", "百分点", "千分点", "倍", "‰", "/10万"})
 #: The words of a change stand within this many characters before its figure.
 _LONGEST = 80

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from monitor.domain.attribution import find_attributions
 from monitor.domain.datelines import find_datelines
-from monitor.domain.extraction.changes import basis_of, basis_of_clause, is_done, is_target
+from monitor.domain.extraction.bases import Bases
+from monitor.domain.extraction.changes import is_done, is_target
 from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
@@ -24,7 +25,7 @@ from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Exclusion, Figure, find_figures
 from monitor.domain.figures.sharing import share_units
 from monitor.domain.institutions import Institution, find_institutions
-from monitor.domain.observation import Basis, Kind
+from monitor.domain.observation import Kind
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import find_periods
@@ -38,10 +39,6 @@ _ALONE = re.compile(r"\s*(?:达到?|为|共|约)?")
 _ENTRY = re.compile(
     r"(?:\A|[\n。；;：:])\s{0,4}([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
-_YEARLY = frozenset({"年均", "年平均"})
-_YEARS = re.compile(r"近[年几]|[一二三四五六七八九十两几0-9]年(?![0-9])|以来|改革前|实施前|建成前")
-#: More days than a year has.
-_YEAR = 366
 #: So many figures of a text are read: no article has more, and a hostile page must not cost more than a long one.
 _MOST_FIGURES = 4_000
 #: A length of time goes on with one that was measured no further away than this.
@@ -109,17 +106,14 @@ class Reading:
         self._templates = Templates(blanked, spans, self._layout.telling)
         #: Reads what stands in brackets; most texts have no figures there.
         self._inner = cache(lambda: Templates(_blanked(text, marks), spans, self._layout.telling))
-        #: The change read last in the paragraph: 较上年同期 holds for 手术增幅3.83% after it too.
-        self._last_change: Draft | None = None
-        #: The start value read last: 由A增至B，增长x% is the growth from A.
-        self._way: Draft | None = None
+        self._bases = Bases(text, self._times, self._scopes)
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every countable figure of the prose, in order."""
         waiting = list(reversed(self._countable))
         for paragraph in self._layout.paragraphs:
             self._templates.memory.forget()
-            self._last_change = None
+            self._bases.forget()
             if paragraph.is_row:
                 while waiting and waiting[-1].start < paragraph.end:
                     waiting.pop()
@@ -167,11 +161,10 @@ class Reading:
     def _complete(self, draft: Draft) -> None:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
         imply_unit(draft)
-        self._way = draft if draft.origin else self._way
         draft.time = self._time(draft)
+        self._bases.keep(draft)
         if draft.kind is Kind.CHANGE:
-            draft.basis = self._basis(draft)
-            self._last_change = draft
+            draft.basis = self._bases.of(draft)
         elif self._is_future(draft):
             draft.kind = Kind.TARGET
         draft.reason = CORRECTED if draft.figure.start in self._wrong else left_out(draft, self._plain, self._knows)
@@ -210,30 +203,6 @@ class Reading:
         period = draft.time.period
         over = period is not None and period.end is not None and self._published and period.end <= self._published
         return not over and not is_done(words)
-
-    def _basis(self, draft: Draft) -> Basis | None:
-        """Return what a change is measured against, ``None`` where the text does not say."""
-        low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.start
-        own = max(low, draft.clause.start)
-        stated = basis_of(self._plain[own:high]) or basis_of_clause(self._plain[low:own])
-        compared = self._times.compared(low, high)
-        year = draft.time.year
-        if draft.manner:
-            return Basis.OTHER if draft.manner in _YEARLY else None
-        if stated in {None, Basis.OTHER} and compared and year and (compared.end or compared.start).year == year - 1:
-            return Basis.YOY
-        last = self._last_change
-        if not stated and last and last.sentence.chain != draft.sentence.chain:
-            last = None if self._scopes.states(last.start, draft.start) else last
-        return stated or (last.basis if last else None) or self._basis_of_span(draft, low)
-
-    def _basis_of_span(self, draft: Draft, low: int) -> Basis | None:
-        """Return ``OTHER`` for a change over years that are told, or between two values of its sentence."""
-        words = self._plain[low : draft.figure.start]
-        long = draft.time.period is not None and draft.time.period.days is not None and draft.time.period.days > _YEAR
-        way = self._way is not None and self._way.sentence is draft.sentence
-        told = long or way or draft.figure.quantity.unit == "倍" or _YEARS.search(words) is not None
-        return Basis.OTHER if told else None
 
     @property
     def area(self) -> str | None:

@@ -14,12 +14,12 @@ from tests.support.extraction import extract_one, extract_text
         ("2025年，夜间门诊量比2024年多1200人次。", Direction.UP, Basis.YOY),
         ("3月，夜间门诊量环比下降2%。", Direction.DOWN, Basis.MOM),
         ("2025年，候诊时间较改革前缩短18分钟。", Direction.DOWN, Basis.OTHER),
-        ("2025年，复诊率提高了4.2个百分点。", Direction.UP, Basis.OTHER),
+        ("2025年，复诊率提高了4.2个百分点。", Direction.UP, None),
         ("近年来夜间门诊呈30%的增幅。", Direction.UP, Basis.OTHER),
         ("与上年相比，村级心电站增加21个。", Direction.UP, Basis.YOY),
     ],
 )
-def test_a_change_has_direction_and_basis(text: str, direction: Direction, basis: Basis) -> None:
+def test_a_change_has_direction_and_basis(text: str, direction: Direction, basis: Basis | None) -> None:
     """A difference to another time, whatever verb or noun says so."""
     observation = extract_one(text)
 
@@ -105,3 +105,33 @@ def test_a_change_of_another_place_takes_no_basis_over() -> None:
     found = extract_text("全区夜间门诊量同比增长9.5%。上林县夜间门诊量下降3%。")
 
     assert found[1].basis is None
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("2025年9月，全区门诊人次860万，与上月相比下降1.9%。", Basis.MOM),
+        ("2025年9月，流感样病例占比4.3%，较前一周下降0.8个百分点。", Basis.MOM),
+        ("2025年，健康素养水平为30%，比上一年提高2.1个百分点。", Basis.YOY),
+        ("2025年，健康素养水平为30%，比上年末提高2.1个百分点。", Basis.YOY),
+        ("截至2025年9月底，社区医院设置率为30%，较去年底提高2.1个百分点。", Basis.OTHER),
+        ("截至2025年底，社区医院设置率为30%，较2024年底提高2.1个百分点。", Basis.YOY),
+        ("截至2025年底，社区医院设置率为30%，较年初提高2.1个百分点。", Basis.OTHER),
+        ("2025年，门诊人次860万，与2019年同期相比增长1.9%。", Basis.OTHER),
+        ("南宁市人民医院2024年引进博士2名，药占比下降4.5个百分点。", None),
+    ],
+)
+def test_a_basis_is_read_from_the_words_and_the_times_compared(text: str, basis: Basis | None) -> None:
+    """The end of a year is the year before only of the end of a year; a year in digits is no length of time."""
+    assert extract_text(text, published="2026-02-10")[-1].basis is basis
+
+
+def test_a_slower_growth_leaves_the_basis_of_the_growth_alone() -> None:
+    """回落 is measured against the half-year, what follows against the year before."""
+    text = "前三季度，总诊疗人次936万，同比增长4.1%，增速较上半年回落0.8个百分点。其中医院568万人次，增长2.7%。"
+
+    assert [one.basis for one in extract_text(text, published="2025-11-06") if one.kind is Kind.CHANGE] == [
+        Basis.YOY,
+        Basis.OTHER,
+        Basis.YOY,
+    ]
