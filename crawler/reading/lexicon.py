@@ -149,3 +149,5 @@ BUTTONS = _of(
 #: Sentence punctuation: prose has it, lists of titles do not.
 STOP = re.compile(r"[。！？；]")
 COMMA = re.compile(r"[，。！？；：、,;]")
+#: A cell that is a figure, in a row of a table.
+FIGURE = re.compile(r"\t\s{0,4}\d[\d.,，]{0,15}%?\s{0,4}(?:$|\t)")

@@ -18,6 +18,8 @@ _HALF = 60.0
 _PARTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "th", "dt", "figcaption", "blockquote"))
 #: Worth of a link or a foot line at most; what other short lines count for between title and body.
 _FURNITURE, _SHORT = -5.0, 0.5
+#: Longest line that is looked at as one of dates, sources and counters.
+_BAND = 120
 #: A box is left for a smaller one that keeps this share of its worth.
 _KEEP = 0.9
 
@@ -32,10 +34,17 @@ def worth(line: Line) -> float:
     if 3 < size <= 200 and lexicon.FOOTER.search(text):  # noqa: PLR2004 - furniture is short
         return -40.0
     if line.row:
-        return 0.5 * size if size >= _PROSE else -1.0
+        return 0.5 * size if size >= _PROSE or lexicon.FIGURE.search(text) else -1.0
+    if size <= _BAND and _tells_of_page(text):
+        return -1.0
     if size < _PROSE or not lexicon.COMMA.search(text, 0, 600):
         return -3.0 if line.item else 0.3 * size if size >= _PROSE else -1.0
     return _prose(line, size)
+
+
+def _tells_of_page(text: str) -> bool:
+    """Whether *text* is a line of dates, sources and counters by its labels; a short body must outweigh it."""
+    return not lexicon.STOP.search(text) and lexicon.BAND.search(lexicon.plain(text)) is not None
 
 
 def _prose(line: Line, size: int) -> float:

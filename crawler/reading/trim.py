@@ -18,6 +18,10 @@ _HEAD = 40
 _PAGES = re.compile(
     r"^[【\[<|«]{1,2}[\s\d【】\[\]|<>«»›]{1,40}$|^\d{1,2}(?:\s\d{1,2}){1,20}$|^\d{1,3}\s?/\s?\d{1,3}$|^共\s?\d{1,3}\s?页|^[^\w\s]{1,3}$|^(?:上一页|下一页|尾页|首页|末页|\s|\d){2,}$"
 )
+#: 【相关链接】 with a paragraph behind it: what the text tells besides.
+_BESIDES = re.compile(
+    r"^\W{0,3}(?:相关|新闻|延伸|背景|知识|拓展|扩展)(?:链接|阅读|背景|资料|新闻|报道)[^\w\s]{1,3}\s{0,3}[^\s丨|]{18,}[。！？”]$"
+)
 _BARE_DATE = re.compile(r"^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?$")
 _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
 
@@ -116,9 +120,10 @@ def _cut_head(lines: Sequence[Line], title: str, *, dated: bool) -> list[Line]:
 
 
 def _begins(line: Line, title: str) -> bool:
-    """Whether the text has begun with *line*: a sentence that is neither furniture nor the title."""
+    """Whether the text has begun with *line*: a sentence or a row of figures, neither furniture nor the title."""
     sentence = (is_prose(line) and len(line.text) > len(title) + 8) or line.text.endswith(("。", "！", "？"))
-    return sentence and not _is_head(line.text, title)
+    figures = line.row and not line.is_linked and lexicon.FIGURE.search(line.text) is not None
+    return (sentence or figures) and not _is_head(line.text, title)
 
 
 def _is_head(text: str, title: str) -> bool:
@@ -147,8 +152,14 @@ def _tail(lines: Sequence[Line]) -> int:
 
 
 def ends(line: Line) -> bool:
-    """Whether *line* is furniture behind which nothing belongs to the article; a row of figures never is."""
-    return not (line.row and not line.is_linked) and lexicon.END.search(lexicon.plain(line.text)) is not None
+    """Whether *line* is furniture behind which nothing belongs to the article.
+
+    A row of figures never is, nor a label that a paragraph of the text follows in the same line.
+    """
+    if line.row and not line.is_linked:
+        return False
+    text = lexicon.plain(line.text)
+    return lexicon.END.search(text) is not None and (line.linked > 0 or not _BESIDES.match(text))
 
 
 def is_foot(line: Line) -> bool:

@@ -163,3 +163,40 @@ def test_the_reader_needs_no_scrapy() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _body(html: str) -> str:
+    article = read_html(f"<html><title>{_TITLE}</title><body>{html}</body></html>")
+    assert isinstance(article, Article)
+    return article.body
+
+
+_BAND = "<div class=ly>2024-10-18 来源：青禾县卫生健康局 浏览次数：36</div>"
+_LINKS = "<div><ul><li><a href=/1>某县召开全县卫生健康工作会议</a></li><li><a href=/2>某县举行义诊</a></li></ul></div>"
+
+
+def test_a_body_of_one_sentence_outweighs_the_line_above_it() -> None:
+    """A line of date, source and counter says nothing of the article, however long it is."""
+    said = "截至2024年9月底，全县共有中医馆14家。"
+
+    assert _body(f"<h1>{_TITLE}</h1>{_BAND}<div class=con><p>{said}</p></div>{_LINKS}") == said
+
+
+@pytest.mark.parametrize("foot", ["", "<p>【打印】【关闭】</p>"])
+def test_a_table_of_short_rows_is_a_body(foot: str) -> None:
+    """A notice may be one line and a table; buttons below it cut nothing."""
+    table = "<table><tr><td>地区</td><td>家数</td></tr><tr><td>青禾县</td><td>14</td></tr><tr><td>白石县</td><td>9</td></tr></table>"
+
+    body = _body(
+        f"<p>欢迎访问青禾县卫生健康局网站！今日访问51人次</p><h1>{_TITLE}</h1>{_BAND}"
+        f"<div><p>各县中医馆如下：</p>{table}</div>{foot}{_LINKS}"
+    )
+
+    assert body.split("\n")[-3:] == ["地区\t家数", "青禾县\t14", "白石县\t9"]
+
+
+def test_what_a_paper_tells_besides_is_part_of_the_text() -> None:
+    """【相关链接】 with a paragraph in the same line is the paper's own, not a box of links."""
+    besides = "【相关链接】截至2024年9月底，邻近的白石县共有中医馆9家。"
+
+    assert _read(f"<p>{_FIRST}</p><p>{_LAST}</p><p>{besides}</p>") == [_FIRST, _LAST, besides]
