@@ -35,9 +35,13 @@ def worth(line: Line) -> float:
         return -40.0
     if line.row:
         return 0.5 * size if size >= _PROSE or lexicon.FIGURE.search(text) else -1.0
-    if size <= _BAND and _tells_of_page(text):
+    return _running(line, size)
+
+
+def _running(line: Line, size: int) -> float:
+    if size <= _BAND and _tells_of_page(line.text):
         return -1.0
-    if size < _PROSE or not lexicon.COMMA.search(text, 0, 600):
+    if size < _PROSE or not lexicon.COMMA.search(line.text, 0, 600):
         return -3.0 if line.item else 0.3 * size if size >= _PROSE else -1.0
     return _prose(line, size)
 

@@ -66,8 +66,8 @@ def _parts(observation: Observation) -> dict[str, str]:
 
 
 def _facets(observation: Observation) -> dict[str, str]:
-    """Return the scope without the definition, which breaks a line and parts none."""
-    return {facet: value for facet, value in observation.scope.items() if facet != DEFINITION}
+    """Return the scope without the definition, which breaks a line and parts none, and without wholes."""
+    return {facet: value for facet, value in observation.scope.items() if facet != DEFINITION and value not in WHOLES}
 
 
 def _fits(known: Observation, incoming: Observation, key: SeriesKey) -> bool:

@@ -133,8 +133,18 @@ def edited(case: Case) -> Ruling | None:
         if quantity.sharper_than(before.observation.quantity) and not case.agreeing(case.rivals):
             return Ruling("the edited article gives a sharper value", Refinement, before, held=before.held)
         return Ruling("unchanged in the edited article", against=before, held=before.held)
+    followed = _own_correction(case, before)
+    if followed is not None:
+        return Ruling("the edited article follows its publisher's own correction", against=followed)
     flipped = any(_flips_back(case, statement) for statement in case.line.once_at(case.moment))
     return Ruling("the edited article has another value", Revision, before, quiet=flipped, in_place=True)
+
+
+def _own_correction(case: Case, before: Statement) -> Statement | None:
+    """Return what the publisher has said elsewhere since in the place of *before*, when it is what is said now."""
+    if before.current or before.held is not None:
+        return None
+    return next((s for s in case.agreeing(case.rivals) if s.publisher == case.incoming.publisher), None)
 
 
 def _flips_back(case: Case, past: Statement) -> bool:

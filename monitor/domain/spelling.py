@@ -14,6 +14,8 @@ _DIRECTED = re.compile(
 _SHARE = re.compile(r"(?:比例|占比|比重|率)$")
 #: Verbs that only say that a thing is there or is done, by whomever.
 _FRAME = re.compile(r"达到|实现|开展|进行|建立|建成|惠及|拥有|具有|实行|实施")
+#: 共报告登革热病例 are 登革热病例: nobody counts what is not reported.
+_REPORTED = re.compile(r"^(?:共|累计)?报告(?=[^书单率卡].)")
 #: Of a share and of people only the takers are counted; 接受会诊 and 提供会诊 are two things otherwise.
 _TAKEN = re.compile(r"接受|享受|获得|参加|参与")
 _OF_TAKERS = ("率", "人数", "人次")
@@ -101,7 +103,7 @@ def identity(name: str) -> str:
     name = unified(name)
     if _DIRECTED.search(name):
         return name
-    share = _SHARE.sub("率", name)
+    share = _SHARE.sub("率", _without(_REPORTED, name))
     plain = _without(_FRAME, _TAKEN.sub("", share) if share.endswith(_OF_TAKERS) else share)
     plain = _without(_SET_UP, plain) if share.endswith("率") else plain
     counted = _COUNTED.search(plain)

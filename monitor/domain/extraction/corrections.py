@@ -12,8 +12,12 @@ _SIGNS = ("应为", "应是", "更正", "正确", "有误", "勘误")
 _CUE = re.compile(r"应[为是]|更正[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]")
 #: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
 _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
+#: Between the right value and a wrong one that is told after it.
+_INSTEAD = re.compile(r"误[写为登报作刊植录印]|误作|此前|原[文稿报]|原先|原来|不是|而非")
 #: The wrong value stands at most this far before the cue, the right one this far after it.
 _BEFORE, _AFTER = 100, 60
+#: A value told without the one it takes the place of.
+_NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Correction:
     #: Where the cue (应为) stands: it names nothing.
     start: int
     end: int
-    #: Where the figure that is taken back starts.
+    #: Where the figure that is taken back starts; -1 when the text does not tell it again.
     wrong: int
 
 
@@ -35,13 +39,35 @@ def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
     found = []
     for cue in _CUE.finditer(text):
         index = bisect_left(starts, cue.end())
-        if 0 < index < len(figures) and _replaces(text, cue, figures[index - 1], figures[index]):
-            found.append(Correction(cue.start(), cue.end(), figures[index - 1].start))
+        if index < len(figures) and figures[index].start - cue.end() <= _AFTER:
+            wrong = _wrong(text, cue, figures, index)
+            if wrong is not None:
+                found.append(Correction(cue.start(), cue.end(), wrong))
     return found
 
 
+def _wrong(text: str, cue: re.Match[str], figures: Sequence[Figure], index: int) -> int | None:
+    """Return where the value starts that the one at *index* takes the place of; ``None``: nothing is corrected."""
+    right = figures[index]
+    if index and _replaces(text, cue, figures[index - 1], right):
+        return figures[index - 1].start
+    after = figures[index + 1] if index + 1 < len(figures) else None
+    if after and _is_instead(text, right, after):
+        return after.start
+    line = text.rfind("\n", 0, cue.start()) + 1, text.find("\n", right.end)
+    told = text[max(line[0], cue.start() - _BEFORE) : right.end + _AFTER if line[1] < 0 else line[1]]
+    return _NOWHERE if cue[0][0] == "应" and _WRONG.search(told) else None
+
+
+def _is_instead(text: str, right: Figure, wrong: Figure) -> bool:
+    """Tell whether *wrong*, told after *right*, is what was said by mistake: 应为7.9，误写为9.7."""
+    same = right.quantity.dimension == wrong.quantity.dimension and wrong.start - right.end <= _AFTER
+    between = text[right.end : wrong.start]
+    return same and "\n" not in between and _INSTEAD.search(between) is not None
+
+
 def _replaces(text: str, cue: re.Match[str], wrong: Figure, right: Figure) -> bool:
-    if cue.start() - wrong.end > _BEFORE or right.start - cue.end() > _AFTER:
+    if cue.start() - wrong.end > _BEFORE:
         return False
     if "\n" in text[wrong.start : right.start] or wrong.quantity.dimension != right.quantity.dimension:
         return False

@@ -31,8 +31,12 @@ from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import find_periods
 from monitor.domain.places import GROUP, Gazetteer, Place
 
-#: How a figure is reckoned, never what it measures.
-_ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
+#: How a figure is reckoned, or where a text was published: never what is measured.
+_ASIDE = re.compile(
+    r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?"
+    r"|(?:[我本该][\u4e00-\u9fff]{1,3}?)?(?:于?(?:日前|近日|此前|日|当日|今日|昨日))?(?:发布|刊发|刊登|公布|发表|推送|刊载|印发|报道)的?"
+    r"《[^《》\n]{1,60}》(?:一文|[这该]篇?(?:文章|报道|稿件)|的?(?:报道|稿件|文章|通报|公告|消息))?[中里内]?"
+)
 #: Before a value that is all a bracket tells.
 _ALONE = re.compile(r"\s*(?:达到?|为|共|约)?")
 #: （1）, 1., 一、 and ① before an entry of a list.

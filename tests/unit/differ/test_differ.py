@@ -583,3 +583,24 @@ def test_a_mirror_without_the_period_still_supports_a_figure(history: MemoryHist
 
     assert history.publish(url="http://a/1", gone=True) == []
     assert kinds(history.publish(url="http://mirror/1", gone=True)) == ["withdrawal"]
+
+
+def test_an_article_that_follows_its_publishers_own_correction_is_silent(history: MemoryHistory) -> None:
+    """The notice has told the correction; one fact is one alert. Another value is news again."""
+    history.publish(figure("204"))
+    (notice,) = history.publish(figure("240"), url="http://a/2", on="2026-01-18")
+
+    assert notice.kind == "revision"
+    assert history.publish(figure("240"), later=timedelta(days=3)) == []
+    assert kinds(history.publish(figure("241"), later=timedelta(days=4))) == ["revision"]
+
+
+def test_the_whole_of_all_institutions_leaves_the_scope_clear(history: MemoryHistory) -> None:
+    """全省出院 and 全省医疗卫生机构出院 are one; an alert need not wait for review."""
+    history.publish(figure("204"))
+
+    (change,) = history.publish(
+        figure("240", scope={"institutions": "医疗卫生机构"}), url="http://a/2", on="2026-01-18"
+    )
+
+    assert (change.kind, change.scope_unclear) == ("revision", False)

@@ -18,6 +18,7 @@ from monitor.domain.spelling import identity
         ("培训全科医生数", "全科医生培训人数"),
         ("流转电子处方", "电子处方流转"),
         ("开展日间照护病区数", "日间照护病区数"),
+        ("报告登革热病例数", "登革热病例数"),
     ],
 )
 def test_one_thing_in_another_order_has_one_identity(one: str, other: str) -> None:

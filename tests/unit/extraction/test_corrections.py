@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.domain.observation import Kind
 from tests.support.extraction import explain_text, extract_one, extract_text
 
 
@@ -13,6 +14,8 @@ from tests.support.extraction import explain_text, extract_one, extract_text
         "此前报道2025年底全省智慧药房为486家，经核实，正确数字为468家。",
         "全省智慧药房“486家”更正为“468家”。",
         "全省智慧药房误写为486家，应为468家。",
+        "经核实，全省智慧药房应为468家，此前误写为486家。",
+        "我委日前发布的《智慧药房建设情况》一文中，全省智慧药房应为468家，误写为486家，特此更正。",
     ],
 )
 def test_only_the_corrected_value_is_observed(text: str) -> None:
@@ -28,6 +31,20 @@ def test_what_ought_to_be_corrects_nothing() -> None:
     found = extract_text("全省智慧药房486家。每个县智慧药房应为2家。")
 
     assert [one.value_text for one in found] == ["486家", "2家"]
+
+
+def test_a_correction_need_not_repeat_the_mistake() -> None:
+    """应为 names nothing where the text says that it corrects."""
+    (one,) = extract_text("本报昨日所载有误，全省智慧药房应为468家，特此更正。")
+
+    assert (one.name, one.kind) == ("智慧药房数", Kind.LEVEL)
+
+
+def test_what_should_be_reached_is_a_target() -> None:
+    """应达到 states a demand, not what is."""
+    (one,) = extract_text("全省智慧药房覆盖率应达到95%以上。")
+
+    assert (one.name, one.kind) == ("智慧药房覆盖率", Kind.TARGET)
 
 
 @pytest.mark.parametrize(

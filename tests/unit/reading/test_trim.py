@@ -185,11 +185,11 @@ def test_a_body_of_one_sentence_outweighs_the_line_above_it() -> None:
 @pytest.mark.parametrize("foot", ["", "<p>【打印】【关闭】</p>"])
 def test_a_table_of_short_rows_is_a_body(foot: str) -> None:
     """A notice may be one line and a table; buttons below it cut nothing."""
-    table = "<table><tr><td>地区</td><td>家数</td></tr><tr><td>青禾县</td><td>14</td></tr><tr><td>白石县</td><td>9</td></tr></table>"
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in [("地区", "家数"), ("青禾县", 14), ("白石县", 9)])
 
     body = _body(
         f"<p>欢迎访问青禾县卫生健康局网站！今日访问51人次</p><h1>{_TITLE}</h1>{_BAND}"
-        f"<div><p>各县中医馆如下：</p>{table}</div>{foot}{_LINKS}"
+        f"<div><p>各县中医馆如下：</p><table>{rows}</table></div>{foot}{_LINKS}"
     )
 
     assert body.split("\n")[-3:] == ["地区\t家数", "青禾县\t14", "白石县\t9"]
