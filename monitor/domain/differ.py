@@ -83,7 +83,8 @@ class _Comparison:
     def _decide(self, one: Said, said: list[Said]) -> Decision:
         line = self._choose_line(one)
         siblings = [self._statement(other, line) for other in said if _is_sibling(one, other)]
-        case = Case(one.observation, one.moment, line, self._incoming, self._catalogue, siblings)
+        statement = self._statement(one, line)
+        case = Case(one.observation, one.moment, line, self._incoming, statement, self._catalogue, siblings)
         self._replaced.update(statement.id for statement in case.own)
         if one.is_duplicate:
             return self._duplicate(one, line)

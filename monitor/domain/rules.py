@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TypeAlias
 
 from monitor.domain.catalogue import Indicator
@@ -47,6 +47,8 @@ class Case:
     moment: Moment
     line: Line
     incoming: Incoming
+    #: The figure as the statement it will become.
+    statement: Statement
     catalogue: Mapping[str, Indicator]
     #: Earlier values of the series in the same version (由2024年的94.6%提高到95.3%).
     siblings: Sequence[Statement] = ()
@@ -214,7 +216,7 @@ def contradicted(case: Case) -> Ruling | None:
         strongest = min(rivals, key=strength)
         return Ruling("another publisher has another value for this period", Discrepancy, strongest)
     against = max(own, key=lambda s: said_since(s, case.line))
-    if _published_on(case) < said_since(against, case.line)[0]:
+    if said_since(case.statement, case.line)[0] < said_since(against, case.line)[0]:
         return Ruling("an older article; its publisher has revised the value since", Backfill, against)
     return Ruling("its publisher has another value for this period", Revision, against)
 
@@ -226,10 +228,6 @@ def _is_carried(statement: Statement, case: Case) -> bool:
         for s in case.rivals
         if s.observation.quantity.agrees_with(statement.observation.quantity)
     )
-
-
-def _published_on(case: Case) -> date:
-    return case.incoming.published_on or case.incoming.story_published_on
 
 
 def restated(case: Case) -> Ruling | None:

@@ -193,14 +193,16 @@ class Reference:
         return allowed, [said for said in own if self._is_lost(said, new)]
 
     def since(self, version: Version, figure: Observation) -> Age:
-        """Return since when the article says so: its publication, or the fetch of the edit that changed the value."""
+        """Return since when the article says what agrees with this: its publication, or the fetch of an edit."""
         said = Said(version, figure, (version.published_on, version.fetched_at, version.url))
         mine = [one for one in self.said if one.version.url == version.url and self.same(one, said)]
-        last = [one for one in mine if one.version is mine[-1].version]
-        kept = [one.since for one in last if _agree(one, said)]
-        if last and not kept:
-            return (version.fetched_at.date(), version.fetched_at, version.url)
-        return min(kept, default=said.since)
+        first = version
+        fetched = {one.version.fetched_at: one.version for one in mine}
+        for earlier in (fetched[at] for at in sorted(fetched, reverse=True)):
+            if not any(_agree(one, said) for one in mine if one.version is earlier):
+                return (first.fetched_at.date(), first.fetched_at, version.url)
+            first = earlier
+        return (first.published_on, first.fetched_at, version.url)
 
     def same(self, one: Said, other: Said) -> bool:
         """Tell whether both are of one line and period."""
@@ -258,7 +260,7 @@ class _Judge:
             return OPEN
         mine = [one for one in self.own if self.past.same(one, said)]
         if mine:
-            return self._edited(said, [one for one in mine if not one.duplicate])
+            return self._edited(said, [one for one in mine if not one.duplicate] or mine)
         same = [one for one in self.known if self.past.same(one, said)]
         if same:
             return self._known_period(said, same)
@@ -300,7 +302,16 @@ class _Judge:
             if one.version.publisher == self.version.publisher:
                 # An older text of the publisher found late corrects nothing; the design has no word for it.
                 kinds = frozenset({"revision"} if _age(said) > _age(one) else {"revision", "backfill"})
+                # A value that it only carried, of a story that another one tells too, is not its own to revise.
+                kinds |= frozenset({"discrepancy"} if self._is_carried(one, same) else ())
         return kinds | (SILENT if self._was_said_before(said) else frozenset()) | self._told_weakly(said)
+
+    def _is_carried(self, one: Said, same: list[Said]) -> bool:
+        """Tell whether another publisher tells the same story with the same value."""
+        return any(
+            other.version.story == one.version.story and other.version.publisher != one.version.publisher
+            and _agree(other, one) for other in same
+        )  # fmt: skip
 
     def _was_said_before(self, said: Said) -> bool:
         """Tell whether some text, of this story or still standing, has or had this value."""
