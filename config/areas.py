@@ -43,8 +43,20 @@ def load_areas() -> tuple[Area, ...]:
 
 
 def load_weak_names() -> frozenset[str]:
-    """Return full names that also arise by chance (范县 in 示范县级); they mean a place only beside a higher one."""
-    return frozenset(_data()["weak_names"])
+    """Return names that also arise by chance (范县 in 示范县级, 日照); they mean a place only beside a higher one."""
+    return frozenset(_data()["weak_names"]) | _everyday_cities()
+
+
+def _everyday_cities() -> frozenset[str]:
+    """Return the short names of prefectures that are everyday words too."""
+    data = _data()
+    ambiguous = frozenset(data["ambiguous_stems"])
+    stems = (_stem(name, tuple(data["peoples"])) for code, name in data["divisions"].items() if _is_prefecture(code))
+    return frozenset(stem for stem in stems if stem in ambiguous)
+
+
+def _is_prefecture(code: str) -> bool:
+    return code.endswith("00") and not code.endswith("0000")
 
 
 @cache
@@ -108,6 +120,8 @@ def _short_form(
     if alone and not district and all(_outranks(code, rival) for rival in rivals):
         yield stem
         return
+    if not alone and _is_prefecture(code):
+        yield stem  # a weak name
     province = code[:2] + "0000"
     if province not in rivals and all(_outranks(code, rival) for rival in rivals if rival[:2] == code[:2]):
         yield usual[province][0] + stem

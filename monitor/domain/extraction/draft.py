@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from monitor.domain.extraction.layout import Clause, Paragraph, Sentence
 from monitor.domain.extraction.time import NO_TIME, Time
+from monitor.domain.extraction.turns import Turn
 from monitor.domain.figures import Figure
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Basis, Direction, Kind
@@ -43,6 +44,8 @@ class Draft:
     manner: str = ""
     #: The start value of a way from one value to another.
     origin: bool = False
+    #: The place or the institution of a list that a 分别 gives the figure to.
+    turn: Turn | None = None
     time: Time = NO_TIME
     rule: str = ""
     #: The word of counting that the name was printed with (量, 人次); empty when the unit says what is counted.

@@ -18,6 +18,7 @@ from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.sides import Left
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.trends import TREND
+from monitor.domain.extraction.turns import take_turns
 from monitor.domain.observation import Kind
 
 _SHARES = frozenset({"%", "‰"})
@@ -55,6 +56,8 @@ SHARE_LINK = re.compile(
 )
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
 _LONGEST_ADDITION = 6
+#: The list before a 分别 is no longer than this.
+_LONGEST_LISTING = 60
 
 
 #: 死亡率下降至7.1/10万、1.7‰: rates of one list.
@@ -154,9 +157,9 @@ class Lists:
         said = pair(left.predicate, count) if each and left.predicate else None
         if said:
             return self._take_said(drafts[:count], left, said)
-        names = self._names(drafts[:count], left, self._done(each, start)) or (
-            self._names_before(drafts[:count], left) if each else None
-        )
+        names = self._names(drafts[:count], left, self._done(each, start))
+        if each and names is None:
+            left, names = self._named_by_each(drafts[:count], each, left, start)
         if names is None:
             return 0
         self._take_named(drafts[:count], left, names, trend)
@@ -197,6 +200,21 @@ class Lists:
         """Return the names that *left* lists, each with what is *done* by all."""
         names = pair(left.noun + done, len(drafts))
         return [name if name.endswith(done) else name + done for name in names] if names else None
+
+    def _named_by_each(
+        self, drafts: Sequence[Draft], each: re.Match[str], left: Left, start: int
+    ) -> tuple[Left, list[str] | None]:
+        """Return what a 分别 names its figures by: one thing of several places, all words before it, earlier names."""
+        turns = take_turns(self.text, drafts[0].sentence.start, each.start(), len(drafts))
+        if turns:
+            for draft, turn in zip(drafts, turns, strict=True):
+                draft.turn = turn
+            left = self.phrases.left(self._reach, start)
+            return left, [left.noun] * len(drafts) if left.noun or left.verb else self._names_before(drafts, left)
+        low = max(self._reach, each.start() - _LONGEST_LISTING)
+        whole = Left(noun=clean(self.text[low : each.start()]), start=low, end=each.start())
+        names = self._names(drafts, whole, self._done(each, start))
+        return (whole, names) if names else (left, self._names_before(drafts, left))
 
     def _done(self, each: re.Match[str] | None, start: int) -> str:
         """Return 结余 of 职工医保、居民医保分别结余4亿元和2亿元: what a 分别 says of all."""

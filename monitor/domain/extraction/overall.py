@@ -41,12 +41,13 @@ def read_scopes(
     speaker = _institution(gazetteer, frame.origin, frame.area) or _institution(gazetteer, frame.publisher, frame.area)
     if speaker and not house:
         statements.at_home(speaker)
-    stated = [one for one in statements.resolve(*mentions) if one.governs]
+    mentioned = statements.resolve(*mentions)
+    stated = [one for one in mentioned if one.governs]
     default = area_of_text(gazetteer, frame, text, stated, lead, titled)
     if default == COUNTRY:
         # 京津冀 in a text about the country is spoken of as the country's.
         stated = [replace(one, area=COUNTRY) if one.area is None and not one.unnamed else one for one in stated]
-    return Scopes(text, stated, default, home)
+    return Scopes(text, stated, default, home, mentioned)
 
 
 def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institution | None:

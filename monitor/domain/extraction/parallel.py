@@ -10,6 +10,13 @@ _RATE = re.compile(
 #: An institution or population that opens the first name and holds for all of them.
 _HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者|基金(?:含生育保险)?)(?=.{2,})")
 
+#: The last of several levels, and what is told of all.
+_LEVELS = re.compile(r"(?P<level>[省市州县区乡镇村])[两三四]级(?P<what>.*)")
+#: A measure before those it is told of.
+_LEADING = re.compile(
+    r"(?P<measure>.{2,20}(?:率|比例|占比|比重|人次|费用|支出|收入|水平|寿命|标准))(?P<who>职工|居民|男性?|女性?|城[市镇乡]|农村|医院|.{0,8}(?:医院|机构|医保|卫生院))"
+)
+
 #: 每千人口 holds for every name of the list.
 PER = re.compile(r"每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|户籍)?(?:人口|儿童|老年人|老人|居民|人)?")
 
@@ -30,8 +37,24 @@ def pair(names: str, count: int) -> list[str] | None:
     for separator in (_JOINT, _STRICT):
         items = [item for item in separator.split(names) if item]
         if len(items) == count:
-            return _shared_head(_shared_tail(items))
+            return _shared_head(_shared_tail(_measure_last(_each_level(items))))
     return None
+
+
+def _each_level(items: list[str]) -> list[str]:
+    """Give every level its name: 县、乡两级诊疗量 are 县级诊疗量 and 乡级诊疗量."""
+    last = _LEVELS.fullmatch(items[-1])
+    if last is None or any(len(item) > 1 for item in items[:-1]):
+        return items
+    return [level + "级" + last["what"] for level in (*items[:-1], last["level"])]
+
+
+def _measure_last(items: list[str]) -> list[str]:
+    """Put a measure that opens the list behind each name: 报销比例|职工和居民 are 职工报销比例 and 居民报销比例."""
+    opening = _LEADING.fullmatch(items[0])
+    if opening is None or any(_RATE.search(item) for item in items):
+        return items
+    return [who + opening["measure"] for who in (opening["who"], *items[1:])]
 
 
 def _shared_tail(items: list[str]) -> list[str]:

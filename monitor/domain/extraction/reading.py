@@ -215,6 +215,8 @@ class Reading:
 
     def ground(self, draft: Draft) -> Ground:
         """Return the area and institution of *draft*."""
+        if draft.turn and (ground := self._scopes.of_turn(draft.turn)):
+            return ground
         lent = draft.lender if draft.kind is not Kind.CHANGE else None
         if lent and not self._scopes.states(lent.start, draft.start):
             draft = lent

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.statements import Statement
 from monitor.domain.extraction.track import Track
+from monitor.domain.extraction.turns import Turn
 from monitor.domain.places import COUNTRY
 
 #: 国家区域医疗中心: in a text about the country, a thing of the country; not one of its offices.
@@ -46,13 +47,18 @@ class Scopes:
         stated: Sequence[Statement],
         default: str | None,
         house: Statement | None = None,
+        mentioned: Sequence[Statement] = (),
     ) -> None:
-        """Take the statements of *text* that govern, in order, the article's area and its title's institution."""
+        """Take the statements of *text* that govern, in order, the article's area and its title's institution.
+
+        *mentioned* are all statements, those too that govern nothing by themselves.
+        """
         self._text = text
         #: The area of the article as a whole.
         self.default = default
         #: The institution that the title says the article is about, and its area.
         self.house = _ground(house) if house else None
+        self._mentioned = Track(mentioned)
         self._governing = Track(stated)
         #: Those that may hold beyond their sentence.
         self._whole = Track(one for one in stated if not one.part)
@@ -68,6 +74,11 @@ class Scopes:
         if ground.institution and self._is_wider(sentence, clause_start, position):
             return Ground(ground.area, None, ground.stated)
         return ground
+
+    def of_turn(self, turn: Turn) -> Ground | None:
+        """Return the place or the institution whose turn it is in a list."""
+        named = self._mentioned.first(turn.start, turn.end)
+        return _ground(named, stated=True) if named and named.area else None
 
     def states(self, low: int, high: int) -> bool:
         """Tell whether a place or an institution that governs is named between *low* and *high*."""

@@ -20,7 +20,7 @@ from monitor.domain.lexicon import Word
 #: 总诊疗量破亿，达1.02亿人次.
 _ROUND = re.compile(r"(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$")
 #: A heading stands before its colon alone.
-_HEADING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}$")
+_HEADING = re.compile(r"(?<![\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,16})$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
 _MOST = re.compile(
     r"[^，,。；;：:]{0,16}?(?P<most>最[高低大小多少快慢长短])的?[\u4e00-\u9fff]{0,4}?(?:依次|分别)?[是为]"
@@ -54,14 +54,20 @@ class Themes:
         self._spans = spans
 
     def heading(self, draft: Draft) -> str:
-        """Return the measure or the kind of institution that a colon before *draft* announces, else ``""``."""
+        """Return the measure or the kind of institution that is announced before *draft*, else ``""``.
+
+        A colon announces it (病床使用率：医院75.3%), or that it is split (总诊疗人次中，医院1.4亿人次).
+        """
         low = max(draft.sentence.chain, draft.clause.start - _REACH)
         colon = max(self._text.rfind(mark, low, draft.clause.start) for mark in "：:")
         match = _HEADING.search(self._text, max(low, colon - _FAR), colon) if colon > low else None
         if match is None or self._verb(match.start(), match.end()) < match.end():
+            match = _AMONG.search(self._text, max(low, draft.sentence.start), draft.clause.start)
+        if match is None:
             return ""
-        words = canonical(match[0])
-        announces = is_rate(words) or _MEASURED.search(match[0]) or is_institution(words)
+        raw = clean(match["what"])
+        words = canonical(raw)
+        announces = is_rate(words) or _MEASURED.search(raw) or is_institution(words)
         return words if announces else ""
 
     def among(self, draft: Draft) -> str:

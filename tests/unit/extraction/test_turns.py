@@ -1,0 +1,56 @@
+"""Lists that a 分别 deals out: what each figure of 兰州、天水两市分别为x、y is of, and where."""
+
+import pytest
+
+from tests.support.extraction import extract_text
+
+
+@pytest.mark.parametrize(
+    ("text", "areas", "name"),
+    [
+        ("柳州、百色两市智慧药房分别新增12家、8家。", ["450200", "451000"], "新增"),
+        ("柳州、百色、钦州三市门诊量分别增长3%、4%和5%。", ["450200", "451000", "450700"], "门诊"),
+        ("柳州市和来宾的家庭药箱分别达到820个和910个。", ["450200", "451300"], "家庭药箱"),
+    ],
+)
+def test_each_place_has_its_figure(text: str, areas: list[str], name: str) -> None:
+    """The first figure is the first place's; all are of one thing."""
+    found = extract_text(text)
+
+    assert [one.area for one in found] == areas
+    assert len({one.name for one in found}) == 1
+    assert name in found[0].name
+
+
+def test_each_hospital_has_its_figure() -> None:
+    """Institutions take turns as places do."""
+    found = extract_text("柳州市人民医院、柳州市中医院分别完成手术1.2万台次和3400台次。")
+
+    assert [one.institution for one in found] == ["柳州市人民医院", "柳州市中医院"]
+
+
+def test_a_second_list_goes_on_with_the_places_of_the_first() -> None:
+    """住院量 after 门诊量 is of the same cities."""
+    found = extract_text("柳州、百色两市门诊量分别增长3%、4%，住院量分别增长6%、7%。")
+
+    assert [one.area for one in found] == ["450200", "451000"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("住院、门诊慢特病分别结算8.6万人次和7.9万人次。", ["住院结算人次", "门诊慢特病结算人次"]),
+        ("入户护理报销比例职工和居民分别达到86%和70%。", ["职工入户护理报销比例", "居民入户护理报销比例"]),
+        ("县、乡两级智慧药房分别为45家和20家。", ["县级智慧药房数", "乡级智慧药房数"]),
+    ],
+)
+def test_each_name_has_what_is_said_of_all(text: str, names: list[str]) -> None:
+    """Verbs that are nouns here, a measure before its holders, levels without their 级."""
+    assert [one.name for one in extract_text(text)] == names
+
+
+def test_what_is_split_names_its_parts() -> None:
+    """总诊疗人次中 goes before what a paragraph before counted in the same unit."""
+    text = "门诊慢特病结算7.9万人次。\n全区家庭药箱增加。总诊疗人次中，医院1.4亿人次，基层医疗卫生机构1.7亿人次。"
+
+    assert [one.code for one in extract_text(text)[1:]] == ["visits", "visits"]
