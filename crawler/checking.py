@@ -8,7 +8,7 @@ from crawler.engine import run_crawl
 from crawler.settings import CrawlerSettings
 from monitor.domain.article import Article
 from monitor.domain.check import SourceCheck, Step
-from monitor.domain.source import CrawlReport, CrawlRequest, Fetched, KnownPage, PageKind, Row, Source
+from monitor.domain.source import CrawlReport, CrawlRequest, Fetched, KnownPage, PageKind, Row, Source, Walk
 
 #: List pages a check looks at: the first, and the next to see whether it is found.
 _PAGES = 2
@@ -38,6 +38,13 @@ class Probe:
         """Keep the rows."""
         seen = {row.url for row in self.rows}
         self.rows.extend(row for row in rows if row.url not in seen)
+
+    def walk(self, source: str, first: str) -> Walk | None:  # noqa: ARG002 - as asked
+        """Return nothing: no look goes back."""
+        return None
+
+    def walked(self, source: str, walk: Walk) -> None:
+        """Hear of no back-fill."""
 
     def fetched(self, fetched: Fetched) -> None:
         """Keep a fetch without its bytes, and the first list page with them."""

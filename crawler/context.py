@@ -9,7 +9,8 @@ from crawler.hosts import HostSlots
 from crawler.settings import CrawlerSettings
 from crawler.tally import Tally
 from crawler.urls import host_slot, site_of
-from monitor.domain.source import CrawlRequest, Frontier, Sink, Source
+from monitor.domain.joint import Frontier, Sink
+from monitor.domain.source import CrawlRequest, Source
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -25,7 +25,8 @@ from crawler.settings import CrawlerSettings, scrapy_settings
 from crawler.spiders import SPIDERS, SourceSpider
 from crawler.tally import Tally
 from monitor.domain.errors import JianbaoError
-from monitor.domain.source import CrawlReport, CrawlRequest, Frontier, Sink, Source
+from monitor.domain.joint import Frontier, Sink
+from monitor.domain.source import CrawlReport, CrawlRequest, Source
 
 log = logging.getLogger(__name__)
 

@@ -45,7 +45,7 @@ def _ask_conditionally(request: Request, known: KnownPage) -> None:
     """Set *known*'s validators, on its own address only: a redirect's target never gets them."""
     for name in ("If-None-Match", "If-Modified-Since"):
         request.headers.pop(name, None)
-    if known.full or page_key(known.url) != page_key(request.url):
+    if known.full or page_key(known.address) != page_key(request.url):
         return
     if known.etag:
         request.headers["If-None-Match"] = known.etag

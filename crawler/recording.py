@@ -11,7 +11,8 @@ from scrapy.exceptions import DropItem
 from crawler.context import context_of
 from monitor.domain.article import Article
 from monitor.domain.errors import JianbaoError
-from monitor.domain.source import Fetched, Row, Sink
+from monitor.domain.joint import Sink
+from monitor.domain.source import Fetched, Row, Walk
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,14 @@ class ArticleRead:
     article: Article
 
 
-Told: TypeAlias = RowsFound | PageFetched | ArticleRead
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """A back-fill came further."""
+
+    walk: Walk
+
+
+Told: TypeAlias = RowsFound | PageFetched | ArticleRead | Walked
 
 
 class RecordingPipeline:
@@ -78,6 +86,8 @@ def _record(sink: Sink, source: str, item: Told) -> None:
     match item:
         case RowsFound():
             sink.listed(source, item.rows, item.at)
+        case Walked():
+            sink.walked(source, item.walk)
         case PageFetched():
             sink.fetched(item.fetched)
         case ArticleRead():

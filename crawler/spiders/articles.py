@@ -40,9 +40,10 @@ class ArticleSpider(TellingSpider):
         if not asked_for and len(self._asked) >= self.context.settings.max_articles:
             self.context.tally.cut_short = True
             return
-        self._asked.add(key)
+        address = page.address if page is not None and self.context.on_site(page.address) else url
+        self._asked |= {key, page_key(address)}
         yield Request(
-            url, callback=self.parse_article, errback=self.article_failed, meta={"known": page, "identity": url}
+            address, callback=self.parse_article, errback=self.article_failed, meta={"known": page, "identity": url}
         )
 
     def parse_article(self, response: Response) -> Iterator[Output]:

@@ -13,7 +13,7 @@ from crawler.context import CrawlContext
 from crawler.hosts import CrawlClosing
 from crawler.reading import decode
 from crawler.recording import Told
-from crawler.spiders.answers import header
+from crawler.spiders.answers import header, moved_to
 from monitor.domain.article import NotAnArticle, Verdict, digest
 from monitor.domain.source import Fetched, PageKind
 
@@ -59,6 +59,7 @@ class TellingSpider(scrapy.Spider):
             headers={name: text for name in _KEPT_HEADERS if (text := header(response, name))},
             transferred=meta["transferred"],
             elapsed=meta["elapsed"],
+            moved_to=moved_to(response),
             verdict=verdict,
         )
 

@@ -19,12 +19,16 @@ from crawler.robots import Disallowed
 from crawler.spiders.answers import header, refused_by
 from crawler.spiders.base import LIST_PRIORITY, SourceSpider
 from crawler.spiders.telling import NOT_MODIFIED, Output
+from crawler.spiders.trail import Trail
 from crawler.urls import domain_of, site_of
 from crawler.verdicts import of_response
 from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle, Verdict
 from monitor.domain.source import KnownPage, PageKind, Row, Validators
 
 log = logging.getLogger(__name__)
+
+#: A back-fill deals with the articles of one page before it asks for the next.
+_LAST = -10
 
 #: Some servers answer a page beyond the last with a stub; a page below this many characters without rows is the end.
 _STUB = 1500
@@ -60,6 +64,7 @@ class WalkingSpider(SourceSpider):
         #: Addresses of rows, by the list they stand in.
         self._rows_seen: dict[str, set[str]] = {}
         self._lists_known: Mapping[str, KnownPage] = {}
+        self._trail = Trail(context)
 
     def lists(self) -> Iterable[Request]:
         """Yield the first page of each list."""
@@ -80,13 +85,16 @@ class WalkingSpider(SourceSpider):
         pattern = self.context.source.article_url
         return re.compile(pattern) if pattern else None
 
-    def _list(self, url: str, number: int, first: str, known: KnownPage | None = None) -> Request:
+    def _list(
+        self, url: str, number: int, first: str, known: KnownPage | None = None, *, otherwise: str | None = None
+    ) -> Request:
+        """Return the request for page *number* of a list, with the second page where a back-fill leapt over it."""
         return Request(
             url,
             callback=self.parse_list,
             errback=self.list_failed,
-            priority=LIST_PRIORITY,
-            meta={"known": known, "identity": url, "number": number, "first": first},
+            priority=_LAST if self.walks_back and number > 1 else LIST_PRIORITY,
+            meta={"known": known, "identity": url, "number": number, "first": first, "otherwise": otherwise},
         )
 
     def parse_list(self, response: Response) -> Iterator[Output]:
@@ -118,10 +126,21 @@ class WalkingSpider(SourceSpider):
             return
         self._note(page, response)
         yield PageFetched(fetched=self.fetched(response, PageKind.LIST))
+        yield from self._trail.came_to(response)
         go_on = self._new_to_us(page, response.meta["first"]) and self._goes_on(page, number)
         yield from self.follow([row for row in page.rows if not self._is_too_old(row)], page.pointers)
         if go_on and (url := self._next(text, response)):
-            yield self._list(url, number + 1, response.meta["first"])
+            yield self._onward(url, number + 1, response.meta["first"])
+
+    def _onward(self, url: str, number: int, first: str) -> Request:
+        """Return the request for the next page, for a back-fill that was cut the page where it was."""
+        walk = self._trail.cut(first) if number == 2 else None  # noqa: PLR2004 - the page after the first
+        if walk is None:
+            return self._list(url, number, first)
+        facts = {"action": "back_fill_resumed", "source": self.source_id, "page": walk.number}
+        log.info("Back-fill goes on where it was cut", extra=facts)
+        self._lists_seen.add(walk.url)
+        return self._list(walk.url, walk.number, first, otherwise=url)
 
     def _page(self, text: str, response: Response) -> ListPage:
         page = self.read_page(text, response)
@@ -177,7 +196,8 @@ class WalkingSpider(SourceSpider):
         """Tell whether the next page may hold anything to be had. Asked before the rows are recorded."""
         request = self.context.request
         if self.walks_back:
-            return number < self.context.settings.max_back_pages and not self._reached(page.rows)
+            is_within = number < self.context.settings.max_back_pages and not self.context.tally.cut_short
+            return is_within and not self._reached(page.rows)
         if number >= (self.context.source.max_pages or self.context.settings.max_pages):
             return False
         return request.first or self._any_unknown(page)
@@ -217,7 +237,12 @@ class WalkingSpider(SourceSpider):
 
     def _no_list(self, response: Response, verdict: Verdict) -> Iterator[Output]:
         """Tell that a list page gave no rows; beyond the first page that is mostly the end of the list."""
-        number = response.meta["number"]
+        number, otherwise = response.meta["number"], response.meta.get("otherwise")
+        vanished = isinstance(verdict, Gone | ChangedLayout)
+        if otherwise and vanished:  # the pages were numbered anew: from the beginning then
+            yield PageFetched(fetched=self.fetched(response, PageKind.LIST, verdict))
+            yield self._list(otherwise, 2, response.meta["first"])
+            return
         end = number > 1 and (isinstance(verdict, Gone) or _is_stub(response, verdict))
         if end:
             log.info("End of list", extra={"action": "end_of_list", "source": self.source_id, "page": number})

@@ -15,7 +15,7 @@ from monitor.domain.article import Article, Verdict
 from monitor.domain.differ import diff
 from monitor.domain.record import Processed
 from monitor.domain.routing import Route
-from monitor.domain.source import CrawlRequest, Fetched, Row
+from monitor.domain.source import CrawlRequest, Fetched, Row, Walk
 from monitor.scheduler import next_time
 from monitor.services.alerting import Planner
 from monitor.services.frontier import StoredFrontier
@@ -34,6 +34,10 @@ class _Witness:
     def listed(self, source: str, rows: Sequence[Row], at: datetime) -> None:
         """Keep rows newly found."""
         self.recorder.listed(source, rows, at)
+
+    def walked(self, source: str, walk: Walk) -> None:
+        """Keep how far a back-fill came."""
+        self.recorder.walked(source, walk)
 
     def fetched(self, fetched: Fetched) -> None:
         """Keep a fetch without an article."""

@@ -12,7 +12,8 @@ from monitor.bootstrap.orders import Submission, Submitted
 from monitor.domain.article import Article, Unreachable, Verdict
 from monitor.domain.history import Authority
 from monitor.domain.record import FoundArticle, Snapshot
-from monitor.domain.source import CrawlRequest, Fetched, KnownPage, Row, Source
+from monitor.domain.source import CrawlRequest, Fetched, KnownPage, Row, Source, Walk
+from monitor.services.frontier import StoredFrontier
 from monitor.services.recording import SUBMITTED
 from storage.work import opened
 
@@ -35,6 +36,13 @@ class _OnePage:
 
     def listed(self, source: str, rows: Sequence[Row], at: datetime) -> None:
         """Hear of no rows: no list is read."""
+
+    def walk(self, source: str, first: str) -> Walk | None:  # noqa: ARG002 - Frontier
+        """Know of no back-fill."""
+        return None
+
+    def walked(self, source: str, walk: Walk) -> None:
+        """Hear of no back-fill."""
 
     def fetched(self, fetched: Fetched) -> None:
         """Remember why there is no article."""
@@ -85,5 +93,8 @@ def _record(submission: Submission, article: Article, snapshot: Snapshot) -> Sub
         submitted=True,
     )
     with opened(submission.work.database) as store:
+        known = StoredFrontier(store.reading).known(SUBMITTED, [found.url], snapshot.fetched_at).get(found.url)
+        if known is not None:  # the new address of a page that moved is that page
+            found = replace(found, url=known.url)
         processed = build_recorder(submission.work, store).submit(found, snapshot)
     return Submitted(title=article.title, processed=processed)

@@ -1,16 +1,16 @@
 """Sources and crawls: what is watched, what one crawl is asked, what it tells, and how it ends.
 
-Values only. Fetching lives in the crawler, keeping in storage; both meet in the two protocols at the end.
+Values only. Fetching lives in the crawler, keeping in storage; both meet in the protocols of
+:mod:`monitor.domain.joint`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from monitor.domain.article import Article, Verdict
+from monitor.domain.article import Verdict
 from monitor.domain.history import Authority
 from monitor.domain.timing import Cron, DaySpan
 from monitor.domain.zone import SHANGHAI
@@ -101,6 +101,13 @@ class KnownPage:
     failures: int = 0
     #: List pages: what it calls itself (ColumnName).
     column: str | None = None
+    #: Where it lives now, when its own address redirected there for good.
+    moved_to: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Where to ask for it."""
+        return self.moved_to or self.url
 
     @property
     def fetched(self) -> bool:
@@ -152,6 +159,8 @@ class Fetched:
     #: Bytes on the wire, compressed, without headers.
     transferred: int = 0
     elapsed: timedelta = timedelta(0)
+    #: Where the page lives from now on, *url* when back at home: every redirect on the way was for good.
+    moved_to: str | None = None
     verdict: Verdict | None = None
 
     @property
@@ -212,6 +221,19 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """How far a back-fill came in one list: all rows of the pages before are dealt with."""
+
+    #: The first page of the list.
+    first: str
+    #: The day it walks to.
+    back_to: date
+    #: The page to go on from, and its number.
+    url: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlReport:
     """How one crawl ended. Nobody infers success from an exit code: this says it."""
 
@@ -248,37 +270,3 @@ class CrawlReport:
     def renamed(self) -> bool:
         """Whether all that speaks against it is that a list calls itself something else: its rows were read."""
         return self.state is CrawlState.CHANGED_LAYOUT and self.complete and self.counts.get("renamed", 0) > 0
-
-
-class Frontier(Protocol):
-    """What a crawl asks: which addresses are known, and which are due."""
-
-    def known(self, source: str, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
-        """Return what is known of *urls*, by address; an address never seen is absent.
-
-        List pages are known by the validators of the last complete crawl.
-        """
-        ...
-
-    def due(self, source: str, at: datetime, *, everything: bool = False) -> Sequence[KnownPage]:
-        """Return articles of *source* to look at: due by age, never fetched, or failed when last tried.
-
-        With *everything* all known articles, gone ones included.
-        """
-        ...
-
-
-class Sink(Protocol):
-    """What a crawl tells, as it goes. A raised ``JianbaoError`` or ``OSError`` ends the crawl cleanly."""
-
-    def listed(self, source: str, rows: Sequence[Row], at: datetime) -> None:
-        """Keep rows newly found, pointers included, before any of them is fetched: none is lost to a crash."""
-        ...
-
-    def fetched(self, fetched: Fetched) -> None:
-        """Keep a fetch that gave no article to read: a list page, a 304, a failure or a refusal."""
-        ...
-
-    def article(self, fetched: Fetched, article: Article) -> None:
-        """Keep a fetch together with the article read from its bytes, and process it."""
-        ...

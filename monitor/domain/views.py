@@ -82,6 +82,8 @@ class Provenance:
     #: The snapshot of the previous statement, when its article is stored.
     previous_snapshot: str | None
     previous_fetched_at: datetime | None
+    #: Where the article lives now, when its address redirects there for good.
+    moved_to: str | None = None
     support: Sequence[Support] = ()
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from monitor.domain.history import Incoming, Known, Outcome, Statement
 from monitor.domain.observation import Observation
 from monitor.domain.record import GONE_AFTER, FoundArticle, Misses, RecordedChange, Snapshot, StoredVersion, Story
-from monitor.domain.source import Fetched, KnownPage, Row, Validators
+from monitor.domain.source import Fetched, KnownPage, Row, Validators, Walk
 
 
 class Snapshots(Protocol):
@@ -30,7 +30,10 @@ class Pages(Protocol):
     """What is known of every address: the frontier's memory, and the fetch records."""
 
     def known(self, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
-        """Return what is known of *urls*; an address never seen is absent."""
+        """Return what is known of *urls*, by the address asked for; one never seen is absent.
+
+        The address to which a page moved is that page, unless it is known as one of its own.
+        """
         ...
 
     def due(self, source: str, at: datetime, *, everything: bool = False) -> Sequence[KnownPage]:
@@ -46,6 +49,18 @@ class Pages(Protocol):
 
         A page that is missed is looked at again *gone_after* its first miss.
         """
+        ...
+
+    def walk(self, source: str, first: str) -> Walk | None:
+        """Return how far the last back-fill of *source* came in the list that begins at *first*, if it was cut."""
+        ...
+
+    def walked(self, source: str, walk: Walk) -> None:
+        """Keep how far a back-fill of *source* came."""
+        ...
+
+    def end_walks(self, source: str) -> None:
+        """Forget the back-fills of *source*: one was done."""
         ...
 
     def keep_validators(self, source: str, validators: Sequence[Validators], at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.domain.source import CrawlReport, CrawlState
+from monitor.domain.source import CrawlMode, CrawlReport, CrawlState
 from monitor.domain.views import SourceState
 from monitor.ports import Writing
 from monitor.services.outages import Herald, tell_nobody
@@ -45,7 +45,13 @@ class CrawlBook:
             work.commit()
         return crawl
 
-    def end(self, crawl: int, report: CrawlReport, next_run: Callable[[SourceState], datetime | None]) -> SourceState:
+    def end(
+        self,
+        crawl: int,
+        report: CrawlReport,
+        next_run: Callable[[SourceState], datetime | None],
+        mode: CrawlMode = CrawlMode.NORMAL,
+    ) -> SourceState:
         """Book the report of a crawl, the validators of its lists and the state of its source."""
         with self.writing() as work:
             before = work.sources.get(report.source)
@@ -56,5 +62,7 @@ class CrawlBook:
             work.sources.crawl_ended(crawl, report.finished_at, report.state.value, report.reason, report.counts)
             if report.complete:
                 work.pages.keep_validators(report.source, report.validators, report.finished_at)
+                if mode is CrawlMode.BACK:
+                    work.pages.end_walks(report.source)
             work.commit()
         return state

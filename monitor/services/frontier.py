@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.domain.source import KnownPage
+from monitor.domain.source import KnownPage, Walk
 from monitor.ports import Reading
 
 
@@ -23,3 +23,8 @@ class StoredFrontier:
         """Return articles of *source* to look at, longest due first."""
         with self.reading() as view:
             return view.pages.due(source, at, everything=everything)
+
+    def walk(self, source: str, first: str) -> Walk | None:
+        """Return how far the last back-fill came in the list that begins at *first*; ``None`` when it was done."""
+        with self.reading() as view:
+            return view.pages.walk(source, first)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle
 from monitor.domain.record import GONE_AFTER, FoundArticle, Processed, Snapshot, StoredVersion, storable
-from monitor.domain.source import REVISIT_AGES, CrawlMode, Fetched, PageKind, Row, Source
+from monitor.domain.source import REVISIT_AGES, CrawlMode, Fetched, PageKind, Row, Source, Walk
 from monitor.ports import UnitOfWork, Writing
 from monitor.services.processing import Processor
 from monitor.services.rereading import Rereader
@@ -39,6 +39,12 @@ class Recorder:
         with self.writing() as work:
             if work.pages.listed(source, rows, at):
                 work.commit()
+
+    def walked(self, source: str, walk: Walk) -> None:
+        """Keep how far a back-fill came."""
+        with self.writing() as work:
+            work.pages.walked(source, walk)
+            work.commit()
 
     def fetched(self, fetched: Fetched) -> None:
         """Keep a fetch that gave no article; the second miss, a day after the first, withdraws the article."""

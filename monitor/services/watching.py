@@ -57,7 +57,9 @@ class Watch:
         first = self.state(source).baseline_done_at is None
         crawl = self.book.begin(source.id, started)
         report = self.run_crawl(source, replace(request, first=first))
-        state = self.book.end(crawl, report, lambda state: self.next_run(source, state, report.not_before))
+        state = self.book.end(
+            crawl, report, lambda state: self.next_run(source, state, report.not_before), request.mode
+        )
         _log.info(
             "crawl ended",
             extra={"action": "crawl_ended", "source": source.id, "state": report.state.value, "reason": report.reason}

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import bindparam, insert
 from sqlalchemy import select as core_select
 from sqlalchemy import update as core_update
-from sqlmodel import Session, SQLModel, col, select, update
+from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from monitor.domain.article import Gone, NotAnArticle
 from monitor.domain.record import GONE_AFTER, Misses
-from monitor.domain.source import FULL_FETCH_AFTER, Fetched, KnownPage, PageKind, Row, Validators
+from monitor.domain.source import FULL_FETCH_AFTER, Fetched, KnownPage, PageKind, Row, Validators, Walk
 from storage.repository.chunks import chunks
-from storage.tables import PageRow
+from storage.tables import PageRow, WalkRow
 
 #: A page that never gave anything is left alone after this.
 _GIVE_UP_AFTER = timedelta(days=30)
@@ -40,6 +40,7 @@ class _State:
     misses: int
     missed_since: datetime | None
     due_at: datetime | None
+    moved_to: str | None
 
 
 _STATE = tuple(field.name for field in fields(_State))
@@ -61,9 +62,16 @@ class SqlPages:
         self._session = session
 
     def known(self, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
-        """Return what is known of *urls*; an address never seen is absent."""
+        """Return what is known of *urls*, by the address asked for; one never seen is absent.
+
+        The address to which a page moved is that page, unless it is known as one of its own.
+        """
         found: dict[str, KnownPage] = {}
         for some in chunks(sorted(set(urls))):
+            moved = self._session.exec(
+                select(PageRow).where(col(PageRow.moved_to).in_(some)).order_by(col(PageRow.url))
+            )
+            found.update((row.moved_to or "", _page_of(row, at)) for row in moved)
             rows = self._session.exec(select(PageRow).where(col(PageRow.url).in_(some)))
             found.update((row.url, _page_of(row, at)) for row in rows)
         return found
@@ -106,6 +114,20 @@ class SqlPages:
         self._session.flush()
         return self._state(fetched)
 
+    def walk(self, source: str, first: str) -> Walk | None:
+        """Return how far the last back-fill of *source* came in the list that begins at *first*, if it was cut."""
+        row = self._session.get(WalkRow, (source, first))
+        return None if row is None else Walk(first=row.first, back_to=row.back_to, url=row.url, number=row.number)
+
+    def walked(self, source: str, walk: Walk) -> None:
+        """Keep how far a back-fill of *source* came."""
+        self._session.merge(WalkRow(source=source, **asdict(walk)))
+        self._session.flush()
+
+    def end_walks(self, source: str) -> None:
+        """Forget the back-fills of *source*: one was done."""
+        self._session.exec(delete(WalkRow).where(col(WalkRow.source) == source))
+
     def keep_validators(self, source: str, validators: Sequence[Validators], at: datetime) -> None:
         """Replace the validators of the source's list pages."""
         lists = (col(PageRow.source) == source, col(PageRow.kind) == PageKind.LIST.value)
@@ -133,6 +155,7 @@ def _page_of(row: PageRow, at: datetime) -> KnownPage:
         full=row.full_at is not None and row.full_at + FULL_FETCH_AFTER <= at,
         failures=row.failures,
         article=row.snapshot is not None and row.verdict != _NO_ARTICLE,
+        moved_to=row.moved_to,
         column=row.title or None if row.kind == PageKind.LIST.value else None,
     )
 
@@ -175,6 +198,7 @@ def _note(page: _State, fetched: Fetched) -> None:
     page.fetched_at, page.status = fetched.fetched_at, fetched.status
     page.verdict = verdict.code if verdict else None
     if isinstance(verdict, Gone):
+        page.moved_to = None  # perhaps its first address serves it again: the next look begins there
         page.misses += 1
         page.missed_since = page.missed_since or fetched.fetched_at
         return
@@ -183,6 +207,8 @@ def _note(page: _State, fetched: Fetched) -> None:
         return
     page.failures = page.misses = 0
     page.missed_since = None
+    if fetched.moved_to is not None:
+        page.moved_to = None if fetched.moved_to == fetched.url else fetched.moved_to
     if fetched.body is not None:
         page.full_at, page.snapshot = fetched.fetched_at, fetched.digest
         page.etag, page.last_modified = fetched.headers.get("etag"), fetched.headers.get("last-modified")

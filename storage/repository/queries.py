@@ -34,6 +34,7 @@ from storage.tables import (
     CurrentValueRow,
     DeliveryRow,
     ObservationRow,
+    PageRow,
     SeriesRow,
     SnapshotRow,
     SuccessorRow,
@@ -86,6 +87,7 @@ class SqlQueries:
             origin=version.origin, reader=version.reader, reason=row.reason,
             previous_snapshot=before.snapshot if before else None,
             previous_fetched_at=before.fetched_at if before else None,
+            moved_to=self._session.exec(select(PageRow.moved_to).where(PageRow.url == row.url)).first(),
             support=read_support(self._session, row),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from storage.tables.history import (
     SeriesRow,
     SuccessorRow,
 )
-from storage.tables.pages import FetchRow, PageRow
+from storage.tables.pages import FetchRow, PageRow, WalkRow
 from storage.tables.running import (
     AlertChangeRow,
     AlertRow,
@@ -41,4 +41,5 @@ __all__ = [
     "StoryRow",
     "SuccessorRow",
     "VersionRow",
+    "WalkRow",
 ]

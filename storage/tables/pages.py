@@ -1,4 +1,4 @@
-"""What is known of every address, and one record per fetch."""
+"""What is known of every address, one record per fetch, and how far back-fills came."""
 
 from datetime import date, datetime
 
@@ -7,12 +7,17 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import PlainText, moment, number, text
 
+_MOVED = Column("moved_to").is_not(None)
+
 
 class PageRow(SQLModel, table=True):
     """One address: a row of a list, an article page, or a list page with validators."""
 
     __tablename__ = "page"
-    __table_args__ = (Index("ix_page_due", "source", "kind", "due_at"),)
+    __table_args__ = (
+        Index("ix_page_due", "source", "kind", "due_at"),
+        Index("ix_page_moved", "moved_to", sqlite_where=_MOVED, postgresql_where=_MOVED),
+    )
 
     url: str = Field(sa_column=Column(PlainText, primary_key=True))
     #: The source that listed it first.
@@ -40,6 +45,22 @@ class PageRow(SQLModel, table=True):
     missed_since: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     #: When to look again; ``None``: not by itself.
     due_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    #: Where it lives now: it redirected there for good.
+    moved_to: str | None = Field(default=None, sa_column=text(nullable=True))
+
+
+class WalkRow(SQLModel, table=True):
+    """How far a back-fill came in one list of a source."""
+
+    __tablename__ = "walk"
+
+    source: str = Field(sa_column=Column(PlainText, primary_key=True))
+    #: The first page of the list.
+    first: str = Field(sa_column=Column(PlainText, primary_key=True))
+    back_to: date = Field(sa_column=Column(Date, nullable=False))
+    #: The page to go on from, and its number.
+    url: str = Field(sa_column=text())
+    number: int = Field(sa_column=Column(Integer, nullable=False))
 
 
 class FetchRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from monitor.domain.article import Article
-from monitor.domain.source import FULL_FETCH_AFTER, CrawlReport, Fetched, KnownPage, PageKind, Row
+from monitor.domain.source import FULL_FETCH_AFTER, CrawlReport, Fetched, KnownPage, PageKind, Row, Walk
 
 
 @dataclass(slots=True)
@@ -16,6 +16,7 @@ class MemoryLedger:
     lists: dict[str, KnownPage] = field(default_factory=dict)
     full_at: dict[str, datetime] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
+    walks: dict[str, Walk] = field(default_factory=dict)
     fetches: list[Fetched] = field(default_factory=list)
     articles: list[tuple[Fetched, Article]] = field(default_factory=list)
     #: Raised by calls that record, if set, once so many articles are kept.
@@ -24,7 +25,8 @@ class MemoryLedger:
 
     def known(self, source: str, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
         """Return what is known of *urls*."""
-        known = {**self.pages, **self.lists}
+        moved = {page.moved_to: page for page in self.pages.values() if page.moved_to}
+        known = {**moved, **self.pages, **self.lists}
         return {url: self._full(known[url], at) for url in urls if url in known}
 
     def due(self, source: str, at: datetime, *, everything: bool = False) -> Sequence[KnownPage]:
@@ -44,6 +46,15 @@ class MemoryLedger:
                 self.pages.setdefault(row.url, KnownPage(url=row.url))
             else:
                 self.pages.setdefault(row.url, KnownPage(url=row.url, fetched_at=at))
+
+    def walk(self, source: str, first: str) -> Walk | None:
+        """Return where the last back-fill was cut."""
+        return self.walks.get(first)
+
+    def walked(self, source: str, walk: Walk) -> None:
+        """Keep how far a back-fill came."""
+        self._fail()
+        self.walks[walk.first] = walk
 
     def fetched(self, fetched: Fetched) -> None:
         """Keep a fetch."""
@@ -83,6 +94,7 @@ class MemoryLedger:
             self.full_at[fetched.url] = fetched.fetched_at
             known = replace(
                 known,
+                moved_to=fetched.moved_to or known.moved_to,
                 snapshot=fetched.digest,
                 article=True,
                 etag=fetched.headers.get("etag"),

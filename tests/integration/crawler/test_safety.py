@@ -11,7 +11,7 @@ import pytest
 
 from crawler.transport import is_public
 from monitor.domain.errors import JianbaoError
-from monitor.domain.source import CrawlState, KnownPage
+from monitor.domain.source import CrawlMode, CrawlRequest, CrawlState, KnownPage, PageKind
 from tests.support.crawling import FIRST, Crawls, source_at, source_of
 from tests.support.ledger import MemoryLedger
 from tests.support.site import Answer, Site, article_page, list_page
@@ -158,8 +158,31 @@ def test_redirect_within_the_site_keeps_the_identity(site: Site, ledger: MemoryL
 
     fetched, article = ledger.articles[0]
     assert fetched.url == site.url(ROW[0])
-    assert fetched.final_url == site.url("/new/202603/t20260301_0.html")
+    assert fetched.final_url == fetched.moved_to == site.url("/new/202603/t20260301_0.html")
     assert article.title == ROW[1]
+
+
+MOVED = "/new/202603/t20260301_0.html"
+
+
+@pytest.mark.parametrize(("status", "asked"), [(301, [MOVED]), (308, [MOVED]), (302, [ROW[0], MOVED])])
+def test_a_page_that_moved_for_good_is_asked_for_where_it_is(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, status: int, asked: list[str]
+) -> None:
+    """With its validators and under its identity, also when a list names the new address; a detour is none."""
+    site.page("/list/index.html", list_page([ROW]))
+    site.redirect(ROW[0], MOVED, status=status)
+    site.page(MOVED, article_page(ROW[1], TEXT), validators=True)
+    crawl(source_at(site), ledger, FIRST)
+    site.forget()
+    site.page("/list/index.html", list_page([(MOVED, *ROW[1:])] if status != 302 else [ROW]))
+    crawl(source_at(site), ledger, CrawlRequest(mode=CrawlMode.REVISIT))
+
+    assert [path for path in site.paths() if "/t2026" in path] == asked
+    assert [fetch.url for fetch in ledger.fetches if fetch.kind is PageKind.ARTICLE] == [site.url(ROW[0])] * 2
+    if status != 302:
+        assert site.statuses(MOVED) == [304]
+    assert len(ledger.articles) == (1 if status != 302 else 2)
 
 
 def test_cookie_setting_redirect_to_itself_is_followed(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:

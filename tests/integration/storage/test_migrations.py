@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from sqlmodel import SQLModel
 
+from monitor.domain.source import Walk
 from storage import HEAD, ForeignDatabase, SchemaTooNew, SchemaTooOld, downgrade, open_store, opened, upgrade
 from storage.engine import open_engine
 from storage.schema import _MIGRATIONS, REVISIONS
@@ -112,6 +113,29 @@ def test_what_a_schema_holds_outlives_the_way_down_to_it_and_up(databases: Datab
     assert _differences(url) == []
     with opened(url) as store:
         assert Newsroom(store).publish("医师数|2025-12-31|9万人", url="http://s3.example/1", by="s3") == ["new 9万人"]
+
+
+def test_only_what_an_older_schema_cannot_hold_is_lost_on_the_way_down_to_it(databases: Databases) -> None:
+    """Where pages moved and how far back-fills came; the pages themselves stay."""
+    url = databases.fresh()
+    with opened(url) as store:
+        room = Newsroom(store)
+        room.publish(HOSPITALS)
+        with store.writing() as work:
+            work.pages.walked("s1", Walk(first="f", back_to=room.now.date(), url="f9", number=9))
+            work.commit()
+    _execute(url, "UPDATE page SET moved_to = 'http://s1.example/new'")
+    before = _rows(url)
+
+    downgrade(url, "0005")
+    upgrade(url)
+
+    after = _rows(url)
+    assert (len(before["walk"]), after["walk"]) == (1, [])
+    assert [row[:-1] for row in after["page"]] == [row[:-1] for row in before["page"]]
+    assert [row[-1] for row in (*before["page"], *after["page"])] == ["http://s1.example/new", None]
+    same = set(before) - {"walk", "page"}
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
 
 
 def _rows(url: str) -> dict[str, list[Any]]:

@@ -4,7 +4,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.domain.article import Gone, Incomplete, NotAnArticle, Verdict
-from monitor.domain.source import REVISIT_AGES, Fetched, KnownPage, PageKind, Row, Validators
+from monitor.domain.source import (
+    REVISIT_AGES,
+    CrawlMode,
+    CrawlReport,
+    CrawlState,
+    Fetched,
+    KnownPage,
+    PageKind,
+    Row,
+    Validators,
+    Walk,
+)
+from monitor.services.crawling import CrawlBook
 from monitor.services.frontier import StoredFrontier
 from storage import Store
 from tests.support.newsroom import START
@@ -174,3 +186,58 @@ def test_page_is_known_as_an_article_once_one_was_read(store: Store) -> None:
 
     assert said == [False, False, True, True]
     assert _known(store, START).column is None
+
+
+def test_a_page_that_moved_is_known_by_both_addresses(store: Store) -> None:
+    """Its new address on a list is no news; when it is gone there, the first one is asked again."""
+    moved, home = "http://s1.example/new/1", PAGE
+    _fetch(store, _fetched(START, final_url=moved, moved_to=moved))
+    frontier = StoredFrontier(store.reading)
+
+    known = frontier.known("s1", [moved, home], START)
+    assert {page.url for page in known.values()} == {home}
+    assert {page.address for page in known.values()} == {moved}
+    _fetch(store, _fetched(START + HOUR, final_url=moved, status=304, body=None))
+    assert _known(store, START + HOUR).address == moved
+    _fetch(store, _fetched(START + DAY, Gone("404"), final_url=moved, status=404))
+    assert _known(store, START + DAY).address == home
+    assert frontier.known("s1", [moved], START) == {}
+
+
+def test_a_page_that_came_home_has_no_other_address(store: Store) -> None:
+    """The site changed its mind."""
+    moved = "http://s1.example/new/1"
+    _fetch(store, _fetched(START, final_url=moved, moved_to=moved))
+    _fetch(store, _fetched(START + HOUR, moved_to=PAGE))
+
+    assert _known(store, START + HOUR).moved_to is None
+
+
+def test_an_address_with_a_page_of_its_own_stays_that_page(store: Store) -> None:
+    """It was listed before the old one was seen to lead there."""
+    moved = "http://s1.example/new/1"
+    _list(store, Row(url=moved))
+    _fetch(store, _fetched(START, final_url=moved, moved_to=moved))
+
+    assert StoredFrontier(store.reading).known("s1", [moved], START)[moved].url == moved
+
+
+def test_how_far_a_back_fill_came_is_kept_until_one_is_done(store: Store) -> None:
+    """A crawl of another kind, or one that was cut again, forgets nothing."""
+    book, at = CrawlBook(store.writing), START
+    walk = Walk(first=LIST, back_to=START.date(), url=f"{LIST}_9", number=10)
+    with store.writing() as work:
+        for number in (9, 10):
+            work.pages.walked("s1", replace(walk, number=number))
+        work.pages.walked("s2", walk)
+        work.commit()
+    frontier = StoredFrontier(store.reading)
+    done = CrawlReport(source="s1", state=CrawlState.OK, started_at=at, finished_at=at, complete=True)
+
+    assert frontier.walk("s1", LIST) == walk
+    for report, mode in ((done, CrawlMode.NORMAL), (replace(done, complete=False), CrawlMode.BACK)):
+        book.end(book.begin("s1", at), report, lambda _: None, mode)
+        assert frontier.walk("s1", LIST) == walk
+    book.end(book.begin("s1", at), done, lambda _: None, CrawlMode.BACK)
+    assert frontier.walk("s1", LIST) is None
+    assert frontier.walk("s2", LIST) == walk
