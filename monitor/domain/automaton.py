@@ -44,8 +44,9 @@ class Automaton(Generic[Tag]):
         #: So many bytes are so many characters.
         read, place = 0, start
         for last, (length, tag) in self._machine.iter_long(_letters(raw)):
-            before = raw[read : last + 1].decode(errors="surrogatepass")
-            read, place = last + 1, place + len(before)
+            after = last + 1
+            place += len(raw[read:after].decode("utf-8", "surrogatepass"))
+            read = after
             hits.append(Hit(place - length, place, tag))
         return hits
 

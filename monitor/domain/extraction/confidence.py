@@ -24,12 +24,13 @@ _AREA = 5
 
 def confidence_of(draft: Draft, link: Link, ground: Ground) -> int:
     """Return 0..100 for what was read of *draft*."""
-    costs = (
-        (link.code is None, _OPEN),
-        (draft.lender is not None, _BORROWED),
-        (link.code is None and len(link.name) > _LONGEST, _LONG),
-        (draft.time.period_from is not PeriodFrom.STATED, _PERIOD),
-        (not ground.stated, _AREA),
-        (ground.area is None, _AREA),
+    is_open = link.code is None
+    return (
+        _SURE
+        - _OPEN * is_open
+        - _BORROWED * (draft.lender is not None)
+        - _LONG * (is_open and len(link.name) > _LONGEST)
+        - _PERIOD * (draft.time.period_from is not PeriodFrom.STATED)
+        - _AREA * (not ground.stated)
+        - _AREA * (ground.area is None)
     )
-    return _SURE - sum(cost for holds, cost in costs if holds)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from monitor.domain.figures import Figure
 
 #: One of these stands in every correction; most texts have none.
-_SIGNS = ("应为", "应是", "更正", "正确", "有误", "勘误")
+_SIGN = re.compile("应[为是]|更正|正确|有误|勘误")
 _CUE = re.compile(r"应[为是]|更正[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]")
 #: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
 _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
@@ -33,7 +33,7 @@ class Correction:
 
 def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
     """Return the corrections of *text* whose two values are among *figures*, which are in order."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _SIGN.search(text):
         return []
     starts = [figure.start for figure in figures]
     found = []

@@ -9,16 +9,25 @@ from monitor.domain.extraction.trends import TREND
 _TOWARDS = ("到了", "到", "至", "为", "达到", "达", "在", "了")
 
 
-def _tail(marks: str, *words: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return the pattern of a run of *marks*, blanks and *words* that ends a phrase, and the characters that end it."""
-    blanks = f"{MASK}{BLANK}{COMPARE}{ORIGIN}"
-    ends = frozenset(f"{blanks}{marks}").union(word[-1] for word in words)
-    return re.compile(rf"(?:[{blanks}\s{marks}]|{'|'.join(words)})+$"), ends
+_MARKS = f"{MASK}{BLANK}{COMPARE}{ORIGIN}"
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
-def _may_end(phrase: str, ends: frozenset[str]) -> bool:
-    """Tell whether it is worth looking for a tail: a search tries every character of the phrase."""
-    return phrase[-1:] in ends or phrase[-1:].isspace()
+class _Tail:
+    """A run of marks, blanks and words that ends a phrase."""
+
+    def __init__(self, marks: str, *words: str) -> None:
+        """Take patterns of words."""
+        self._run = re.compile(rf"(?:[{_MARKS}\s{marks}]|{'|'.join(words)})+$")
+        #: No run has any other character. A search would try every character of the phrase.
+        self._letters = "".join({*_MARKS, *_SPACES, *marks, *"".join(words)})
+
+    def start(self, phrase: str) -> int:
+        """Return where the run begins, the length of *phrase* when it ends in none."""
+        length = len(phrase)
+        low = len(phrase.rstrip(self._letters))
+        match = self._run.search(phrase, low) if low < length else None
+        return match.start() if match else length
 
 
 _TREND_TO = re.compile(rf"(?:{TREND})(?:{'|'.join(_TOWARDS)})$")
@@ -42,10 +51,9 @@ _LINKS = (
     _OUGHT, _COUNTING, "增至", "降至", "升至", "保持",
     "维持", "稳定", "减至", "多达", "高达", "则", "各", "又", "分别", _ABOVE, _NEAR, "逾", "的",
 )  # fmt: skip
-_LINK, _LINK_ENDS = _tail('、“”"', *_LINKS)
-_LINK_ENDS |= {word[-1] for word in _TOWARDS}
+_LINK = _Tail('、“”"', *_LINKS)
 _LEAD = re.compile(
-    rf"^(?:[{MASK}{BLANK}{COMPARE}{ORIGIN}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|[两三四五六七八九十]{{1,2}}个?(?:省区市|县市区|省份|市州|[省市州县区地](?![级域区内外]))|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
+    rf"^(?:[{_MARKS}\s、“”‘’\"'*·]|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|[两三四五六七八九十]{{1,2}}个?(?:省区市|县市区|省份|市州|[省市州县区地](?![级域区内外]))|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
     r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年[来间里]?|[里内间来]$|[该这](?:一|个|项)?(?:数字|指标|比例|数据|数值)|据统计|据了解|据介绍)+"
 )
 _TRAILERS = (
@@ -53,28 +61,26 @@ _TRAILERS = (
     "数量", "总数", "总量", _REACHED, "为", "是", _HAVING, _AMONG, _BEING_AT, "并", "则", _ABOUT, _NEAR, _ABOVE,
     "居多", "较多", "较少", "最[高低大小多少快慢长短]",
 )  # fmt: skip
-_TRAIL, _TRAIL_ENDS = _tail("、·", *_TRAILERS)
+_TRAIL = _Tail("、·", *_TRAILERS)
 
 
 def without_links(text: str, low: int, high: int) -> int:
     """Return *high* without 达到, 增加到, 共 and the like that end ``text[low:high]`` before a figure."""
     while True:
         segment = text[low:high]
-        if not _may_end(segment, _LINK_ENDS):
+        trend = _TREND_TO.search(segment) if segment.endswith(_TOWARDS) else None
+        length = trend.start() if trend else _LINK.start(segment)
+        if length == len(segment):
             return high
-        match = _TREND_TO.search(segment) or _LINK.search(segment)
-        if match is None:
-            return high
-        high = low + match.start()
+        high = low + length
 
 
 def clean(phrase: str) -> str:
     """Return *phrase* without what never names anything at its ends."""
-    phrase = phrase.translate(INVISIBLE)
+    phrase = phrase.translate(INVISIBLE) if phrase else ""
     previous = ""
     while previous != phrase:
         previous = phrase
         phrase = _LEAD.sub("", phrase)
-        if _may_end(phrase, _TRAIL_ENDS):
-            phrase = _TRAIL.sub("", phrase)
+        phrase = phrase[: _TRAIL.start(phrase)]
     return phrase.strip("，,。；;：: \t“”\"'")

@@ -24,7 +24,7 @@ _BECAME = re.compile(
 #: What a service saves, and the services.
 _EFFECT = re.compile(r"垫付|垫资|减负")
 _SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
-_SEX = re.compile(r"^[男女]$")
+_SEXES = frozenset("男女")
 #: 平均降幅58%，最高降幅96%: of one thing.
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 #: 日均950人次: so many of what was named before.
@@ -228,7 +228,7 @@ class Memory:
 
     def part_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the measure before it: 男性、女性分别为76岁、81岁 after 期望寿命79岁."""
-        before, noun = self.topic, _SEX.sub(r"\g<0>性", noun)
+        before, noun = self.topic, _full(noun)
         alike = before is not None and before.sentence is draft.sentence and before.kind is not Kind.CHANGE
         if before is None or not alike or before.figure.quantity.dimension != draft.figure.quantity.dimension:
             return noun
@@ -254,7 +254,7 @@ class Memory:
 
     def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
-        noun = _SEX.sub(r"\g<0>性", noun)
+        noun = _full(noun)
         if noun and is_holder(canonical(noun)) and is_rate(heading := self._themes.heading(draft)):
             return noun + heading
         whole = self._wholes.whole or self.topic
@@ -274,6 +274,11 @@ class Memory:
         if len(before) < len(drafts):
             return None
         return [canonical(one.name) + noun for one in before]
+
+
+def _full(noun: str) -> str:
+    """Return 男性 for 男."""
+    return f"{noun}性" if noun in _SEXES else noun
 
 
 #: A name longer than this is none, and each share of a share would make the next one longer.

@@ -58,7 +58,6 @@ class Sentence:
 
     start: int
     end: int
-    #: None where no figure stands: they would not be read.
     clauses: list[Clause]
     #: It ends with a semicolon or starts after one: the same statement goes on.
     continued: bool = False
@@ -72,6 +71,7 @@ class Paragraph:
 
     start: int
     end: int
+    #: Those with figures: no others would be read.
     sentences: list[Sentence]
     #: Cells of a table row (``\\t``), to be read as a table.
     is_row: bool = False
@@ -89,8 +89,7 @@ class Layout:
         """Where the statements with figures begin and end, in order: what no figure follows tells nothing."""
         for paragraph in self.paragraphs:
             for chain, sentences in groupby(paragraph.sentences, key=attrgetter("chain")):
-                if ends := [one.end for one in sentences if one.clauses]:
-                    yield chain, ends[-1]
+                yield chain, max(one.end for one in sentences)
 
 
 def lay_out(text: str, spans: Sequence[tuple[int, int]]) -> Layout:
@@ -143,14 +142,16 @@ def _within(text: str, bracket: re.Match[str], begins: Sequence[int]) -> Iterato
 def _paragraph(text: str, start: int, end: int, brackets: deque[Clause], begins: Sequence[int]) -> Paragraph:
     if "\t" in text[start:end] and not _is_prose(text[start:end]):
         return Paragraph(start, end, [], is_row=True)
+    index, last = bisect_left(begins, start), bisect_left(begins, end)
     sentences: list[Sentence] = []
     continued = False
     chain = start
-    for match in _SENTENCE.finditer(text, start, end):
-        stated = bisect_left(begins, match.start()) < bisect_left(begins, match.end())
-        clauses = _clauses(text, match.start(), match.end(), brackets) if stated else []
-        chain = chain if continued else match.start()
-        sentences.append(Sentence(match.start(), match.end(), clauses, continued, chain))
+    for match in _SENTENCE.finditer(text, start, end) if index < last else ():
+        low, high = match.span()
+        chain = chain if continued else low
+        if index < last and begins[index] < high:
+            sentences.append(Sentence(low, high, _clauses(text, low, high, brackets), continued, chain))
+            index = bisect_left(begins, high, index)
         continued = match[0].rstrip('”’"').endswith((";", "；"))
     return Paragraph(start, end, sentences)
 

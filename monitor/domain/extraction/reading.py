@@ -39,9 +39,9 @@ _ASIDE = re.compile(
 )
 #: Before a value that is all a bracket tells.
 _ALONE = re.compile(r"\s*(?:达到?|为|共|约)?")
-#: （1）, 1., 一、 and ① before an entry of a list.
+#: （1）, 1., 一、 and ① before an entry of a list. A line begins with the break before it.
 _ENTRY = re.compile(
-    r"(?:\A|[\n。；;：:])\s{0,4}([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+    r"[\n。；;：:]\s{0,4}([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 #: So many figures of a text are read: no article has more, and a hostile page must not cost more than a long one.
 _MOST_FIGURES = 4_000
@@ -89,7 +89,7 @@ class Reading:
         self._scopes = read_scopes(gazetteer, frame, masked, (places, institutions), self._lead)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
         marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
-        marks += [(match.start(1), match.end(1), MASK) for match in _ENTRY.finditer(masked)]
+        marks += [(match.start(1) - 1, match.end(1) - 1, MASK) for match in _ENTRY.finditer(f"\n{masked}")]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.
         self._wrong = {one.wrong for one in corrections}
