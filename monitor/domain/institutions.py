@@ -30,7 +30,7 @@ _PART = re.compile(
     r"(?![\u4e00-\u9fff]{0,1}[医院])"
 )
 #: What may stand between a place and the suffix inside a name.
-_STEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,24}$")
+_STEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,24}\Z")
 _CUT = re.compile(
     r"其中|来自|所辖|下辖|建成|启用|成立|投入|改造|保障|新增|前往|来到|走进|位于|地处|通过|依托|支持|支援|帮扶|联合|中的|作为|正在|正是|家住|走访|记者|近日|自|其中|随后|目前|全(?:省|市|县|区|州|国)|加强|提升|进入|辗转|给予|[在由与对从向和及为到赴将把被让给以是有等了里各其的予、，,0-9]"
 )

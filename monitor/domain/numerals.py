@@ -24,7 +24,6 @@ _MORE = {"余": Bound.AT_LEAST, "多": Bound.AT_LEAST, "+": Bound.AT_LEAST, "来
 #: Longer runs are identifiers or damage, not quantities.
 _MOST_DIGITS = 15
 _ONE = Decimal(1)
-_COMMAS = re.compile("[,，]")
 _MOST_SPELLED = 24
 
 # 余杭, 多学科, 来宾: a blur word must not open the next word.
@@ -73,19 +72,24 @@ def read_printed(text: str, start: int) -> Numeral | None:
         return None
     whole, fraction, inner, scale_word, rest, rest_scale, ones, outer = match.groups()
     if not (fraction or scale_word or rest or ones):
-        value = Decimal(_COMMAS.sub("", whole))
+        value = Decimal(_plain(whole))
         return Numeral(value, None, _ONE, _MORE.get(inner or outer) if inner or outer else None, match.end())
     rest_scale = "" if ones else rest_scale
     if (ones and scale_word != "万") or (rest and not scale_word):  # 3万5000; but 54名 2024 are two numbers
         return read_printed(text[: match.start(5 if rest else 7)], start)
     scale = _SCALES.get(scale_word, 1)
-    value = times(Decimal(_COMMAS.sub("", whole) + (fraction or "")), scale)
+    value = times(Decimal(_plain(whole) + (fraction or "")), scale)
     resolution = times(_step(fraction), scale)
     if rest or ones:
         resolution = Decimal(_SCALES.get(rest_scale, 1))
         value += times(Decimal(rest or ones), int(resolution))
     more = _MORE.get(inner or outer or "")
     return Numeral(value, None, resolution, more, match.end(), scaled=bool(scale_word or fraction), scale=scale)
+
+
+def _plain(whole: str) -> str:
+    """Return digits without the commas that group them."""
+    return whole if whole.isdigit() else whole.replace(",", "").replace("，", "")
 
 
 def times(number: Decimal, scale: int) -> Decimal:

@@ -9,7 +9,7 @@ from datetime import date
 
 from monitor.domain.period import Period
 from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expression, Shape, expression_of, small_number
-from monitor.domain.period_words import read_plan, read_relative
+from monitor.domain.period_words import RELATIVE, Reader, read_plan
 
 TO = " ?[-—–~至到]{1,2} ?"
 #: 8月1日0时至8月31日24时: whole days.
@@ -180,16 +180,19 @@ _SHAPES: dict[str, Callable[["re.Match[str]"], Shape | None]] = {
 }
 
 
-_Reader = Callable[[str, int, date | None], Expression | None]
-_READERS: dict[str, tuple[_Reader, ...]] = {
-    **dict.fromkeys("0123456789", (_years, _in_year, _part, read_relative)),
-    **dict.fromkeys("一二三四五六七八九十", (_in_year, _part, read_plan, read_relative)),
-    "两": (read_relative,),
-    **dict.fromkeys("今去明后本", (_in_year, read_relative)),
-    **dict.fromkeys("前上下全第首", (_in_year, _part, read_relative)),
+_OWN: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys("03456789", (_part,)),
+    **dict.fromkeys("12", (_years, _in_year, _part)),
+    **dict.fromkeys("三四五六七八九", (_part,)),
+    **dict.fromkeys("一二", (_in_year, _part)),
+    "十": (_part, read_plan),
+    **dict.fromkeys("今去明后本", (_in_year,)),
+    **dict.fromkeys("前上", (_in_year, _part)),
+    **dict.fromkeys("下全第首", (_part,)),
     **dict.fromkeys('“"「', (read_plan,)),
-    **dict.fromkeys("年月这近最过昨目现当眼截到如迄至未", (read_relative,)),
 }
+#: What reads the expressions that begin with a character, in this order.
+_READERS = {char: (*_OWN.get(char, ()), *RELATIVE.get(char, ())) for char in {**_OWN, **RELATIVE}}
 _NUMERALS = "一二三四五六七八九十"
 _SECOND = (
     "0-9年月季周日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "

@@ -1,6 +1,7 @@
 """Words for times that mean something only on the day they were published (目前, 近三年来, 年底), and plans."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from monitor.domain.period import Period, last_day
@@ -45,24 +46,29 @@ def read_plan(text: str, start: int, _: date | None) -> Expression | None:
     return Expression(start, match.end(), period, is_open=match[2] == "以来")
 
 
-def read_relative(text: str, start: int, published: date | None) -> Expression | None:
-    """Read words that mean something only on the day they were published."""
-    if published is None:
+# Words that mean something only on the day they were published.
+
+
+def _now(text: str, start: int, published: date | None) -> Expression | None:
+    match = _NOW.match(text, start)
+    if match is None or published is None:
         return None
-    if match := _NOW.match(text, start):
-        return Expression(start, match.end(), Period.instant(published), weak=True)
-    if match := _DAYS.match(text, start):
-        day = published + timedelta(days=_DAY_OFFSETS[(match.lastindex or 1) - 1])
-        return Expression(start, match.end(), Period.instant(day), Shape(is_day=True))
-    if match := _PAST.match(text, start):
-        return _past(match, published)
-    if match := _AHEAD.match(text, start):
-        return _ahead(match, published)
-    return _alone(text, start, published)
+    return Expression(start, match.end(), Period.instant(published), weak=True)
 
 
-def _ahead(match: "re.Match[str]", published: date) -> Expression | None:
+def _day(text: str, start: int, published: date | None) -> Expression | None:
+    match = _DAYS.match(text, start)
+    if match is None or published is None:
+        return None
+    day = published + timedelta(days=_DAY_OFFSETS[(match.lastindex or 1) - 1])
+    return Expression(start, match.end(), Period.instant(day), Shape(is_day=True))
+
+
+def _ahead(text: str, start: int, published: date | None) -> Expression | None:
     """Read years to come (未来两年, 三年内); from when they count is not said."""
+    match = _AHEAD.match(text, start)
+    if match is None or published is None:
+        return None
     years = small_number(match[2] or match[1] or match[3])
     if published.year + years > date.max.year:
         return None
@@ -70,8 +76,11 @@ def _ahead(match: "re.Match[str]", published: date) -> Expression | None:
     return Expression(match.start(), match.end(), Period(published, last), weak=True, is_undated=True)
 
 
-def _past(match: "re.Match[str]", published: date) -> Expression | None:
+def _past(text: str, start: int, published: date | None) -> Expression | None:
     """Read the last years or months (近三年来); how far they reach is never quite said."""
+    match = _PAST.match(text, start)
+    if match is None or published is None:
+        return None
     months = small_number(match[1] or match[4]) * (1 if match[3] else 12)
     if months == DECEMBER and not match[3] and published.month <= _LOOKS_BACK:
         year = published.year - 1
@@ -84,9 +93,9 @@ def _past(match: "re.Match[str]", published: date) -> Expression | None:
     return Expression(match.start(), match.end(), Period(first, published), weak=True, is_undated=True)
 
 
-def _alone(text: str, start: int, published: date) -> Expression | None:
+def _alone(text: str, start: int, published: date | None) -> Expression | None:
     match = _ALONE.match(text, start)
-    if match is None:
+    if match is None or published is None:
         return None
     kind = match.lastgroup
     if kind == "year_end":
@@ -105,3 +114,17 @@ def _alone(text: str, start: int, published: date) -> Expression | None:
     shape = Shape(month, month, instant=instant)
     end = match.end() + (instant and kind != "month_end")
     return expression_of(start, end, shape, year)
+
+
+Reader = Callable[[str, int, date | None], Expression | None]
+#: What reads the words that begin with a character.
+RELATIVE: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys("0123456789一二两三四五六七八九十", (_past, _ahead)),
+    **dict.fromkeys("截到目现当眼如迄至", (_now,)),
+    **dict.fromkeys("昨前", (_day,)),
+    **dict.fromkeys("近最过", (_past,)),
+    **dict.fromkeys("年月本上", (_alone,)),
+    "今": (_day, _ahead),
+    "未": (_ahead,),
+    "这": (_past, _alone),
+}

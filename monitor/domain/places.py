@@ -39,7 +39,7 @@ _WIDER_VILLAGE = re.compile(r"[村乡镇]卫")
 _OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往]|以及|[和与及])$")
 #: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
 _SHORT = 2
-_SURE = re.compile(r"[^区县市旗]$")
+_KINDS = frozenset("区县市旗")
 #: So many places named before tell which of several namesakes is meant.
 _NEARBY = 4
 _BORROWED = ("中山大学", "中山医院", "中山眼科")
@@ -104,6 +104,8 @@ class Gazetteer:
 
         A name that arises by chance needs a wider place beside it, or to lie where the text is from (*around*).
         """
+        if not text:
+            return []
         named: list[Place] = []
         for hit in self._automaton.find(text):
             before = named[-1] if named and named[-1].end == hit.start else None
@@ -136,7 +138,7 @@ class Gazetteer:
     def _is_meant(self, text: str, place: Place, before: Place | None, around: str | None) -> bool:
         """Tell whether a name is no chance: it is a sure one, or what stands before it or *around* speaks for it."""
         word = text[place.start : place.end]
-        short = len(word) == _SHORT and not _SURE.search(word)
+        short = len(word) == _SHORT and word[-1] in _KINDS
         if not place.code or not (short or word in self._weak) or (word == text.strip() and not short):
             return True
         if before and before.code and within(place.code, before.code):
@@ -203,7 +205,7 @@ def _is_place(text: str, place: Place) -> bool:
 
 def _names_smaller(text: str, place: Place) -> bool:
     """Tell whether a short name goes on as that of a village or township (永丰村)."""
-    if not _SURE.search(text, place.start, place.end) or not _SMALLER.match(text, place.end):
+    if text[place.end - 1] in _KINDS or not _SMALLER.match(text, place.end):
         return False
     wider = place.code is not None and place.code.endswith("00")
     return not (wider and _WIDER_VILLAGE.match(text, place.end))

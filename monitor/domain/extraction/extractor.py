@@ -106,6 +106,8 @@ class Extractor:
     def _drafts(self, reading: Reading, source: Source) -> Iterator[tuple[Draft, Ground]]:
         for draft in reading.drafts():
             yield draft, reading.ground(draft)
+        if not any(paragraph.is_row for paragraph in reading.paragraphs):
+            return
         tabular = Tabular(self._gazetteer, source.published, reading.area, reading.house)
         for datum in islice(read_tables(source.normalised.text, reading.paragraphs), _MOST_DATA):
             yield tabular.read(datum)

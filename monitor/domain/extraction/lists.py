@@ -92,8 +92,9 @@ class Lists:
     def _trend(self, draft: Draft) -> Trend | None:
         """Return the change that the words before the figure make of it."""
         figure = draft.figure
-        opening = _COMPARED_CLAUSE.search(
-            self.text, max(draft.sentence.start, draft.clause.start - 40), draft.clause.start
+        opens = draft.clause.start
+        opening = self.text.endswith(("，", ","), 0, opens) and _COMPARED_CLAUSE.search(
+            self.text, max(draft.sentence.start, opens - 40), opens
         )
         compared = bool(opening) or self.memory.compares(draft)
         unit = figure.quantity.unit

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from monitor.domain.endings import Endings
 from monitor.domain.extraction.layout import INVISIBLE
 from monitor.domain.quantity import dimension
 
@@ -20,7 +21,7 @@ _SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
 _FILLER = re.compile(
     r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|平均(?=每)|年(?=[\u4e00-\u9fff]{2,12}(?:量|人次|例次|台次|人数|次数|收入|支出)$|门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊)(?!年?[龄轻度报鉴检]))"
 )
-_RATE = re.compile(r"(?:率|比例|占比|比重|比|水平|指数|得分|评分)$")
+_RATES = Endings(("率", "比例", "占比", "比重", "比", "水平", "指数", "得分", "评分"))
 #: Words that a name may have or lack.
 _VARIANTS = tuple(
     (re.compile(words), word)
@@ -118,11 +119,13 @@ def counting(noun: str) -> str:
 
 def is_rate(name: str) -> bool:
     """Tell whether *name* itself says that it is a rate or share."""
-    return bool(_RATE.search(name))
+    return _RATES.end(name)
 
 
 def subject_part(subject: str) -> str:
     """Return *subject* when it narrows what is measured, else ``""`` (各地, 医院, who spoke)."""
+    if not subject:
+        return ""
     subject = canonical(subject)
     return "" if subject in _GENERIC or len(subject) > 20 or _SPOKEN.search(subject) else subject  # noqa: PLR2004 - a clause, not a noun
 

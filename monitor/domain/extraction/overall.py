@@ -52,6 +52,8 @@ def read_scopes(
 
 def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institution | None:
     """Return the first institution that *words* name."""
+    if not words:
+        return None
     return next((one for one in find_institutions(words, gazetteer.find(words, area)) if one.name), None)
 
 

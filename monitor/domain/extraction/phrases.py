@@ -63,6 +63,8 @@ class Phrases:
         self.text = text
         self.hits = [hit for start, end in statements for hit in words().find(text, start, end)]
         self._starts = [hit.start for hit in self.hits]
+        #: What :meth:`left` was asked last, and the answer: one template asks what another one asked before it.
+        self._last = (-1, -1, False), Left()
 
     def within(self, low: int, high: int) -> list[Hit[Sense]]:
         """Return the words that lie in ``text[low:high]``."""
@@ -72,6 +74,12 @@ class Phrases:
 
     def left(self, low: int, high: int, *, followed: bool = False) -> Left:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
+        asked = low, high, followed
+        if asked != self._last[0]:
+            self._last = asked, self._left(low, high, followed=followed)
+        return self._last[1]
+
+    def _left(self, low: int, high: int, *, followed: bool) -> Left:
         low, end = max(low, high - _LONGEST), high
         while True:
             high = without_links(self.text, low, high)

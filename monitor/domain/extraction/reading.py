@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from itertools import groupby
 
 from monitor.domain.attribution import find_attributions
@@ -108,8 +108,7 @@ class Reading:
         titled = find_title_periods(title, published)
         self._times = Times(blanked, outside, titled, published, self._sections, inside)
         self._templates = Templates(blanked, spans, self._layout.telling)
-        #: Reads what stands in brackets; most texts have no figures there.
-        self._inner = cache(lambda: Templates(_blanked(text, marks), spans, self._layout.telling))
+        self._marks, self._spans = marks, spans
         self._bases = Bases(text, self._times, self._scopes)
 
     def drafts(self) -> Iterator[Draft]:
@@ -157,10 +156,15 @@ class Reading:
                 host = inside.pop(0)
             host = host or self._templates.memory.topic
             for _, drafts in groupby(inside, key=lambda draft: draft.clause.start):
-                self._inner().read(list(drafts), host)
+                self._inner.read(list(drafts), host)
                 host = None
             reach = start
         return sorted([*own, *nested], key=lambda draft: draft.figure.start)
+
+    @cached_property
+    def _inner(self) -> Templates:
+        """Reads what stands in brackets; most texts have no figures there."""
+        return Templates(_blanked(self._plain, self._marks), self._spans, self._layout.telling)
 
     def _complete(self, draft: Draft) -> None:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""

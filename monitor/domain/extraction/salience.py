@@ -35,7 +35,9 @@ CORRECTED = "a value that the text corrects"
 #: Why a figure of 该院 is left out when the text never names it.
 UNNAMED = "an institution that the text does not name"
 
-_CHINESE = re.compile(r"[一二两三四五六七八九十]{1,2}")
+_CHINESE = frozenset("一二两三四五六七八九十")
+#: More characters than this make no small number.
+_FEW = 2
 _SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份味通笔单贴帖席遍桌棵")
 _PERSONAL = re.compile(
     r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|患儿"
@@ -91,6 +93,7 @@ _NEAR = 50
 _COUNTER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:浏览|阅读|访问|点击|点赞|评论|跟帖|转发|分享|收藏|播放|围观|人气)(?:总?量|数|次数|人数|率)?[\s:：(（]*$"
 )
+_COUNTER_ENDS = frozenset(_COUNTER.pattern)
 _TAKEN_BACK = re.compile(
     r"(?:(?:此前|之前|原先|原来|先前)(?:公布|发布|通报|报告|报道|统计)的|快报(?:数|数据)?[为是]|(?:误[为写登报作]|原稿[误]?为)[为成]?)$"
 )
@@ -129,7 +132,7 @@ def is_rhetorical(figure: Figure, text: str) -> bool:
     """Tell whether a figure is a small number in words (两家医院, 四类手术): it rarely measures and often names."""
     number = text[figure.number_start : figure.number_end]
     unit = text[figure.unit_start : figure.unit_end]
-    if not _CHINESE.fullmatch(number) or (unit and unit not in _SMALL_UNITS):
+    if len(number) > _FEW or not _CHINESE.issuperset(number) or (unit and unit not in _SMALL_UNITS):
         return False
     measured = unit and _MEASURED.search(text, max(0, figure.start - _NEAR), figure.start)
     return not (measured and _ENDS.match(text, figure.end))
@@ -171,7 +174,9 @@ def _is_yardstick(draft: Draft, text: str) -> bool:
 def _is_counter(draft: Draft, text: str) -> bool:
     """浏览量：1234次: a counter of the page."""
     start = draft.figure.start
-    return bool(_COUNTER.search(text, max(0, start - _LABEL), start))
+    last = text[start - 1 : start]
+    ends = last in _COUNTER_ENDS or last.isspace()
+    return ends and _COUNTER.search(text, max(0, start - _LABEL), start) is not None
 
 
 def _is_audience(draft: Draft, text: str) -> bool:

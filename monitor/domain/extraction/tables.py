@@ -72,8 +72,6 @@ class _Table:
 
 def read_tables(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Datum]:
     """Yield the numbers of all tables among *paragraphs* in order."""
-    if not any(paragraph.is_row for paragraph in paragraphs):
-        return
     table = _Table()
     between: list[str] = []
     for paragraph in paragraphs:

@@ -6,20 +6,33 @@ it splits. 乡镇卫生院1110个，床位8.2万张: the beds are the health cen
 
 import re
 
+from monitor.domain.endings import Endings
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, without_holder
 from monitor.domain.observation import Kind
 
 #: Institutions of a kind.
-_INSTITUTIONS = r"医院|机构|卫生院|卫生室|服务中心|服务中心站|服务站|卫生中心|诊所|门诊部|保健院"
+_INSTITUTIONS = (
+    "医院", "机构", "卫生院", "卫生室", "服务中心", "服务中心站", "服务站", "卫生中心", "诊所", "门诊部", "保健院",
+)  # fmt: skip
 #: Who, where or by which service: a part of a total, when the unit does not count the holder itself.
-_HOLDER = re.compile(
-    rf"(?:{_INSTITUTIONS}|门诊|急诊|门急诊|住院|居民|职工|医保|保险|城市|农村|城镇|乡村|男性|女性|男|女|地区|东部|中部|西部|公立|民营|慢特病|"
-    r"慢性病|特殊病|小学|初中|高中|幼儿园|大学|大学生|[小中]学生|高中生|初中生|儿童|妇女|老年人|患者|新农合|三级|二级|一级|基层|县域|市域|省域|户籍|常住|中医|西医)$"
-)
-_INSTITUTION = re.compile(rf"(?:{_INSTITUTIONS}|设施|养老院|敬老院|福利院|幸福院|托育园|幼儿园)$")
-_PEOPLE = re.compile(r"(?:人|人员|学生|儿童|妇女|老年人|患者|居民|职工|人群|婴幼儿|孕产妇|教师|对象)$")
+_HOLDERS = Endings(
+    (
+        *_INSTITUTIONS, "门诊", "急诊", "门急诊", "住院", "居民", "职工", "医保", "保险", "城市", "农村", "城镇",
+        "乡村", "男性", "女性", "男", "女", "地区", "东部", "中部", "西部", "公立", "民营", "慢特病", "慢性病",
+        "特殊病", "小学", "初中", "高中", "幼儿园", "大学", "大学生", "小学生", "中学生", "高中生", "初中生", "儿童",
+        "妇女", "老年人", "患者", "新农合", "三级", "二级", "一级", "基层", "县域", "市域", "省域", "户籍", "常住",
+        "中医", "西医",
+    )
+)  # fmt: skip
+_HOUSES = Endings((*_INSTITUTIONS, "设施", "养老院", "敬老院", "福利院", "幸福院", "托育园", "幼儿园"))
+_PEOPLE = Endings(
+    (
+        "人", "人员", "学生", "儿童", "妇女", "老年人", "患者", "居民", "职工", "人群", "婴幼儿", "孕产妇", "教师",
+        "对象",
+    )
+)  # fmt: skip
 #: Owners that narrow nothing.
 _EVERYONE = re.compile(r"^(?:每.*|(?:医疗卫生机构|医疗机构|卫生机构)$)")
 #: What institutions have or do, told right after how many there are.
@@ -28,19 +41,19 @@ _OWNED = re.compile(
     r"门急诊|门诊|急诊|总?诊疗|住院|出院|入院|手术)$"
 )
 _POSSESSED = re.compile(
-    rf"(?P<who>.{{0,12}}?(?:{_INSTITUTIONS}))(?:实有|编制|开放)?(?:床位|卫生技术人员|卫生人员|总?诊疗|门急诊|入院|出院|住院|手术)$"
+    rf"(?P<who>.{{0,12}}?(?:{'|'.join(_INSTITUTIONS)}))(?:实有|编制|开放)?(?:床位|卫生技术人员|卫生人员|总?诊疗|门急诊|入院|出院|住院|手术)$"
 )
 _COUNTERS = frozenset("家个所")
 
 
 def is_holder(noun: str) -> bool:
     """Tell whether *noun* says who or where, not what."""
-    return bool(_HOLDER.search(noun))
+    return _HOLDERS.end(noun)
 
 
 def is_institution(noun: str) -> bool:
     """Tell whether *noun* is a kind of institution."""
-    return bool(_INSTITUTION.search(noun))
+    return _HOUSES.end(noun)
 
 
 def is_owned(noun: str) -> bool:
@@ -80,11 +93,11 @@ class Wholes:
         if draft.kind is Kind.CHANGE:
             return
         self.level = draft
-        if noun and not _HOLDER.search(noun):
+        if noun and not _HOLDERS.end(noun):
             self._totals[draft.figure.quantity.dimension] = draft
         self._possess(noun)
         if draft.figure.quantity.unit in _COUNTERS:
-            counted = noun if _INSTITUTION.search(noun) and not _EVERYONE.match(noun) else ""
+            counted = noun if _HOUSES.end(noun) and not _EVERYONE.match(noun) else ""
             self._owner = counted if self._owner is None else ""
 
     def lend(self, host: Draft) -> None:
@@ -113,9 +126,9 @@ class Wholes:
             return None
         whole = self.whole
         if whole is not None and whole is not draft and whole.figure.quantity.dimension == quantity.dimension:
-            named = _HOLDER.search(noun) or (is_done(whole.name) and _PEOPLE.search(noun))
+            named = _HOLDERS.end(noun) or (is_done(whole.name) and _PEOPLE.end(noun))
             return whole if named else None
-        if not _INSTITUTION.search(noun) or quantity.unit == "%":
+        if not _HOUSES.end(noun) or quantity.unit == "%":
             return None
         total = self._totals.get(quantity.dimension)
         return total if total is not None and total is not draft else None

@@ -19,6 +19,7 @@ _FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床�
 _LEAD = re.compile(f"[0-9{SPELLED}几数半翻](?:(?<=[0-9半翻])|(?=[{_FOLLOWING}]))")
 _RUN = re.compile(f"[0-9]+(?:[.,][0-9]+)*|[{SPELLED}几数]+|[半翻]")
 _TO = re.compile(f" ?(?:[-—–~]{{1,2}}|([至到])) ?(?=[0-9{SPELLED}])")
+_TO_STARTS = frozenset(" -—–~至到")
 _FROM = re.compile("[由从自][^，。；,;\n]{0,14}$")
 _MINUS = re.compile("(?<![0-9A-Za-z%—–-])-$")
 _SIGNED = frozenset({"%", "‰", "百分点", "千分点"})
@@ -130,7 +131,7 @@ def _is_bounded(text: str, reading: Reading) -> bool:
 
 def _ranged(text: str, low: Reading) -> Reading:
     """Return the range that *low* opens (10—12家, 70%至80%), or *low* itself."""
-    joint = _TO.match(text, low.end)
+    joint = _TO.match(text, low.end) if text[low.end : low.end + 1] in _TO_STARTS else None
     if joint is None or low.value_max is not None:
         return low
     high = _read(text, joint.end())
