@@ -8,7 +8,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.context import context_of
+from crawler.context import CrawlContext, context_of
 from crawler.urls import page_key
 from monitor.domain.source import KnownPage
 
@@ -34,11 +34,16 @@ class Fence:
 
     def process_request(self, request: Request) -> None:
         """Let *request* pass with its validators, or raise LeftSite."""
-        if not context_of(self._crawler).on_site(request.url):
+        if not _may_go(request, context_of(self._crawler)):
             raise LeftSite(request.url)
         known = request.meta.get("known")
         if isinstance(known, KnownPage):
             _ask_conditionally(request, known)
+
+
+def _may_go(request: Request, context: CrawlContext) -> bool:
+    """Tell whether *request* stays on the source's sites; a robots.txt may lie with any host (RFC 9309 2.3.1.2)."""
+    return bool(request.meta.get("robots")) or context.on_site(request.url)
 
 
 def _ask_conditionally(request: Request, known: KnownPage) -> None:
@@ -54,7 +59,7 @@ def _ask_conditionally(request: Request, known: KnownPage) -> None:
 
 
 class RedirectWithinSite(RedirectMiddleware):
-    """Follows redirects within the source's sites, a few at most."""
+    """Follows redirects within the source's sites, five at most; those of a robots.txt to any host."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # without the deprecated spider
         """Follow, or let an answer through whose target is no address at all."""
@@ -64,6 +69,6 @@ class RedirectWithinSite(RedirectMiddleware):
             return response
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:  # noqa: ANN401 - Scrapy's signature
-        if not context_of(self.crawler).on_site(redirected.url):
+        if not _may_go(redirected, context_of(self.crawler)):
             raise LeftSite(redirected.url)
         return super()._redirect(redirected, request, reason)

@@ -3,7 +3,8 @@
 Scrapy's own middleware lets requests pass that wait for the same robots.txt: its waiters share one Deferred, whose
 result each of them consumes. Here a lock for each site makes every waiter read the same answer.
 Follows RFC 9309: no file (4xx) allows all; a file that cannot be had (5xx, no answer) allows nothing, unless another
-crawl read it within a day.
+crawl read it within a day. Five redirects are followed, also to other hosts; the file found there holds for the site
+that was asked, and a sixth means that there is none.
 """
 
 import asyncio
@@ -114,7 +115,7 @@ class RobotsMiddleware:
             response = await engine.download_async(request)
         except DownloadCancelledError as refusal:  # its rules may well stand where we stopped reading
             raise RobotsUnavailable(site, f"larger than {_LONGEST_FILE // 1024} KB") from refusal
-        except IgnoreRequest as refusal:  # led off the site
+        except IgnoreRequest as refusal:  # redirects without end
             facts: dict[str, str | int] = {"text": "", "why": str(refusal)[:200]}
         except NETWORK_ERRORS as error:
             raise RobotsUnavailable(site, described(error, request)) from error

@@ -93,6 +93,70 @@ def test_file_that_cannot_be_had_allows_nothing(site: Site, ledger: MemoryLedger
     assert "robots.txt" in report.reason
 
 
+def test_file_on_another_host_is_kept(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """RFC 9309: redirects lead across hosts, and the rules hold for the site that was asked."""
+    open_site(site, "")
+    with Site() as elsewhere:
+        elsewhere.redirect("/rules", "/robots.txt", status=301)
+        elsewhere.robots("User-agent: *\nDisallow: /list/202603/t20260301_1\n")
+        site.redirect("/robots.txt", elsewhere.url("/rules"))
+        crawl(source_at(site), ledger, FIRST)
+        asked = elsewhere.paths(robots=True)
+
+    assert asked == ["/rules", "/robots.txt"]
+    assert "/list/202603/t20260301_0.html" in site.paths()
+    assert "/list/202603/t20260301_1.html" not in site.paths()
+
+
+@pytest.mark.parametrize("status", [500, None])
+def test_file_that_another_host_does_not_give_allows_nothing(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, status: int | None
+) -> None:
+    """It is there; what it says we do not know."""
+    open_site(site, "")
+    with Site() as elsewhere:
+        if status:
+            elsewhere.status("/robots.txt", status, "busy")
+            site.redirect("/robots.txt", elsewhere.url("/robots.txt"))
+            report = crawl(source_at(site), ledger, FIRST)
+    if status is None:
+        site.redirect("/robots.txt", elsewhere.url("/robots.txt"))
+        report = crawl(source_at(site), ledger, FIRST)
+
+    assert site.paths() == []
+    assert (report.state, "robots.txt" in report.reason) == (CrawlState.UNREACHABLE, True)
+
+
+@pytest.mark.parametrize(("redirects", "articles"), [(5, 2), (6, 3)])
+def test_a_sixth_redirect_means_that_there_is_no_file(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, redirects: int, articles: int
+) -> None:
+    """Five are followed."""
+    open_site(site, "")
+    with Site() as elsewhere:
+        elsewhere.page(f"/{redirects}", "User-agent: *\nDisallow: /list/202603/t20260301_1\n")
+        for number in range(1, redirects):
+            elsewhere.redirect(f"/{number}", f"/{number + 1}")
+        site.redirect("/robots.txt", elsewhere.url("/1"))
+        crawl(source_at(site), ledger, FIRST)
+
+    assert len(ledger.articles) == articles
+
+
+def test_articles_do_not_follow_where_their_robots_file_lies(site: Site, ledger: MemoryLedger, crawl: Crawls) -> None:
+    """The other host is no part of the source."""
+    open_site(site, "")
+    with Site() as elsewhere:
+        elsewhere.robots("User-agent: *\nDisallow:\n")
+        site.redirect("/robots.txt", elsewhere.url("/robots.txt"))
+        site.redirect("/list/202603/t20260301_1.html", elsewhere.url("/other.html"))
+        crawl(source_at(site), ledger, FIRST)
+        asked = elsewhere.paths()
+
+    assert asked == []
+    assert len(ledger.articles) == 2
+
+
 @pytest.mark.parametrize(("size", "articles"), [(400_000, 3), (3_000_000, 0)])
 def test_large_file_is_read_or_nothing_is_fetched(
     site: Site, ledger: MemoryLedger, crawl: Crawls, size: int, articles: int
