@@ -49,6 +49,8 @@ _MOST_FIGURES = 4_000
 _NEAR = 60
 #: Words further than this before a figure say nothing of it.
 _FAR = 300
+#: After a place: what lies within it.
+_DOMAINS = ("域内", "域外", "域就诊", "域住院")
 #: Four bytes a character: places in the text are places in the bytes.
 _WIDE = "utf-32-le"
 
@@ -95,10 +97,8 @@ class Reading:
         self._wrong = {one.wrong for one in corrections}
         marks += [(one.start, one.end, BLANK) for one in corrections]
         marks += [(start, end, MASK) for start, end in find_datelines(masked)]
-        blanked = _blanked(
-            masked,
-            [*(_blank(one) for one in places if one.relative != GROUP), *(_blank(one) for one in institutions), *marks],
-        )
+        named = [_blank_place(one, masked) for one in places if one.relative != GROUP]
+        blanked = _blanked(masked, [*named, *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK or is_noted(one, text)]
         inside = [one for one in periods if masked[one.start] == MASK]
         placed = Track(self._countable)
@@ -258,8 +258,14 @@ def _in_time(figure: Figure, times: Track[PeriodMention]) -> bool:
     return mention is not None and figure.end <= mention.end
 
 
-def _blank(mention: Place | Institution) -> tuple[int, int, str]:
+def _blank(mention: Institution) -> tuple[int, int, str]:
     return mention.start, mention.end, BLANK
+
+
+def _blank_place(place: Place, text: str) -> tuple[int, int, str]:
+    """Blank a place; the 县 of 岑溪县域内 is part of what is measured too."""
+    domain = text.startswith(_DOMAINS, place.end)
+    return place.start, place.end - domain, BLANK
 
 
 def _mark(mention: PeriodMention) -> str:

@@ -17,6 +17,8 @@ OBJECT = re.compile(
 LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
 YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
+#: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
+_RANKED = re.compile(r"最[高低大小多少快慢长短]")
 _LISTED_BEFORE = re.compile(r"[、和及与]$")
 #: 遵义市5例: the figure is the place's own.
 _COUNTED = re.compile(r"\s?(?:报告|新增|现有|共|各)?[0-9]")
@@ -124,7 +126,8 @@ class Statements:
         counted = bool(_COUNTED.match(after)) and self._begins_or_goes_on(place.start)
         listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before)) and not counted
         named = bool(place.relative) or not (listed or self._is_object(place, before))
-        aside = bool(YARDSTICK.match(after) or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
+        yardstick = YARDSTICK.match(after) and (place.relative or not _RANKED.match(after))
+        aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
         office = bool(_OFFICE.match(self._text, place.end))
         aside = aside or bool(place.code and is_filed_from(self._text, place.end))
         part = counted and not place.relative

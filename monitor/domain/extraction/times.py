@@ -157,7 +157,7 @@ class Times:
     def _inherited(self, paragraph: Paragraph, sentence: Sentence, position: int) -> PeriodMention | None:
         """Return what governs a sentence without a time: one before it in the paragraph, a list's head, the title."""
         near = self._nearest(paragraph.start, sentence.start, position)
-        if near and self._is_narrowed(near, sentence.start, paragraph.end):
+        if near and (self._is_narrowed(near, sentence.start, paragraph.end) or self._is_over(near, sentence, position)):
             near = None
         near = near or self._documents.last(paragraph.start, sentence.start)
         section = self._sections.at(position) if self._sections and not near else None
@@ -180,6 +180,11 @@ class Times:
             return False
         later = self._governing.first(low, high)
         return later is not None and not later.weak and mention.period.contains(later.period)
+
+    def _is_over(self, mention: PeriodMention, sentence: Sentence, position: int) -> bool:
+        """Tell whether *mention* is still to come, and the sentence speaks of what has been done."""
+        to_come = self._published is not None and mention.period.start > self._published
+        return to_come and _DONE.search(self._text, sentence.start, position) is not None
 
     def _told_by(self, position: int) -> PeriodMention | None:
         """Return the document that the text is about when it is named before *position*."""

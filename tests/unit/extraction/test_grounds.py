@@ -86,3 +86,17 @@ def test_the_leading_hospital_of_a_community_is_a_kind() -> None:
     one = extract_one("安宁医共体牵头医院远程服务患者8.4万人次。", area="530000")
 
     assert one.institution is None
+
+
+def test_the_place_that_ranks_first_or_last_has_the_figure() -> None:
+    """百色最低 is about 百色; 全区最低 is a yardstick."""
+    first, second = extract_text("来宾市近视率最高，为62.5%，百色市最低，为43.2%。")
+
+    assert (first.area, second.area) == ("451300", "451000")
+
+
+def test_the_kind_of_a_place_is_part_of_what_lies_within_it() -> None:
+    """上思县域内 is 上思县县域内."""
+    one = extract_one("上思县域内就诊率达92.1%。")
+
+    assert (one.code, one.area) == ("county_visit_rate", "450621")

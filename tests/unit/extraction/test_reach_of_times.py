@@ -97,3 +97,11 @@ def test_a_plan_of_years_dates_an_item_behind_another_with_its_own_year() -> Non
     ).observations
 
     assert [str(one.period) for one in found] == ["2026", "2025-01-01/2027-12-31"]
+
+
+def test_what_has_been_done_is_not_of_the_year_to_come() -> None:
+    """After the aims for 2030 the sentence with 已 is about today."""
+    aim, done = extract_text("到2030年，智慧药房达到500家。全区已建成家庭药箱820个。")
+
+    assert (aim.kind, aim.period and aim.period.start.year) == (Kind.TARGET, 2030)
+    assert (done.kind, done.period) == (Kind.LEVEL, None)
