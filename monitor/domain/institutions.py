@@ -30,9 +30,12 @@ _PART = re.compile(
     r"(?![\u4e00-\u9fff]{0,1}[医院])"
 )
 #: What may stand between a place and the suffix inside a name.
-_STEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,24}\Z")
+_STEM = 24
+_BREAK = re.compile(r".*[^\u4e00-\u9fffA-Za-z0-9]", re.DOTALL)
+#: Every branch begins with a letter.
 _CUT = re.compile(
-    r"其中|来自|所辖|下辖|建成|启用|成立|投入|改造|保障|新增|前往|来到|走进|位于|地处|通过|依托|支持|支援|帮扶|联合|中的|作为|正在|正是|家住|走访|记者|近日|自|其中|随后|目前|全(?:省|市|县|区|州|国)|加强|提升|进入|辗转|给予|[在由与对从向和及为到赴将把被让给以是有等了里各其的予、，,0-9]"
+    r"其中|来自|所辖|下辖|建成|启用|成立|投入|改造|保障|新增|前往|来到|走进|位于|地处|通过|依托|支持|支援|帮扶|联合|中的|作为|正在|正是|家住|走访|记者|近日|自|其中|随后|目前|全(?:省|市|县|区|州|国)|加强|提升|进入|辗转|给予|"
+    + "|".join("在由与对从向和及为到赴将把被让给以是有等了里各其的予、，,0123456789")
 )
 #: Modifiers that make a kind, not a name.
 _KIND = re.compile(
@@ -105,12 +108,12 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
 
 def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int) -> Institution | None:
     """Return the institution whose suffix is ``text[start:end]`` when something before it makes it a name."""
-    stem = _STEM.search(text, max(floor, start - 24), start)
-    low = stem.start() if stem else start
+    low = max(floor, start - _STEM)
+    low = stem.end() if (stem := _BREAK.match(text, low, start)) else low
     inner = [place for place in places if place.code and low <= place.start and place.end <= end]
     if inner:
         first = inner[0]
-        cut = max((m.end() for m in _CUT.finditer(text, first.end, start)), default=0)
+        cut = _cut(text, first.end, start) or 0
         if not cut or (start - inner[-1].end <= _SHORT_NAME and text[cut - 1] == "和"):
             if _is_of_province(text[inner[-1].start : end]) or _is_counted(text, start, end):
                 return None
@@ -120,8 +123,13 @@ def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int)
         if later:
             return _make(text, later[0].start, end, later[-1].code)
         low = cut
-    cut = max((m.end() for m in _CUT.finditer(text, low, start)), default=low)
-    return _proper(text, cut, start, end)
+    return _proper(text, _cut(text, low, start) or low, start, end)
+
+
+def _cut(text: str, low: int, high: int) -> int | None:
+    """Return where the last word of ``text[low:high]`` that belongs to no name ends, ``None`` without one."""
+    ends = [match.end() for match in _CUT.finditer(text, low, high)] if low < high else None
+    return ends[-1] if ends else None
 
 
 def _proper(text: str, low: int, start: int, end: int) -> Institution | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from monitor.domain.errors import InvalidValueError
 
@@ -46,6 +47,7 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
 
+@lru_cache(maxsize=512)
 def dimension(unit: str) -> str:
     """Return the dimension of *unit*: units of one dimension may be compared, all others may not."""
     unit = UNIT_SYNONYMS.get(unit, unit)

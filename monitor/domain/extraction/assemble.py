@@ -107,5 +107,6 @@ def _excerpt(draft: Draft, source: Source) -> tuple[int, int]:
     low = max(min(clause.start, figure.start), figure.start - _FAR)
     high = min(max(clause.end, figure.end), figure.end + _FAR)
     start, end = source.normalised.source_span(low, high)
-    words = source.body[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    words = source.body[start:end].lstrip()
+    start = end - len(words)
+    return start, start + len(words.rstrip())

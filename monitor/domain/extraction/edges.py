@@ -83,6 +83,7 @@ def clean(phrase: str) -> str:
     previous = ""
     while previous != phrase:
         previous = phrase
-        phrase = _LEAD.sub("", phrase)
+        lead = _LEAD.match(phrase)
+        phrase = phrase[lead.end() :] if lead else phrase
         phrase = phrase[: _TRAIL.start(phrase)]
     return phrase.strip("，,。；;：: \t“”\"'")

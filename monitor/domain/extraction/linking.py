@@ -42,7 +42,6 @@ _HELD = frozenset({"institutions", "insurance"})
 _EVERY_CHILD = "儿童青少年总体"
 #: More facets in one name than this are not looked for: each doubles the work.
 _MOST_FACETS = 4
-#: Texts name the same things.
 _REMEMBERED = 4096
 
 #: 累计结存, 余额: what there is, though it is money.
@@ -93,6 +92,9 @@ class Linker:
             for word in words
         )
 
+        #: Texts name the same things.
+        self._narrowings = lru_cache(maxsize=_REMEMBERED)(self._narrowed)
+
     def link(self, draft: Draft, *, housed: bool = False) -> Link:
         """Return the indicator of *draft*; *housed*: it is about one institution, which 医院 in its name means."""
         name = canonical(draft.name)
@@ -103,7 +105,7 @@ class Linker:
             indicator = self._look_up(wording, draft)
             if indicator:
                 return _known_link(indicator, stated)
-        for rest, scope in self._narrowed(unified(without_neutral(name))):
+        for rest, scope in self._narrowings(unified(without_neutral(name))):
             indicator = self._look_up(rest, draft)
             if indicator:
                 return _known_link(indicator, {**stated, **scope})
@@ -134,16 +136,14 @@ class Linker:
         stage = self._stages.get(draft.verb)
         return {"stage": stage} if stage and draft.verb_kind is Word.LIGHT else {}
 
-    def _narrowed(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield what is left of *name* without one and more of its facets, with the scope they state."""
+    def _narrowed(self, name: str) -> list[tuple[str, dict[str, str]]]:
+        """Return what is left of *name* without one and more of its facets, each with the scope they state."""
         if name.startswith("每"):
-            return
+            return []
         hits = self._facets.find(name)[:_MOST_FACETS]
-        for count in range(1, len(hits) + 1):
-            for chosen in combinations(hits, count):
-                scope = dict(hit.tag for hit in chosen)
-                if len(scope) == count:
-                    yield _without(name, chosen), scope
+        chosen = (some for count in range(1, len(hits) + 1) for some in combinations(hits, count))
+        scopes = ((some, dict(hit.tag for hit in some)) for some in chosen)
+        return [(_without(name, some), scope) for some, scope in scopes if len(scope) == len(some)]
 
     def _open(self, draft: Draft, name: str, stated: dict[str, str]) -> Link:
         unit = draft.figure.quantity.unit

@@ -113,7 +113,7 @@ def _without(words: re.Pattern[str], name: str) -> str:
 
 def counting(noun: str) -> str:
     """Return the word of counting visits that ends *noun* as printed (门诊量, 诊疗人次), ``""`` when there is none."""
-    match = _VISITS.search(noun)
+    match = _VISITS.search(noun) if noun.endswith(("量", "人次")) else None
     return match[0] if match else ""
 
 

@@ -31,12 +31,16 @@ from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import find_periods
 from monitor.domain.places import GROUP, Gazetteer, Place
 
-#: How a figure is reckoned, or where a text was published: never what is measured.
-_ASIDE = re.compile(
-    r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?"
-    r"|(?:[我本该][\u4e00-\u9fff]{1,3}?)?(?:于?(?:日前|近日|此前|日|当日|今日|昨日))?(?:发布|刊发|刊登|公布|发表|推送|刊载|印发|报道)的?"
+#: How a figure is reckoned: never what is measured.
+_ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
+#: Where a text was published, and by whom: no more than that.
+_PUBLISHED = re.compile(
+    r"(?:发布|刊发|刊登|公布|发表|推送|刊载|印发|报道)的?"
     r"《[^《》\n]{1,60}》(?:一文|[这该]篇?(?:文章|报道|稿件)|的?(?:报道|稿件|文章|通报|公告|消息))?[中里内]?"
 )
+_PUBLISHER = re.compile(r"(?:[我本该][\u4e00-\u9fff]{1,3}?)?(?:于?(?:日前|近日|此前|日|当日|今日|昨日))?\Z")
+#: A publisher and its day are no longer than this.
+_LONGEST_PUBLISHER = 8
 #: Before a value that is all a bracket tells.
 _ALONE = re.compile(r"\s*(?:达到?|为|共|约)?")
 #: （1）, 1., 一、 and ① before an entry of a list. A line begins with the break before it.
@@ -53,6 +57,7 @@ _FAR = 300
 _DOMAINS = ("域内", "域外", "域就诊", "域住院")
 #: Four bytes a character: places in the text are places in the bytes.
 _WIDE = "utf-32-le"
+_MARKS = {mark: mark.encode(_WIDE) for mark in (MASK, BLANK, COMPARE, ORIGIN)}
 
 
 class Reading:
@@ -90,7 +95,7 @@ class Reading:
         self._lead = next((one for one in attributions if one.leads), None)
         self._scopes = read_scopes(gazetteer, frame, masked, (places, institutions), self._lead)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
-        marks += [(match.start(), match.end(), BLANK) for match in _ASIDE.finditer(masked)]
+        marks += [(start, end, BLANK) for start, end in _asides(masked)]
         marks += [(match.start(1) - 1, match.end(1) - 1, MASK) for match in _ENTRY.finditer(f"\n{masked}")]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.
@@ -258,6 +263,15 @@ def _in_time(figure: Figure, times: Track[PeriodMention]) -> bool:
     return mention is not None and figure.end <= mention.end
 
 
+def _asides(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where *text* says how its figures are reckoned or where it was published."""
+    for match in _ASIDE.finditer(text):
+        yield match.span()
+    for match in _PUBLISHED.finditer(text) if "《" in text else ():
+        publisher = _PUBLISHER.search(text, max(0, match.start() - _LONGEST_PUBLISHER), match.start())
+        yield publisher.start() if publisher else match.start(), match.end()
+
+
 def _blank(mention: Institution) -> tuple[int, int, str]:
     return mention.start, mention.end, BLANK
 
@@ -276,5 +290,5 @@ def _blanked(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
     """Return *text* with every stretch marked; of two that overlap the later of *marks* wins."""
     letters = bytearray(text, _WIDE, "surrogatepass")
     for start, end, mark in marks:
-        letters[start * 4 : end * 4] = mark.encode(_WIDE) * (end - start)
+        letters[start * 4 : end * 4] = _MARKS[mark] * (end - start)
     return letters.decode(_WIDE, "surrogatepass")

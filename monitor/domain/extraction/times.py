@@ -23,7 +23,9 @@ _REPORT = 2
 #: 已投入, 现有: nothing of a plan that is still to come.
 _DONE = re.compile(r"已|累计|目前|现有")
 #: 一是…；二是…: what one item of a list says of its time holds in no other.
-_ITEM = re.compile(r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九]是|第[一二三四五六七八九][，,]|其[一二三四五][，,])")
+_ITEM = re.compile(
+    r"[一二三四五六七八九第其](?<![\u4e00-\u9fff].)(?:(?<![第其])是|(?<=第)[一二三四五六七八九][，,]|(?<=其)[一二三四五][，,])"
+)
 _OPENS = frozenset("（(")
 _CLOSES = frozenset("）)")
 #: Where a line ends, blanks included.

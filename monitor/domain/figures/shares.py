@@ -32,6 +32,18 @@ def read_share(text: str, start: int) -> Reading | None:
 
 
 def _share(text: str, start: int) -> Reading | None:
+    if not text[start].isascii() and (said := _in_words(text, start)):
+        return said
+    following = text[start + 1 : start + 5]
+    if following[:1] == "/" and (slashed := _SLASHED.match(text, start)):
+        return _fraction(start, read_printed(text, start), slashed[2], slashed.end())
+    if "分之" in following:
+        return _parts(text, start)
+    return _tenths(text, start) if "成" in following else None
+
+
+def _in_words(text: str, start: int) -> Reading | None:
+    """Read 一半, 翻番 and 百分百, which have no digit."""
     char = text[start]
     if char == "半" or text.startswith("一半", start):
         return _half(text, start)
@@ -39,12 +51,7 @@ def _share(text: str, start: int) -> Reading | None:
         return _fold(text, start)
     if text.startswith("百分百", start):
         return Reading(start, start + 3, start + 3, Decimal(100), "%", spelled=True, scaled=True)
-    following = text[start + 1 : start + 5]
-    if following[:1] == "/" and (slashed := _SLASHED.match(text, start)):
-        return _fraction(start, read_printed(text, start), slashed[2], slashed.end())
-    if "分之" in following:
-        return _parts(text, start)
-    return _tenths(text, start) if "成" in following else None
+    return None
 
 
 def _half(text: str, start: int) -> Reading | None:
