@@ -13,7 +13,7 @@ _DIRECTED = re.compile(
 )
 _SHARE = re.compile(r"(?:比例|占比|比重|率)$")
 #: Verbs that only say that a thing is there or is done, by whomever.
-_FRAME = re.compile(r"达到|实现|开展|进行|建立|建成|惠及|拥有|具有|实行|实施")
+_FRAME = re.compile(r"(?:达到|实现|开展|进行|建立|建成|惠及|拥有|具有|实行|实施)(?!率$)")
 #: 共报告登革热病例 are 登革热病例: nobody counts what is not reported.
 _REPORTED = re.compile(r"^(?:共|累计)?报告(?=[^书单率卡].)")
 #: Of a share and of people only the takers are counted; 接受会诊 and 提供会诊 are two things otherwise.

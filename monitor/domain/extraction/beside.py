@@ -8,6 +8,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical
 from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.sides import Right
+from monitor.domain.quantity import Bound
 
 _PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
@@ -29,9 +30,14 @@ class Beside:
     def phrase(self, draft: Draft, high: int) -> Right:
         """Return the phrase between a figure and *high*; what 、 or 和 parts from it belongs to the next one."""
         low = draft.figure.end
-        if _PARTED.match(self._text, low) or _AIM.match(self._text, low):
+        if _PARTED.match(self._text, low) or _AIM.match(self._text, low) or self._is_limit(draft):
             return Right(end=low)
         return self._phrases.right(low + self._text.startswith("的", low), high, draft.figure.quantity.unit)
+
+    def _is_limit(self, draft: Draft) -> bool:
+        """Tell whether the figure says which things are meant (指数低于5的监测点), not how many."""
+        quantity = draft.figure.quantity
+        return not quantity.unit and quantity.bound is not Bound.EXACT and self._text.startswith("的", draft.figure.end)
 
     def is_aim(self, draft: Draft) -> bool:
         """Tell whether the figure is what is aimed at (达到7.5‰的目标)."""

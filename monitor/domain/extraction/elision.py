@@ -11,10 +11,10 @@ from monitor.domain.extraction.bare import is_bare_measure, of_theme
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.kinship import doer, is_per_head, same_thing, without_deed
-from monitor.domain.extraction.naming import canonical, counting, is_rate, subject_part, without_holder
+from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
-from monitor.domain.extraction.themes import Themes
-from monitor.domain.extraction.wholes import Wholes, is_holder, is_institution, is_owned
+from monitor.domain.extraction.recent import Recent
+from monitor.domain.extraction.wholes import is_group, is_holder, is_institution, is_owned
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Direction, Kind
 
@@ -33,56 +33,8 @@ _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
 
 
-class Memory:
+class Memory(Recent):
     """The figures read so far in the paragraph, and the names they lend."""
-
-    def __init__(self, themes: Themes) -> None:
-        self._themes = themes
-        #: The figure read last.
-        self.topic: Draft | None = None
-        self._wholes = Wholes()
-        self._recent: list[Draft] = []
-
-    def forget(self) -> None:
-        """Begin a paragraph."""
-        self.topic = None
-        self._wholes.begin_paragraph()
-        self._recent = []
-
-    def lend(self, host: Draft) -> None:
-        """Let a figure in a bracket go on from *host*, the figure before it."""
-        self.topic = host
-        self._wholes.lend(host)
-
-    def split(self, draft: Draft, text: str) -> None:
-        """Note before a figure is read whether 其中 to its left makes it a part of the topic."""
-        if self.topic is not None and self.topic.sentence is not draft.sentence and not draft.sentence.continued:
-            self._wholes.begin_sentence()
-            self._recent = []
-        end = self._recent[-1].figure.end if self._recent else 0
-        low = max(end, draft.sentence.start, draft.clause.start - _FAR)
-        if text.find("其中", low, draft.figure.start) >= 0:
-            self._wholes.split(self.topic)
-
-    def compares(self, draft: Draft) -> bool:
-        """Tell whether a figure of the same sentence was a change: 医院增加21个，基层机构增加286个."""
-        last = self._recent[-1] if self._recent else None
-        if last is None or last.sentence is not draft.sentence:
-            return False
-        return last.kind is Kind.CHANGE or (last.rule == "base" and last.clause is draft.clause)
-
-    def keep(self, draft: Draft) -> None:
-        """Remember a figure that has its name."""
-        self.topic = draft
-        self._wholes.keep(draft, canonical(draft.noun))
-        self._recent.append(draft)
-        del self._recent[:-_MOST_RECENT]
-
-    def last(self, count: int) -> list[Draft]:
-        """Return the last *count* figures of the sentence, fewer when there are not so many."""
-        return self._recent[-count:]
-
-    # ---------------------------------------------------------------------------------------------------------- names
 
     def name(self, draft: Draft) -> None:
         """Compose the name of the thing measured; what is elided comes from the figures before."""
@@ -95,6 +47,7 @@ class Memory:
         if draft.share and verb == "覆盖":
             draft.name = subject + noun + "覆盖率"
         elif draft.share:
+            noun = noun or self._shared_by(draft)
             noun = self.topic.name + noun if noun.startswith("占") and self.topic else noun
             name = compose(subject, verb, noun, draft.predicate)
             draft.name = name if is_rate(name) or not name else name + "比例"
@@ -119,6 +72,15 @@ class Memory:
             return counting(draft.noun)
         return self.topic.counted if self.topic and self.topic.name == draft.name else ""
 
+    def _shared_by(self, draft: Draft) -> str:
+        """1523所卫生院，98.6%达到基本标准: the share is of the things counted before."""
+        before = self.topic
+        if before is None or before.sentence is not draft.sentence or not draft.predicate:
+            return ""
+        counted = before.share or before.figure.quantity.unit in {"人", *_COUNTERS}
+        draft.noun = before.noun if counted else ""
+        return canonical(draft.noun)
+
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
         completed = self._headed(draft, noun)
@@ -135,6 +97,8 @@ class Memory:
             return before.name + noun
         if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
             return noun + PER.sub("", before.name)
+        if is_group(noun) and _same_measure(draft, before):
+            return noun + _of_all(before, noun)
         per = PER.match(before.name)
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             return noun
@@ -241,16 +205,15 @@ class Memory:
         if alike != canonical(noun):
             return alike
         whole = self._wholes.whole or self.topic
-        name = self._themes.among(draft) or (whole.name if whole else "")
+        near = whole and (whole is self._wholes.whole or whole.sentence.chain == draft.sentence.chain or not noun)
+        name = self._themes.among(draft) or (whole.name if whole and near else "")
         if "占" in name:  # A占全省的5%，B占3%: of the same whole
             name = name.partition("占")[2].removesuffix("比例")
-        if not name:
-            return noun if is_rate(canonical(noun)) else noun + "比例"
-        if same_thing(canonical(noun), name):
-            return noun + "比例"
-        if noun in {"", "占比", "比重", "比例"}:
+        if name and noun in {"", "占比", "比重", "比例"}:
             return (self.topic.name if self.topic else name) + "占比"
-        return noun if noun.endswith("占比") else f"{noun}占{name}"
+        if is_rate(canonical(noun)):
+            return noun
+        return f"{noun}占{name}" if name and not same_thing(canonical(noun), name) else noun + "比例"
 
     def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
@@ -271,9 +234,23 @@ class Memory:
     def names_for(self, drafts: Sequence[Draft], noun: str) -> list[str] | None:
         """Return the names that a 分别 leaves to the figures before *drafts*, ``None`` when these do not match."""
         before = self.last(len(drafts))
+        if not before and len(self._listed) == len(drafts):
+            before = self._listed
         if len(before) < len(drafts):
             return None
-        return [canonical(one.name) + noun for one in before]
+        return [joined(canonical(one.name), noun) for one in before]
+
+
+def _of_all(before: Draft, noun: str) -> str:
+    """Return what *before* measures without the group that it measures it of."""
+    own = canonical(before.noun)
+    return before.name.removeprefix(own) if is_group(own) else without_holder(before.name, noun)
+
+
+def _same_measure(draft: Draft, before: Draft) -> bool:
+    """Tell whether two figures of one sentence may measure the same of two groups."""
+    kind = before.kind is draft.kind and before.figure.quantity.unit == draft.figure.quantity.unit
+    return kind and before.sentence is draft.sentence
 
 
 def _full(noun: str) -> str:
@@ -283,7 +260,3 @@ def _full(noun: str) -> str:
 
 #: A name longer than this is none, and each share of a share would make the next one longer.
 _LONGEST_NAME = 80
-#: No 分别 takes up more figures than this.
-_MOST_RECENT = 12
-#: 其中 governs no figure further away than this.
-_FAR = 60

@@ -34,6 +34,8 @@ _FROM = re.compile(
     rf"(?:已经?|，)?{_GAP}(?:[由从较]|自(?=[{ORIGIN}{MASK}0-9])|(?<![占之对环同])比(?![例重])|{COMPARE}+|{ORIGIN}+)"
     rf"[^由从，,{ORIGIN}{COMPARE}]{{0,20}}$"
 )
+#: 较上年提升|2.2个百分点至87.6%: by so much, not from there.
+_BY = re.compile(rf"(?:{TREND})了?$")
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 #: 分别提高2个百分点、下降0.3天.
 _CHANGING_JOINT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?:(?:{TREND})了?)?")
@@ -109,6 +111,8 @@ class Lists:
         origin = _FROM.search(self.text, self._reach, first.figure.start)
         if not origin or not _MIDDLE.fullmatch(self.text, first.figure.end, last.figure.start):
             return 0
+        if _BY.search(self.text, origin.start(), first.figure.start):
+            return 0
         left = self.phrases.left(self._reach, origin.start())
         if not left.noun:
             left = Left(noun=self._beside.noun(last, drafts[2:]))
@@ -161,6 +165,8 @@ class Lists:
         names = self._names(drafts[:count], left, self._done(each, start))
         if each and names is None:
             left, names = self._named_by_each(drafts[:count], each, left, start)
+        elif names is None and self.memory.is_list(count):
+            names = self._names_before(drafts[:count], left)
         if names is None:
             return 0
         self._take_named(drafts[:count], left, names, trend)

@@ -45,7 +45,7 @@ _NEUTRAL = re.compile(
 )
 _PART = re.compile(r"(?P<part>.{2,20}?)占(?P<total>总|全部|所有|整体|全体)?(?P<whole>.{1,14}?)比例$")
 _HOLDER = re.compile(
-    r"^.{0,12}?(?:医疗卫生机构|卫生机构|医疗机构|服务机构|机构|医院|卫生院|卫生室|服务中心|基本医疗保险|基本医保|居民|职工|城乡|常住人口|人群|患者|[东中西]部地区)(?=.{2})"
+    r"^.{0,12}?(?:医疗卫生机构|卫生机构|医疗机构|服务机构|机构|医院|卫生院|卫生室|服务中心|基本医疗保险|基本医保|居民|职工|[城郊山牧林]区|城乡|常住人口|人群|患者|[东中西]部地区)(?=.{2})"
 )
 _INSURED = re.compile(r"^.{0,6}?(?:医保|保险|新农合)")
 _INSURANCE = re.compile(r"医保|保险|新农合|居民|职工")
@@ -59,7 +59,7 @@ _GENERIC = frozenset(
     for line in (
         "医院 国家 各地 政府 系统 中心 项目 我们 他们 该项目 同时 其中 目前 工作 记者 机构 地区 单位 公司 专家 部门 共",
         "全年 今年 数据 结果 年 近年 该 自 科室 该科 该科室 团队 该团队 总院 项目医院 卫健委 卫生健康委 卫生健康局",
-        "发言人 负责人 人 家 时间 增幅 降幅 涨幅 减幅 升幅 增速",
+        "发言人 负责人 人 家 时间 做法 经验 模式 政策 活动 增幅 降幅 涨幅 减幅 升幅 增速",
     )
     for word in line.split()
 )
@@ -111,6 +111,14 @@ def _without(words: re.Pattern[str], name: str) -> str:
     return shorter if len(shorter) >= _SHORTEST else name
 
 
+def joined(name: str, part: str) -> str:
+    """Return *name* and *part* in one, what ends the one and begins the other only once (规范管理, 规范管理率)."""
+    for length in range(min(len(name), len(part)), 1, -1):
+        if name.endswith(part[:length]):
+            return name + part[length:]
+    return name + part
+
+
 def counting(noun: str) -> str:
     """Return the word of counting visits that ends *noun* as printed (门诊量, 诊疗人次), ``""`` when there is none."""
     match = _VISITS.search(noun) if noun.endswith(("量", "人次")) else None
@@ -149,4 +157,4 @@ def display(name: str, unit: str, *, share: bool, counted: str = "") -> str:
     ending = _ENDING.get(dimension(unit), "")
     if ending == "人数" and name[-1] in _PERSONS:
         ending = "数"
-    return name if not ending or name.endswith(ending) else name + ending
+    return name if not ending or name.endswith((ending, "量")) else name + ending

@@ -27,6 +27,8 @@ _MEASURE = re.compile(
     r"(?:次均|人均|日均|年均|平均|总)*(?:支出|收入|费用|投入|数量|人次数?|人数|总量|总数|面积|[\u4e00-\u9fff]{2}率|比例|占比|金额|床位数?|卫生技术人员|人员|医师|护士|医生)$"
 )
 
+#: Whom a measure is of: 高血压、2型糖尿病|患者规范管理人数.
+_PEOPLE = re.compile(r"患者|病人|病例|人群")
 #: A name this short may be a modifier alone (门诊).
 _SHORT = 6
 _SHORTEST_TAIL = 2
@@ -71,6 +73,9 @@ def _missing_tail(item: str, last: str) -> str:
     if _RATE.search(item) or not _RATE.search(last):
         return ""
     item = _HOLDER.sub("", item)
+    people = _PEOPLE.search(last)
+    if people and not _PEOPLE.search(item):
+        return last[people.start() :]
     for length in range(min(len(item), 6), 1, -1):
         where = last.rfind(item[-length:])
         if where >= 0:

@@ -38,7 +38,9 @@ UNNAMED = "an institution that the text does not name"
 _CHINESE = frozenset("一二两三四五六七八九十")
 #: More characters than this make no small number.
 _FEW = 2
-_SMALL_UNITS = frozenset("个家项种类名位人所支批次处座条片台例张门步件份味通笔单贴帖席遍桌棵")
+_SMALL_UNITS = frozenset(
+    "个家项种类名位人所支批次处座条片台例张门步件份味通笔单贴帖席遍桌棵块面间辆只根幅封本把口顶栋层瓶盒袋"
+)
 _PERSONAL = re.compile(
     r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|患儿"
 )
@@ -50,6 +52,11 @@ _ONE_PERSON = re.compile(
 )
 _MONEY_POLICY = re.compile(
     r"给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
+)
+#: 奖补资金2400万元: more than anyone gets by a rule, unless it says that each does.
+_BUDGET = 500_000
+_MONEY_EACH = re.compile(
+    r"给予|一次性|最高|[每一][个家张人名县年位针片支盒粒台次]|只要|单价|售价|自付|标准|封顶|不超过|罚款|门槛"
 )
 _MEASURES = frozenset(
     {
@@ -88,6 +95,7 @@ _ENDS = re.compile(r"\s*(?:[，。；;,]|$)")
 #: More or less than something that is no earlier time.
 _ABOVE = re.compile(
     r"(?:高于|低于|优于|高出|超过|多于|少于|快于)(?![^，,。；;]{0,6}(?:年|上年|同期|去年|上月))[^，,。；;0-9(（]{2,24}(?:[0-9.]+个百分点[和、]|[(（][^()（）]{1,16}[)）][和、及与][^，,。；;0-9(（]{2,16})?$"
+    r"|比[^，,。；;0-9]{0,8}(?:平均|均值|全国|全省|全市|全区)[^，,。；;0-9年]{0,8}[高低多少快]出?了?$"
 )
 _NEAR = 50
 _COUNTER = re.compile(
@@ -107,7 +115,7 @@ _PER_HEAD = re.compile(
     r"(?:财政|政府|医保|公共卫生|新农合)[^，。]{0,10}(?:补助|筹资|缴费)标准(?:每人每[年月])?$|(?:筹资|缴费)标准(?:每人每[年月])?$"
 )
 #: 平均急救半径4.2公里 is reported again.
-_EXTENT = re.compile(r"半径|平均距离|里程")
+_EXTENT = re.compile(r"半径|平均距离|里程|摄入|消费量|人均|献血量|采血量|产量|用量")
 #: A label stands this close to its figure.
 _LABEL = 14
 _TIME_NOUN = re.compile(
@@ -160,7 +168,8 @@ def _is_rule(draft: Draft, text: str) -> bool:
     if figure.quantity.unit != "元" or draft.rule in {"way", "ways"} or _PER_HEAD.search(draft.name):
         return False
     words = text[max(clause.start, figure.start - _FAR) : min(clause.end, figure.end + _FAR)]
-    return bool(_MONEY_POLICY.search(words))
+    rule = _MONEY_POLICY.search(words)
+    return bool(rule) and (figure.quantity.value < _BUDGET or bool(_MONEY_EACH.search(words)))
 
 
 def _is_yardstick(draft: Draft, text: str) -> bool:

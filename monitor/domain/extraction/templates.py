@@ -43,7 +43,9 @@ _PLACING = frozenset("在对向从为被")
 #: 支持316个项目建设 says no more than 项目.
 _DEED = 2
 _PARTICLE = re.compile(r"的(?:有|达到|达|为|约|近|超)?$")
-_REACHING = re.compile(r"(?:推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行)[到至][\x00-\x03]*$")
+_SPREAD = "推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行"
+_REACHING = re.compile(rf"(?:{_SPREAD})[到至][\x00-\x03]*$")
+_SPREADING = re.compile(rf"(?:{_SPREAD})$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
@@ -175,6 +177,8 @@ class Templates(Lists):
             return False
         before = left._replace(noun=right.noun, end=right.end)
         self._take(draft, self._with_verb_before(draft, before, "count"), "count")
+        if self._reached_by(draft):
+            draft.subject = left.subject + _SPREADING.sub("", left.noun)
         if self._is_said_of(draft, right) and not self._owns(draft, right.end, high):
             draft.predicate = self._beside.predicate(draft, right.end, high)
         draft.predicate = draft.predicate or self._reached_by(draft)

@@ -8,7 +8,7 @@ _FALLING = (
     "净减少", "下降", "降低", "减少", "缩短", "缩减", "缩小", "压缩", "压减", "收窄", "回落", "下滑", "下调",
     "减轻", "净减", "减", "降", "缩",
 )  # fmt: skip
-_STAYING = ("稳定", "巩固", "保持", "维持", "控制")
+_STAYING = ("稳定", "巩固", "保持", "维持", "控制", "增设", "增配", "扩招", "扩面")
 
 #: 增加到 and 下降至: any of them before the value that is reached.
 TREND = "|".join((*_RISING, *_FALLING, *_STAYING))

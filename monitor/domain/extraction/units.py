@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.quantity import Bound
 
 _PEOPLE = re.compile(
-    r"(?:人数|人口|居民|患者|病人|群众|人员|医生|医师|护士|老人|老年人|儿童|学生|妇女|孕产妇|对象|人群|职工|村医|专家|骨干|志愿者|婴幼儿|新生儿|党员|参保人|[^工]人)$"
+    r"(?:人数|人口|居民|患者|病人|群众|人员|医生|医师|护士|老人|老年人|儿童|学生|妇女|孕产妇|对象|人群|职工|村医|专家|骨干|志愿者|用户|会员|婴幼儿|新生儿|党员|参保人|[^工]人)$"
 )
 _VISITS = re.compile(r"(?:人次数?|诊疗量?|门急诊|门诊量|急诊量|服务量)$")
 _COUNTED = re.compile(r"(?:数|量|额|人口|人次|得分|评分|指数|率|比例|占比)$")
@@ -32,6 +33,8 @@ def is_bare(draft: Draft, text: str) -> bool:
     figure = draft.figure
     if figure.quantity.unit:
         return False
+    if figure.quantity.bound is not Bound.EXACT and text.startswith("的", figure.end):
+        return True  # 指数低于5的监测点: it says which are meant
     if draft.rule == "count":
         return figure.quantity.value < 100 and not _ROUND.search(text, figure.number_start, figure.end)  # noqa: PLR2004 - people, not a population
     return not _COUNTED.search(draft.noun or draft.name)

@@ -16,16 +16,23 @@ from monitor.domain.observation import Kind
 _INSTITUTIONS = (
     "医院", "机构", "卫生院", "卫生室", "服务中心", "服务中心站", "服务站", "卫生中心", "诊所", "门诊部", "保健院",
 )  # fmt: skip
+#: Parts of a people or a country that name nothing alone.
+_GROUPS = (
+    "城区", "郊区", "山区", "牧区", "林区", "城市", "农村", "城镇", "乡村", "东", "西", "南", "北", "东部", "中部",
+    "西部", "南部", "北部", "年龄组", "岁", "岁组", "岁以上", "岁及以上", "岁以下", "岁人群", "以上者", "以下者",
+    "字者", "科者", "学者", "专者", "学历", "文化程度", "男", "女", "男性", "女性",
+)  # fmt: skip
 #: Who, where or by which service: a part of a total, when the unit does not count the holder itself.
 _HOLDERS = Endings(
     (
-        *_INSTITUTIONS, "门诊", "急诊", "门急诊", "住院", "居民", "职工", "医保", "保险", "城市", "农村", "城镇",
-        "乡村", "男性", "女性", "男", "女", "地区", "东部", "中部", "西部", "公立", "民营", "慢特病", "慢性病",
-        "特殊病", "小学", "初中", "高中", "幼儿园", "大学", "大学生", "小学生", "中学生", "高中生", "初中生", "儿童",
-        "妇女", "老年人", "患者", "新农合", "三级", "二级", "一级", "基层", "县域", "市域", "省域", "户籍", "常住",
-        "中医", "西医",
+        *_INSTITUTIONS, *_GROUPS,
+        "门诊", "急诊", "门急诊", "住院", "居民", "职工", "医保", "保险", "地区", "公立", "民营", "慢特病",
+        "慢性病", "特殊病", "小学", "初中", "高中", "幼儿园", "大学", "大学生", "小学生", "中学生", "高中生",
+        "初中生", "儿童", "妇女", "老年人", "患者", "新农合", "三级", "二级", "一级", "基层", "县域", "市域",
+        "省域", "户籍", "常住", "中医", "西医",
     )
 )  # fmt: skip
+_GROUP = Endings(_GROUPS)
 _HOUSES = Endings((*_INSTITUTIONS, "设施", "养老院", "敬老院", "福利院", "幸福院", "托育园", "幼儿园"))
 _PEOPLE = Endings(
     (
@@ -49,6 +56,11 @@ _COUNTERS = frozenset("家个所")
 def is_holder(noun: str) -> bool:
     """Tell whether *noun* says who or where, not what."""
     return _HOLDERS.end(noun)
+
+
+def is_group(noun: str) -> bool:
+    """Tell whether *noun* is a part of the country or of its people that measures nothing alone (渝东北, 农村)."""
+    return _GROUP.end(noun)
 
 
 def is_institution(noun: str) -> bool:

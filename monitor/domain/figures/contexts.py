@@ -38,6 +38,9 @@ _COUNTS_PHRASES = re.compile(
 )
 _PHRASE_UNITS = frozenset("个项条类种次")
 _MOST_PHRASES = 12
+#: 能提供6类以上服务的: what each of them is able to do.
+_ABLE = re.compile("(?:能|能够|可|可以|会)(?:独立|常规|规范)?(?:提供|开展|完成|实施|做)(?:不少于|至少)?$")
+_UPWARDS = ("以上", "及以上", "或以上")
 _LISTING_AFTER = re.compile("[.、)）](?![0-9])")
 _LISTING_BEFORE = re.compile("(?:^|[\n。；;：:（(]) *$")
 _BRACKETS = frozenset("〔[【（(")
@@ -174,6 +177,8 @@ def _counted(text: str, reading: Reading) -> Exclusion | None:
         return Exclusion.GRADE
     if reading.unit in _STAGES and text[reading.start - 1 : reading.start] == "分":
         return Exclusion.RHETORICAL
+    if reading.unit in _PHRASE_UNITS and reading.value <= _MOST_PHRASES and text.startswith(_UPWARDS, reading.end):
+        return Exclusion.GRADE if _ABLE.search(text, max(0, reading.start - 12), reading.start) else None
     if reading.unit in _PHRASE_UNITS and reading.value <= _MOST_PHRASES and _COUNTS_PHRASES.match(text, reading.end):
         return Exclusion.RHETORICAL
     return None

@@ -114,3 +114,71 @@ def test_calls_and_payments_have_units() -> None:
         "台例",
     ]
     assert not explain_text("“衢六味”走俏。").observations
+
+
+def test_a_rate_that_names_no_thing_is_of_what_was_named_before() -> None:
+    """检出率 and 参保率 alone would make one series of different things."""
+    assert names("基因检测3200人次，检出率为4%。")[1] == ("4%", "基因检测检出率")
+    assert names("全州有3200名护工参加了长护保险，参保率为79%。")[1][1] == "护工长护保险参保率"
+
+
+def test_a_list_of_values_after_one_rate_goes_on_with_the_list_before() -> None:
+    """A、B分别为x、y，规范管理率为v、w: the rates are of A and of B."""
+    found = names("哮喘、慢阻肺患者建档人数分别为3.1万人和2.4万人，随访率72%、65%。")
+
+    assert [name for _, name in found[2:]] == ["哮喘患者建档随访率", "慢阻肺患者建档随访率"]
+
+
+def test_respectively_takes_up_the_counts_of_the_sentence_before() -> None:
+    """依次为 after a full stop: as many values as the sentence before had."""
+    found = names("建成智慧药房82个、护理驿站65个。乡镇覆盖率依次为96%和91%。")
+
+    assert [name for _, name in found[2:]] == ["智慧药房乡镇覆盖率", "护理驿站乡镇覆盖率"]
+
+
+def test_a_difference_that_leads_to_a_value_is_no_start_value() -> None:
+    """提升2.2个百分点至87.6% is a change and a level."""
+    found = extract_text("配药率较上年提升2.2个百分点至87.6%。")
+
+    assert [(one.value_text, one.kind) for one in found] == [("2.2个百分点", Kind.CHANGE), ("87.6%", Kind.LEVEL)]
+
+
+def test_groups_of_a_people_measure_what_the_group_before_them_did() -> None:
+    """渝东北6.8张 after 中心城区每千人口病床7.9张: never a figure of 渝东北 alone."""
+    found = names("中心城区每千人口康复床7.9张，渝东北6.8张，渝东南6.5张。")
+
+    assert [name for _, name in found[1:]] == ["渝东北每千人口康复床", "渝东南每千人口康复床"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "蚊媒指数低于5的地点很少。",
+        "能提供6类以上服务的药房正在增加。",
+        "护士通过率比全国平均高1.3个百分点。",
+        "他自掏4600元。",
+    ],
+)
+def test_limits_and_yardsticks_are_no_figures(text: str) -> None:
+    """What says which things are meant, or what others have, measures nothing here."""
+    assert not extract_text(text)
+
+
+def test_a_budget_is_no_rule_though_it_rewards() -> None:
+    """奖补资金2400万元 is what was spent; 给予50万元奖补 is what each gets."""
+    assert names("药房奖补资金2400万元已全部下拨。") == [("2400万元", "药房奖补资金")]
+    assert not extract_text("对达标药房给予50万元奖补。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规划明确，三级医院智慧药房开设比例超过60%。",
+        "计划为老年人免费送药不少于240万盒。",
+        "民生实事共4项：新建护理站800所。",
+        "22家药房的线上配药占比要超过85%。",
+    ],
+)
+def test_what_a_plan_sets_is_a_target(text: str) -> None:
+    """规划明确, 计划为, 民生实事 and 要 before a bound look ahead."""
+    assert extract_text(text)[-1].kind is Kind.TARGET

@@ -1,0 +1,69 @@
+"""The figures read so far in a paragraph, what later ones may take up."""
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.themes import Themes
+from monitor.domain.extraction.wholes import Wholes
+from monitor.domain.observation import Kind
+
+#: No 分别 takes up more figures than this.
+_MOST = 12
+#: 其中 governs no figure further away than this.
+_FAR = 60
+
+
+class Recent:
+    """The figures read so far in the paragraph."""
+
+    def __init__(self, themes: Themes) -> None:
+        self._themes = themes
+        #: The figure read last.
+        self.topic: Draft | None = None
+        self._wholes = Wholes()
+        self._recent: list[Draft] = []
+        #: Those of the sentence before.
+        self._listed: list[Draft] = []
+
+    def forget(self) -> None:
+        """Begin a paragraph."""
+        self.topic = None
+        self._wholes.begin_paragraph()
+        self._listed, self._recent = [], []
+
+    def lend(self, host: Draft) -> None:
+        """Let a figure in a bracket go on from *host*, the figure before it."""
+        self.topic = host
+        self._wholes.lend(host)
+
+    def split(self, draft: Draft, text: str) -> None:
+        """Note before a figure is read whether 其中 to its left makes it a part of the topic."""
+        if self.topic is not None and self.topic.sentence is not draft.sentence and not draft.sentence.continued:
+            self._wholes.begin_sentence()
+            self._listed, self._recent = self._recent, []
+        end = self._recent[-1].figure.end if self._recent else 0
+        low = max(end, draft.sentence.start, draft.clause.start - _FAR)
+        if text.find("其中", low, draft.figure.start) >= 0:
+            self._wholes.split(self.topic)
+
+    def compares(self, draft: Draft) -> bool:
+        """Tell whether a figure of the same sentence was a change: 医院增加21个，基层机构增加286个."""
+        last = self._recent[-1] if self._recent else None
+        if last is None or last.sentence is not draft.sentence:
+            return False
+        return last.kind is Kind.CHANGE or (last.rule == "base" and last.clause is draft.clause)
+
+    def keep(self, draft: Draft) -> None:
+        """Remember a figure that has its name."""
+        self.topic = draft
+        self._wholes.keep(draft, canonical(draft.noun))
+        self._recent.append(draft)
+        del self._recent[:-_MOST]
+
+    def last(self, count: int) -> list[Draft]:
+        """Return the last *count* figures of the sentence, fewer when there are not so many."""
+        return self._recent[-count:]
+
+    def is_list(self, count: int) -> bool:
+        """Tell whether the last *count* figures of the sentence were a parallel list (A、B分别为x、y)."""
+        before = self.last(count)
+        return len(before) == count and all(one.rule == "parallel" for one in before)
