@@ -43,8 +43,18 @@ def load_areas() -> tuple[Area, ...]:
 
 
 def load_weak_names() -> frozenset[str]:
-    """Return names that also arise by chance (范县 in 示范县级, 日照); they mean a place only beside a higher one."""
-    return frozenset(_data()["weak_names"]) | _everyday_cities()
+    """Return names that also arise by chance (范县 in 示范县级, 日照); they mean a place only beside a higher one.
+
+    The bare names of a municipality's districts (万州, 徐汇) are among them.
+    """
+    return frozenset(_data()["weak_names"]) | _everyday_cities() | _bare_districts()
+
+
+def _bare_districts() -> frozenset[str]:
+    """Return the names of a municipality's districts and counties without their kind."""
+    return frozenset(
+        area.name[:-1] for area in _areas() if _is_district(area.code) and area.name[:-1] in area.short_names
+    )
 
 
 def _everyday_cities() -> frozenset[str]:
@@ -116,8 +126,9 @@ def _short_form(
 ) -> Iterator[str]:
     """Yield the bare stem where it means *code* alone, else the stem after its province unless that is taken too."""
     rivals = tuple(rivals)
-    district = code.startswith(_MUNICIPALITIES)
-    if alone and not district and all(_outranks(code, rival) for rival in rivals):
+    if alone and _is_district(code) and not any(rival.endswith("00") for rival in rivals):
+        yield stem
+    elif alone and all(_outranks(code, rival) for rival in rivals):
         yield stem
         return
     if not alone and _is_prefecture(code):
@@ -125,6 +136,10 @@ def _short_form(
     province = code[:2] + "0000"
     if province not in rivals and all(_outranks(code, rival) for rival in rivals if rival[:2] == code[:2]):
         yield usual[province][0] + stem
+
+
+def _is_district(code: str) -> bool:
+    return code.startswith(_MUNICIPALITIES) and not code.endswith("0000")
 
 
 def _outranks(code: str, rival: str) -> bool:

@@ -226,7 +226,7 @@ class Reading:
         """Return the area and institution of *draft*."""
         if draft.turn and (ground := self._scopes.of_turn(draft.turn)):
             return ground
-        lent = draft.lender if draft.kind is not Kind.CHANGE else None
+        lent = draft.lender
         if lent and not self._scopes.states(lent.start, draft.start):
             draft = lent
         return self._scopes.at(draft.figure.start, draft.paragraph, draft.sentence, draft.clause.start)

@@ -23,6 +23,7 @@ _NATION = re.compile(
 _WIDER = re.compile(r"[县市州省区]域(?:[内外]|就诊|住院)|域内|域外|不出[县市省]|常住人口|户籍人口")
 #: 不出县 stands this close after its figure.
 _NEAR = 16
+_PAUSE = re.compile(r"[，,。；;]")
 _CONTINUES = re.compile(r"[\s“]*(?:与此同时|同时|此外|另外|除此之外|除了|不仅如此|其中|随后|而且|目前已?|该)")
 
 
@@ -87,7 +88,9 @@ class Scopes:
     def _is_wider(self, sentence: Sentence, clause_start: int, position: int) -> bool:
         """Tell whether the clause measures a whole county or city (县域内就诊率), naming no institution itself."""
         named = self._housed.last(clause_start, position)
-        return named is None and bool(_WIDER.search(self._text, clause_start, min(sentence.end, position + _NEAR)))
+        pause = _PAUSE.search(self._text, position, sentence.end)
+        end = min(pause.start() if pause else sentence.end, position + _NEAR)
+        return named is None and bool(_WIDER.search(self._text, clause_start, end))
 
     def _nearest(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         nearest = self._governing.last(sentence.start, position)
@@ -99,7 +102,7 @@ class Scopes:
             steady = self._steady.last(sentence.start, position) if nearest.office else None
             return _ground(steady or nearest, stated=True)
         after = self._governing.first(position, sentence.end)
-        if after and not after.part and after.institution is None and after.area != COUNTRY:
+        if after and not after.part and after.institution is None and after.area not in {None, COUNTRY}:
             return Ground(after.area, None, stated=True)
         if self.default == COUNTRY and _NATION.search(self._text, sentence.start, position):
             return Ground(COUNTRY, None, stated=True)

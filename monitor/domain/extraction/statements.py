@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.domain.datelines import is_filed_from
+from monitor.domain.extraction.locations import find_locations, stands_in
 from monitor.domain.institutions import Institution
 from monitor.domain.places import COUNTRY, GROUP, Gazetteer, Place, within
 
@@ -29,7 +30,7 @@ _ITEM = 24
 _ORIGIN = re.compile(r"[^，,。；;0-9]{0,12}(?:旅居史|旅行史|居住史|接触史|输入|返回|返乡|来[黔桂粤湘鄂川渝滇])")
 #: 占全省的43.6%, 率先在全国: the whole, or whom one is ahead of.
 _ASIDE = re.compile(r"(?:占|占到|率先在|居|位居|排|名列|位列|走在|[高低优好快]于|[高超]出|领先)$")
-_BUILDS = re.compile(r"(?:共|已|新)*(?:建设|建成|新增|新建|开展|组建|设立|创建)")
+_BUILDS = re.compile(r"(?:共|已|新|先后|累计|成功)*(?:建设|建成|新增|新建|新开|开展|组建|设立|创建|创成|完善|提升)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
     r"(?:与|和|由|对|到|赴|向|经|被|给|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约|建成|新建|扩建|迁建)$"
@@ -41,6 +42,14 @@ _SHARED = re.compile(
 _SPEAKER = re.compile(
     r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
 )
+#: Whom these help does what follows: 支持河北建设了7个中心, 帮扶县医院新增3个专科.
+_HELPS = ("支持", "帮助", "推动", "指导", "帮扶", "助力", "协助")
+#: 该市 means the one named last, also in a new paragraph.
+_THAT = ("该", "这")
+#: 结对帮扶宁夏29家医院: these are in the place that is helped, 支援湖北5支医疗队 are not.
+_OWN_COUNT = re.compile(r"[0-9]+[余多]?(?:[家所]|个(?:[省市州县区旗]|乡镇?))")
+#: 广西临床重点专科: who awards it.
+_HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
 #: Without an antecedent these are an institution all the same.
 _THIS = ("该院", "我院", "本院")
 #: 京津冀 at the head of a clause is what the clause is about.
@@ -76,6 +85,8 @@ class Statements:
     def __init__(self, gazetteer: Gazetteer, text: str, default: str | None) -> None:
         self._gazetteer = gazetteer
         self._text = text
+        #: Where the institutions named stand, by name, when the text says so.
+        self._located: dict[str, str] = {}
         self._default = default
         self._recent: list[str] = [default] if default else []
         #: Where the last place or institution stands that was remembered.
@@ -94,6 +105,7 @@ class Statements:
     def resolve(self, places: Sequence[Place], institutions: Sequence[Institution]) -> list[Statement]:
         """Return a statement for every mention whose area or name is known, in order."""
         statements: list[Statement] = []
+        self._locate(places, institutions)
         covered = 0
         for mention in _merged(places, institutions):
             if mention.start < covered:
@@ -104,6 +116,15 @@ class Statements:
                 statements.append(statement)
                 self._remember(statement)
         return statements
+
+    def _locate(self, places: Sequence[Place], institutions: Sequence[Institution]) -> None:
+        """Keep where the text says that an institution stands: it may say so after naming it."""
+        house = self._house[0] if self._house else ""
+        for one, code in find_locations(self._text, places, institutions):
+            if not one.own and (name := one.name or house):
+                self._located.setdefault(name, code)
+        if self._house and (code := self._located.get(self._house[0])):
+            self._house = self._house[0], code
 
     def _remember(self, statement: Statement) -> None:
         if statement.area and statement.area != COUNTRY and (statement.governs or statement.institution):
@@ -128,6 +149,8 @@ class Statements:
         named = bool(place.relative) or not (listed or self._is_object(place, before))
         yardstick = YARDSTICK.match(after) and (place.relative or not _RANKED.match(after))
         aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
+        aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
+        aside = aside or (bool(self._institutions or self._house) and stands_in(self._text, place))
         office = bool(_OFFICE.match(self._text, place.end))
         aside = aside or bool(place.code and is_filed_from(self._text, place.end))
         part = counted and not place.relative
@@ -136,7 +159,8 @@ class Statements:
     def _pointed(self, place: Place) -> str | None:
         """Return what 全市 means: the city the article is about in a new paragraph, else the one named last."""
         line = self._text.rfind("\n", self._named, place.start) >= 0
-        context = [self._default, *self._recent] if line and self._default else self._recent
+        anew = line and self._default and not self._text.startswith(_THAT, place.start)
+        context = [self._default, *self._recent] if anew else self._recent
         return self._gazetteer.resolve(place.relative, [code for code in context if code])
 
     def _begins_or_goes_on(self, start: int) -> bool:
@@ -147,9 +171,9 @@ class Statements:
 
     def _is_object(self, place: Place, before: str) -> bool:
         """Tell whether a place is only helped or visited; 支持河北建设了7个中心 are in the place that is helped."""
-        if not OBJECT.search(before):
+        if not OBJECT.search(before) or _OWN_COUNT.match(self._text, place.end):
             return False
-        return not (before.endswith(("支持", "帮助", "推动", "指导")) and _BUILDS.match(self._text, place.end))
+        return not (before.endswith(_HELPS) and _BUILDS.match(self._text, place.end))
 
     def institution(self, one: Institution) -> Statement | None:
         """Return what the mention *one* states."""
@@ -162,14 +186,17 @@ class Statements:
                 unnamed = self._text.startswith(_THIS, one.start)
                 return Statement(one.start, one.end, None, unnamed=True) if unnamed else None
             return Statement(one.start, one.end, named[1], named[0])
-        return self._stated(one, (one.name, one.code or (self._recent[0] if self._recent else None)))
+        code = one.code or (self._recent[0] if self._recent else None)
+        stands = self._located.get(one.name)
+        return self._stated(one, (one.name, stands if stands and not (code and within(code, stands)) else code))
 
     def _stated(self, one: Institution, named: Named) -> Statement:
         before = self._text[max(0, one.start - 5) : one.start]
         after = self._text[one.end : one.end + 40]
         speaks = bool(_SPEAKER.match(after))
+        acts = speaks or (before.endswith(_HELPS) and _BUILDS.match(after))
         helped = _OBJECT_INSTITUTION.search(before) or _HELPED.match(after) or _SHARED.match(after)
-        return Statement(one.start, one.end, named[1], named[0], governs=speaks or not helped, speaks=speaks)
+        return Statement(one.start, one.end, named[1], named[0], governs=bool(acts or not helped), speaks=speaks)
 
     def _antecedent(self, one: Institution) -> Named | None:
         """Return the institution that 该院 means: the last one named in the area spoken of.

@@ -1,6 +1,8 @@
 """Which area and institution a figure is about."""
 
-from tests.support.extraction import extract_one, extract_text
+import pytest
+
+from tests.support.extraction import explain_text, extract_one, extract_text
 
 
 def test_a_village_is_not_the_county_of_its_name() -> None:
@@ -100,3 +102,73 @@ def test_the_kind_of_a_place_is_part_of_what_lies_within_it() -> None:
     one = extract_one("上思县域内就诊率达92.1%。")
 
     assert (one.code, one.area) == ("county_visit_rate", "450621")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广西医科大学第二附属医院坐落在柳州市，编制床位2200张。",
+        "位于柳州市柳东新区的广西医科大学第二附属医院，编制床位2200张。",
+        "广西医科大学第二附属医院去年扩建。医院位于柳州市，编制床位2200张。",
+    ],
+)
+def test_an_institution_is_where_the_text_says_that_it_stands(text: str) -> None:
+    """A place of standing tells the area and ends no institution."""
+    (beds,) = explain_text(text, title="走进广西医科大学第二附属医院").observations
+
+    assert (beds.area, beds.institution) == ("450200", "广西医科大学第二附属医院")
+
+
+def test_a_name_tells_more_than_the_region_it_stands_in() -> None:
+    """地处广西北部 is wider than the city of the name."""
+    beds = extract_one("地处广西北部的桂林市人民医院开放床位1200张。")
+
+    assert beds.area == "450300"
+
+
+def test_that_city_is_the_one_named_last_in_a_new_paragraph_too() -> None:
+    """An answer says 该市 of the city asked about."""
+    found = extract_text("问：岑溪市的做法有什么特点？\n答：该市培训药师60人。全市培训村医90人。", area="450400")
+
+    assert [one.area for one in found] == ["450481", "450481"]
+
+
+def test_counted_institutions_are_where_they_are_helped() -> None:
+    """帮扶宁夏29家医院 counts those in Ningxia; teams sent there are the sender's."""
+    helped = extract_one("本区医院结对帮扶宁夏29家医院。")
+    sent = extract_one("广西支援宁夏29支医疗队。")
+
+    assert [helped.area, sent.area] == ["640000", "450000"]
+
+
+def test_a_hospital_that_is_helped_has_what_it_gains() -> None:
+    """帮扶某医院新增3个专科: the specialties are its own."""
+    gained = extract_one("南宁市第一人民医院帮扶横州市人民医院新增省级重点专科3个。")
+
+    assert (gained.institution, gained.area) == ("横州市人民医院", "450181")
+
+
+def test_an_honour_of_the_region_stays_with_its_hospital() -> None:
+    """广西重点学科 names who awards it."""
+    found = extract_text("柳州市人民医院拥有国家临床重点专科2个，广西重点学科8个。")
+
+    assert {one.institution for one in found} == {"柳州市人民医院"}
+
+
+def test_a_rate_of_the_county_in_the_next_clause_is_not_in_this_one() -> None:
+    """Only its own clause is measured over the county, and so is the change of it."""
+    found = extract_text("鹿寨县人民医院去年手术5100台，县域内就诊率达92.1%，比上年提高1.3个百分点。")
+
+    assert [one.institution for one in found] == ["鹿寨县人民医院", None, None]
+
+
+def test_several_provinces_behind_a_figure_take_nothing_from_it() -> None:
+    """川渝 in the next clause says nothing of the figure before it."""
+    found = extract_text("10种慢特病实现直接结算，川渝另增加5种。", area="500000")
+
+    assert found[0].area == "500000"
+
+
+def test_a_district_of_a_municipality_is_known_by_its_bare_name_at_home() -> None:
+    """位于万州 in a text from Chongqing."""
+    assert extract_one("在万州，社区医院达到12家。", area="500000").area == "500101"
