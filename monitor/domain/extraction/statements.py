@@ -123,8 +123,8 @@ class Statements:
         for one, code in find_locations(self._text, places, institutions):
             if not one.own and (name := one.name or house):
                 self._located.setdefault(name, code)
-        if self._house and (code := self._located.get(self._house[0])):
-            self._house = self._house[0], code
+        if self._house and (stands := self._located.get(self._house[0])):
+            self._house = self._house[0], stands
 
     def _remember(self, statement: Statement) -> None:
         if statement.area and statement.area != COUNTRY and (statement.governs or statement.institution):
