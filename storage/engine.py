@@ -66,6 +66,10 @@ class Database:
         path = Path(name)
         return not path.exists() or path.stat().st_size == 0
 
+    def meaning(self, error: BaseException | None) -> StorageError | None:
+        """Return what a driver's error means to an operator, ``None`` for a programming error."""
+        return _meaning(self.name, error)
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -158,7 +162,7 @@ def _postgresql(url: URL, lock_timeout: timedelta) -> Engine:
 def _translate_errors(database: Database) -> None:
     @event.listens_for(database.engine, "handle_error")
     def translate(context: ExceptionContext) -> None:
-        error = _meaning(database.name, context.original_exception)
+        error = database.meaning(context.original_exception)
         # A failed ping is no failure: the pool replaces the connection before anybody works with it.
         if error is not None and not context.is_pre_ping:
             raise error from context.original_exception

@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from storage.engine import LOCK_TIMEOUT, WRITING, Database, open_engine
 from storage.repository.articles import SqlArticles
@@ -21,81 +20,81 @@ from storage.repository.running import SqlLeases, SqlSourceStates
 from storage.repository.snapshots import SqlSnapshots
 from storage.repository.stories import SqlStories
 from storage.schema import check_schema, create_schema, require_schema
+from storage.transaction import Meaning, Transaction
 
 
 class SqlUnitOfWork:
-    """One transaction over one session; the repositories live as long as it does."""
+    """One transaction; the repositories live as long as it does."""
 
-    def __init__(self, engine: Engine) -> None:
-        # Values are read once and handed out as domain values: nothing needs to expire.
-        self._session = Session(engine, expire_on_commit=False)
+    def __init__(self, engine: Engine, meaning: Meaning) -> None:
+        self._transaction = Transaction(engine, meaning)
 
     @cached_property
     def snapshots(self) -> SqlSnapshots:
         """Snapshots by digest."""
-        return SqlSnapshots(self._session)
+        return SqlSnapshots(self._transaction)
 
     @cached_property
     def pages(self) -> SqlPages:
         """Addresses and fetch records."""
-        return SqlPages(self._session)
+        return SqlPages(self._transaction)
 
     @cached_property
     def articles(self) -> SqlArticles:
         """Articles and versions."""
-        return SqlArticles(self._session)
+        return SqlArticles(self._transaction)
 
     @cached_property
     def stories(self) -> SqlStories:
         """Syndication clusters."""
-        return SqlStories(self._session)
+        return SqlStories(self._transaction)
 
     @cached_property
     def history(self) -> SqlHistory:
         """Observations, current values and changes."""
-        return SqlHistory(self._session)
+        return SqlHistory(self._transaction)
 
     @cached_property
     def reviews(self) -> SqlReviews:
         """Marks on changes."""
-        return SqlReviews(self._session)
+        return SqlReviews(self._transaction)
 
     @cached_property
     def outbox(self) -> SqlOutbox:
         """Alerts and deliveries."""
-        return SqlOutbox(self._session)
+        return SqlOutbox(self._transaction)
 
     @cached_property
     def sources(self) -> SqlSourceStates:
         """States of sources, reports of crawls."""
-        return SqlSourceStates(self._session)
+        return SqlSourceStates(self._transaction)
 
     @cached_property
     def leases(self) -> SqlLeases:
         """Named leases."""
-        return SqlLeases(self._session)
+        return SqlLeases(self._transaction)
 
     @cached_property
     def queries(self) -> SqlQueries:
         """Read-only questions."""
-        return SqlQueries(self._session)
+        return SqlQueries(self._transaction)
 
     def commit(self) -> None:
         """Persist; the unit of work may not be used afterwards."""
-        self._session.commit()
+        self._transaction.commit()
 
     def __enter__(self) -> Self:
         try:
-            self._session.connection()  # takes the writing lock now, before anything is read
+            self._transaction.start()
         except BaseException:
-            self._session.close()
+            self._transaction.close()
             raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._session.close()  # rolls back what was not committed
+        self._transaction.close()  # rolls back what was not committed
 
 
 class Store:
@@ -118,11 +117,11 @@ class Store:
 
     def writing(self) -> SqlUnitOfWork:
         """Open a writing transaction: it waits its turn, and nothing it reads changes before it ends."""
-        return SqlUnitOfWork(self._writer)
+        return SqlUnitOfWork(self._writer, self._database.meaning)
 
     def reading(self) -> SqlUnitOfWork:
         """Open a read-only view of one moment."""
-        return SqlUnitOfWork(self._reader)
+        return SqlUnitOfWork(self._reader, self._database.meaning)
 
     def close(self) -> None:
         """Close all connections."""

@@ -1,1 +1,1 @@
-"""Repositories: the ports of keeping, running and asking over one session."""
+"""Repositories: the ports of keeping, running and asking over one transaction."""

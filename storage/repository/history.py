@@ -6,17 +6,19 @@ from functools import cached_property
 
 from sqlalchemy import bindparam, func
 from sqlalchemy import select as core_select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import SQLModel, col
 
 from monitor.domain.history import Incoming, Known, Outcome, Statement
 from monitor.domain.observation import Observation
 from monitor.domain.record import RecordedChange, StoredVersion
 from monitor.domain.reviewing import Reading, reading_of
+from storage.prepared import Prepared
 from storage.repository.ledger import Ledger
 from storage.repository.nearby import Nearby
 from storage.repository.reviews import Undisputed, refuted_readings
 from storage.repository.statements import read_statements
 from storage.tables import ArticleRow, ObservationRow, SuccessorRow
+from storage.transaction import Transaction
 
 #: Greater than the number of any version.
 _ANY_VERSION = 2**62
@@ -26,11 +28,13 @@ _ARTICLES, _VERSIONS = _TABLES["article"].c, _TABLES["article_version"].c
 _OBSERVATIONS, _CHANGES = _TABLES["observation"].c, _TABLES["change"].c
 
 # Built once: every article asks them.
-_LAST_MOMENTS = (
-    core_select(_OBSERVATIONS.recorded_at).order_by(_OBSERVATIONS.id.desc()).limit(1),
-    core_select(_CHANGES.recorded_at).order_by(_CHANGES.number.desc()).limit(1),
+_LAST_MOMENTS = Prepared(
+    core_select(
+        core_select(_OBSERVATIONS.recorded_at).order_by(_OBSERVATIONS.id.desc()).limit(1).scalar_subquery(),
+        core_select(_CHANGES.recorded_at).order_by(_CHANGES.number.desc()).limit(1).scalar_subquery(),
+    )
 )
-_LATEST_BEFORE = (
+_LATEST_BEFORE = Prepared(
     core_select(func.max(_VERSIONS.id))
     .join(_TABLES["article"], _ARTICLES.id == _VERSIONS.article_id)
     .where(_ARTICLES.url == bindparam("url"), _VERSIONS.id < bindparam("before"), _VERSIONS.processed_at.is_not(None))
@@ -40,12 +44,12 @@ _LATEST_BEFORE = (
 class SqlHistory:
     """The history of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     def known(self, incoming: Incoming) -> Known:
         """Return the history as far as it can matter to *incoming*; what reviewers marked as wrong never does."""
-        nearby = Nearby(self._session, incoming)
+        nearby = Nearby(self._transaction, incoming)
         return Undisputed(nearby, self._refuted) if self._refuted else nearby
 
     def refuted(self, observations: Sequence[Observation]) -> Collection[int]:
@@ -56,11 +60,11 @@ class SqlHistory:
 
     @cached_property
     def _refuted(self) -> frozenset[Reading]:
-        return refuted_readings(self._session)
+        return refuted_readings(self._transaction)
 
     def moment(self, at: datetime) -> datetime:
         """Return *at*, or the last recorded moment when the clock went back: vintages must stay true."""
-        known: list[datetime] = [one for asked in _LAST_MOMENTS for one in self._session.execute(asked).scalars()]
+        known: list[datetime] = [one for one in self._transaction.one(_LAST_MOMENTS) if one is not None]
         return max([at, *known])
 
     def earlier(self, version: StoredVersion) -> Sequence[Statement] | None:
@@ -73,24 +77,24 @@ class SqlHistory:
 
     def told(self, story: int, url: str) -> Sequence[Statement]:
         """Return what the other articles of *story* say, that of *url* left out."""
-        said = read_statements(self._session, col(ArticleRow.story_id) == story, col(ArticleRow.url) != url)
+        said = read_statements(self._transaction, col(ArticleRow.story_id) == story, col(ArticleRow.url) != url)
         return [statement for statement in said if not statement.superseded]
 
     def _said_by(self, url: str, before: int) -> Sequence[Statement] | None:
-        version = self._session.execute(_LATEST_BEFORE, {"url": url, "before": before}).scalar_one()
+        version = self._transaction.one(_LATEST_BEFORE, {"url": url, "before": before})[0]
         if version is None:
             return None
-        said = read_statements(self._session, col(ObservationRow.version_id) == version)
+        said = read_statements(self._transaction, col(ObservationRow.version_id) == version)
         return [statement for statement in said if not statement.superseded]
 
     def succeed(self, series: str, successor: str, at: datetime) -> None:
         """Note that figures of *series* belong to *successor* by newer rules or another catalogue."""
-        if self._session.get(SuccessorRow, (series, successor)) is None:
-            self._session.add(SuccessorRow(series_id=series, successor_id=successor, since=at))
-            self._session.flush()
+        if self._transaction.session.get(SuccessorRow, (series, successor)) is None:
+            self._transaction.session.add(SuccessorRow(series_id=series, successor_id=successor, since=at))
+            self._transaction.session.flush()
 
     def record(
         self, incoming: Incoming, outcome: Outcome, version: StoredVersion, at: datetime
     ) -> Sequence[RecordedChange]:
         """Store observations, current values, losses and changes; return the changes with their ids."""
-        return Ledger(self._session, incoming, version, at).enter(outcome)
+        return Ledger(self._transaction, incoming, version, at).enter(outcome)

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, func, insert, update
 from sqlalchemy import select as core_select
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import SQLModel, col, select
 
 from monitor.domain.change import Change
 from monitor.domain.history import Decision, Incoming, Outcome, Role
@@ -19,8 +19,10 @@ from monitor.domain.observation import Observation
 from monitor.domain.record import RecordedChange, StoredVersion
 from monitor.domain.series import series_of
 from storage.mapping import change_columns, observation_columns, slot_of
+from storage.prepared import Prepared, Several
 from storage.repository.statements import read_statements
 from storage.tables import ChangeRow, LossRow, ObservationRow
+from storage.transaction import Transaction
 
 #: The columns of one row.
 _Row: TypeAlias = dict[str, Any]
@@ -30,33 +32,36 @@ _ARTICLES, _SERIES, _OBSERVATIONS = _TABLES["article"].c, _TABLES["series"].c, _
 _CURRENT, _CHANGES = _TABLES["current_value"].c, _TABLES["change"].c
 
 # Built once: building a statement takes longer than running it.
-_ARTICLE_AT = core_select(_ARTICLES.id).where(_ARTICLES.url == bindparam("url"))
-_KNOWN_SERIES = core_select(_SERIES.id).where(_SERIES.id.in_(bindparam("ids", expanding=True)))
-_KNOWN_CHANGES = core_select(_CHANGES.id).where(_CHANGES.id.in_(bindparam("ids", expanding=True)))
-_ROOTS = core_select(_OBSERVATIONS.id, _OBSERVATIONS.root_id).where(
-    _OBSERVATIONS.id.in_(bindparam("ids", expanding=True))
+_ARTICLE_AT = Prepared(core_select(_ARTICLES.id).where(_ARTICLES.url == bindparam("url")))
+_KNOWN_SERIES = Several("id", build=lambda ids: core_select(_SERIES.id).where(_SERIES.id.in_(ids)))
+_KNOWN_CHANGES = Several("id", build=lambda ids: core_select(_CHANGES.id).where(_CHANGES.id.in_(ids)))
+_ROOTS = Several(
+    "id", build=lambda ids: core_select(_OBSERVATIONS.id, _OBSERVATIONS.root_id).where(_OBSERVATIONS.id.in_(ids))
 )
-_SPEAKERS = core_select(_CURRENT.id, _CURRENT.series_id, _CURRENT.slot, _CURRENT.publisher).where(
-    _CURRENT.series_id.in_(bindparam("series", expanding=True)),
-    _CURRENT.slot.in_(bindparam("slots", expanding=True)),
-    _CURRENT.until.is_(None),
+_SPEAKERS = Several(
+    "series", "slot",
+    build=lambda series, slots: core_select(_CURRENT.id, _CURRENT.series_id, _CURRENT.slot, _CURRENT.publisher).where(
+        _CURRENT.series_id.in_(series), _CURRENT.slot.in_(slots), _CURRENT.until.is_(None)
+    ),
+)  # fmt: skip
+_SILENCE = Several(
+    "id",
+    build=lambda ids: (
+        update(_TABLES["current_value"])
+        .where(_CURRENT.observation_id.in_(ids), _CURRENT.until.is_(None))
+        .values(until=bindparam("at"))
+    ),
 )
-_SILENCE = (
-    update(_TABLES["current_value"])
-    .where(_CURRENT.observation_id.in_(bindparam("ids", expanding=True)), _CURRENT.until.is_(None))
-    .values(until=bindparam("at"))
+_CLOSE = Several(
+    "id",
+    build=lambda ids: update(_TABLES["current_value"]).where(_CURRENT.id.in_(ids)).values(until=bindparam("at")),
 )
-_CLOSE = (
-    update(_TABLES["current_value"])
-    .where(_CURRENT.id.in_(bindparam("ids", expanding=True)))
-    .values(until=bindparam("at"))
-)
-_ADD_SERIES, _ADD_CHANGES = insert(_TABLES["series"]), insert(_TABLES["change"])
-_ADD_SPEAKERS = insert(_TABLES["current_value"])
-_ADD_OBSERVATIONS = insert(_TABLES["observation"])
-_LAST_NUMBER = core_select(func.coalesce(func.max(_OBSERVATIONS.id), 0))
+_ADD_SERIES, _ADD_CHANGES = Prepared(insert(_TABLES["series"]).inline()), Prepared(insert(_TABLES["change"]).inline())
+_ADD_SPEAKERS = Prepared(insert(_TABLES["current_value"]).inline())
+_ADD_OBSERVATIONS = Prepared(insert(_TABLES["observation"]).inline())
+_LAST_NUMBER = Prepared(core_select(func.coalesce(func.max(_OBSERVATIONS.id), 0)))
 #: Rows are numbered in the order they go in.
-_NUMBERS = (
+_NUMBERS = Prepared(
     core_select(_OBSERVATIONS.id)
     .where(_OBSERVATIONS.version_id == bindparam("version"), _OBSERVATIONS.id > bindparam("after"))
     .order_by(_OBSERVATIONS.id)
@@ -66,33 +71,33 @@ _NUMBERS = (
 class Ledger:
     """The entry of one article version; used once, inside step 9's transaction."""
 
-    def __init__(self, session: Session, incoming: Incoming, version: StoredVersion, at: datetime) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction, incoming: Incoming, version: StoredVersion, at: datetime) -> None:
+        self._transaction = transaction
         self._incoming = incoming
         self._version = version
         self._at = at
         #: Position in the text -> number of the observation row.
         self._ids: dict[int, int] = {}
-        self._article = session.execute(_ARTICLE_AT, {"url": incoming.url}).scalar_one()
+        self._article = transaction.one(_ARTICLE_AT, {"url": incoming.url}).id
 
     def enter(self, outcome: Outcome) -> list[RecordedChange]:
         """Store everything *outcome* says; return its changes with the ids they are stored under."""
-        self._session.flush()
+        self._transaction.session.flush()
         self._name_series(outcome.decisions)
         self._observe(outcome.decisions)
         self._silence(self._real(id_) for id_ in (*outcome.retired, *outcome.superseded))
         self._lose(outcome.superseded)
         self._speak([*self._promoted(outcome.promoted), *self._current(outcome.decisions)])
         recorded = self._changes(outcome)
-        self._session.flush()
+        self._transaction.session.flush()
         return recorded
 
     def _name_series(self, decisions: Sequence[Decision]) -> None:
         """Add the series that are not known yet."""
         own = {decision.series: decision.observation for decision in decisions}
-        known = set(self._session.execute(_KNOWN_SERIES, {"ids": list(own)}).scalars()) if own else set()
-        if rows := [self._series(series, observation) for series, observation in own.items() if series not in known]:
-            self._session.execute(_ADD_SERIES, rows)
+        known = {row.id for row in self._transaction.rows(*_KNOWN_SERIES.about(list(own)))}
+        fresh = [self._series(series, observation) for series, observation in own.items() if series not in known]
+        self._transaction.do_each(_ADD_SERIES, fresh)
 
     def _series(self, series: str, observation: Observation) -> _Row:
         key = series_of(observation)
@@ -112,9 +117,9 @@ class Ledger:
 
     def _add(self, observations: Sequence[_Row]) -> Iterable[int]:
         """Add these rows; return their numbers in order."""
-        last = self._session.execute(_LAST_NUMBER).scalar_one()
-        self._session.execute(_ADD_OBSERVATIONS, observations)
-        return self._session.execute(_NUMBERS, {"version": self._version.id, "after": last}).scalars()
+        last = self._transaction.one(_LAST_NUMBER)[0]
+        self._transaction.do_each(_ADD_OBSERVATIONS, observations)
+        return [row.id for row in self._transaction.rows(_NUMBERS, {"version": self._version.id, "after": last})]
 
     def _observations(self, decisions: Sequence[Decision]) -> list[_Row]:
         against = [None if decision.against is None else self._real(decision.against) for decision in decisions]
@@ -135,7 +140,7 @@ class Ledger:
         """Return for each of *observations* the one whose change it is evidence for, itself when it made one."""
         if not observations:
             return {}
-        known = self._session.execute(_ROOTS, {"ids": list(observations)})
+        known = self._transaction.rows(*_ROOTS.about(list(observations)))
         return {number: root or number for number, root in known}
 
     def _real(self, statement: int) -> int:
@@ -146,19 +151,19 @@ class Ledger:
         """Note that these no longer speak."""
         numbers = list(observations)
         if numbers:
-            self._session.execute(_SILENCE, {"ids": numbers, "at": self._at})
+            self._transaction.do(*_SILENCE.about(numbers, at=self._at))
 
     def _lose(self, observations: Sequence[int]) -> None:
         """Note that these lost their text."""
         if not observations:
             return
         asked = select(LossRow.observation_id).where(col(LossRow.observation_id).in_(list(observations)))
-        lost_before = set(self._session.exec(asked))
+        lost_before = set(self._transaction.session.exec(asked))
         by = None if self._incoming.gone else self._version.id
         for number in dict.fromkeys(observations):
             if number not in lost_before:
-                self._session.add(LossRow(observation_id=number, version_id=by, lost_at=self._at))
-        self._session.flush()
+                self._transaction.session.add(LossRow(observation_id=number, version_id=by, lost_at=self._at))
+        self._transaction.session.flush()
 
     def _promoted(self, statements: Sequence[int]) -> list[_Row]:
         """Return the places of recorded statements that speak again."""
@@ -166,7 +171,7 @@ class Ledger:
             return []
         return [
             self._place(one.id, one.series, one.observation, one.story_published_on, one.publisher)
-            for one in read_statements(self._session, col(ObservationRow.id).in_(list(statements)))
+            for one in read_statements(self._transaction, col(ObservationRow.id).in_(list(statements)))
         ]
 
     def _current(self, decisions: Sequence[Decision]) -> list[_Row]:
@@ -192,11 +197,11 @@ class Ledger:
         if not rows:
             return
         last = {_seat(row): row["observation_id"] for row in rows}
-        asked = {"series": [row["series_id"] for row in rows], "slots": [row["slot"] for row in rows]}
-        taken = [number for number, *seat in self._session.execute(_SPEAKERS, asked) if tuple(seat) in last]
+        asked = _SPEAKERS.about([row["series_id"] for row in rows], [row["slot"] for row in rows])
+        taken = [number for number, *seat in self._transaction.rows(*asked) if tuple(seat) in last]
         if taken:
-            self._session.execute(_CLOSE, {"ids": taken, "at": self._at})
-        self._session.execute(
+            self._transaction.do(*_CLOSE.about(taken, at=self._at))
+        self._transaction.do_each(
             _ADD_SPEAKERS,
             [{**row, "until": None if last[_seat(row)] == row["observation_id"] else self._at} for row in rows],
         )
@@ -220,14 +225,13 @@ class Ledger:
                 "source": self._incoming.source, "previous_id": previous, "reason": why, "recorded_at": self._at,
                 **change_columns(change),
             })  # fmt: skip
-        if rows:
-            self._session.execute(_ADD_CHANGES, rows)
+        self._transaction.do_each(_ADD_CHANGES, rows)
         return list(recorded.values())
 
     def _taken(self, wanted: Iterable[str]) -> set[str]:
         """Return those of the *wanted* ids that a change has already."""
         ids = list(wanted)
-        return set(self._session.execute(_KNOWN_CHANGES, {"ids": ids}).scalars()) if ids else set()
+        return {row.id for row in self._transaction.rows(*_KNOWN_CHANGES.about(ids))} if ids else set()
 
     def _lost(self, withdrawal: Change) -> int:
         """Return the number of the observation that *withdrawal* takes back."""
@@ -240,7 +244,7 @@ class Ledger:
     def _free_id(self, wanted: str) -> str:
         """Return *wanted*, or for a change that happens again its digest with the number of the occurrence."""
         free, occurrence = wanted, 1
-        while self._session.exec(select(ChangeRow.id).where(ChangeRow.id == free)).first() is not None:
+        while self._transaction.session.exec(select(ChangeRow.id).where(ChangeRow.id == free)).first() is not None:
             occurrence += 1
             free = hashlib.sha256(f"{wanted}\x1f{occurrence}".encode()).hexdigest()
         return free

@@ -7,20 +7,21 @@ series, what is held, and what the article said itself. A small family is read w
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from itertools import islice
 
-from sqlalchemy import CompoundSelect, Select, bindparam, union, union_all
+from sqlalchemy import BindParameter, Select, bindparam, union, union_all
 from sqlalchemy import select as core_select
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 from monitor.domain.history import Incoming, Statement
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.period import last_day
 from monitor.domain.series import series_of
+from storage.prepared import Prepared, Several
 from storage.repository.chunks import chunks
 from storage.repository.statements import read_numbered
+from storage.transaction import Transaction
 
 #: Families up to this size are read whole.
 _SMALL = 48
@@ -41,15 +42,15 @@ _SPEAKING = SQLModel.metadata.tables["current_value"].c
 
 # Built once: every article asks them, and building a statement takes longer than running it.
 _OURS = core_select(_SAID.id).where(_SAID.family == bindparam("family")).order_by(_SAID.rank.desc(), _SAID.id.desc())
-_OF_MOMENTS = union(*(
+_OF_MOMENTS = Several("day", build=lambda days: union(*(
     core_select(part.subquery())
     for part in (
         _OURS.limit(_LATEST),
         _OURS.where(_SAID.held.is_not(None)).limit(_AT_ONCE),
-        _OURS.where(_SAID.rank.in_(bindparam("days", expanding=True))).limit(_AT_ONCE),
+        _OURS.where(_SAID.rank.in_(days)).limit(_AT_ONCE),
     )
-))  # fmt: skip
-_SPEAKERS = (
+)))  # fmt: skip
+_SPEAKERS = Prepared(
     core_select(_SPEAKING.observation_id, _SPEAKING.series_id, _SPEAKING.rank)
     .where(_SPEAKING.family == bindparam("family"), _SPEAKING.until.is_(None))
     .order_by(_SPEAKING.rank.desc())
@@ -57,22 +58,20 @@ _SPEAKERS = (
 )
 
 
-@cache
-def _beginnings(count: int) -> CompoundSelect[str, int]:
-    """Return the selection that tells of so many families (``family0``, ...) which are small, and their members."""
-    return union_all(*(_beginning(f"family{position}") for position in range(count)))
-
-
-def _beginning(name: str) -> Select[str, int]:
-    members = core_select(_SAID.family, _SAID.id).where(_SAID.family == bindparam(name)).limit(_SMALL + 1).subquery()
+def _beginning(family: BindParameter[str]) -> Select[str, int]:
+    members = core_select(_SAID.family, _SAID.id).where(_SAID.family == family).limit(_SMALL + 1).subquery()
     return core_select(members.c.family, members.c.id)
+
+
+#: Tells of some families which are small, and their members.
+_BEGINNINGS = Several("family", build=lambda families: union_all(*map(_beginning, families)))
 
 
 class Nearby:
     """Implements the differ's ``Known`` for one incoming version, over one transaction."""
 
-    def __init__(self, session: Session, incoming: Incoming) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction, incoming: Incoming) -> None:
+        self._transaction = transaction
         self._families: dict[str, list[Statement]] = {}
         self._ranks: dict[str, set[date]] = {}
         self._own: dict[str, set[int]] = {}
@@ -105,15 +104,14 @@ class Nearby:
         """Read those of *families* that are small whole, all at once; most are empty."""
         found: dict[str, list[int]] = {family: [] for family in families}
         for some in chunks(families, size=_AT_A_TIME):
-            asked = {f"family{position}": family for position, family in enumerate(some)}
-            for family, number in self._session.execute(_beginnings(len(some)), asked):
+            for family, number in self._transaction.rows(*_BEGINNINGS.about(some)):
                 found[family].append(number)
         small = {family: numbers for family, numbers in found.items() if len(numbers) <= _SMALL}
         read = {one.id: one for one in self._statements(number for numbers in small.values() for number in numbers)}
         self._families = {family: [read[number] for number in sorted(numbers)] for family, numbers in small.items()}
 
     def _statements(self, numbers: Iterable[int]) -> list[Statement]:
-        return [one for some in chunks(sorted(numbers)) for one in read_numbered(self._session, some)]
+        return [one for some in chunks(sorted(numbers)) for one in read_numbered(self._transaction, some)]
 
     def _near(self, family: str) -> set[int]:
         days = self._ranks.get(family, set())
@@ -121,12 +119,11 @@ class Nearby:
 
     def _said(self, family: str, days: set[date]) -> set[int]:
         """Return what was said of the moments, whoever speaks now, what is held, and the latest."""
-        asked = {"family": family, "days": sorted(days)}
-        return set(self._session.execute(_OF_MOMENTS, asked).scalars())
+        return {row.id for row in self._transaction.rows(*_OF_MOMENTS.about(sorted(days), family=family))}
 
     def _speaking(self, family: str, days: set[date]) -> set[int]:
         """Return who speaks of the moments and of their phase in earlier years, just before, and latest."""
-        pointers = self._session.execute(_SPEAKERS, {"family": family}).all()
+        pointers = self._transaction.rows(_SPEAKERS, {"family": family})
         same_phase = days.union(earlier for day in days for earlier in _years_before(day))
         near = {number for number, _, rank in pointers if rank in same_phase}
         by_series: dict[str, list[tuple[int, date]]] = {}

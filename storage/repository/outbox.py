@@ -3,9 +3,10 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import insert
-from sqlmodel import Session, SQLModel, col, func, select, update
+from sqlmodel import SQLModel, col, func, select, update
 
 from monitor.domain.outbox import (
     AlertedChange,
@@ -18,23 +19,26 @@ from monitor.domain.outbox import (
     Telling,
 )
 from storage.mapping import observation_of
+from storage.prepared import Prepared
 from storage.repository.reviews import WRONG
 from storage.tables import AlertChangeRow, AlertRow, ChangeRow, DeliveryRow, ObservationRow, VersionRow
+from storage.transaction import Transaction
 
 _WAITING = (DeliveryStatus.PENDING.value, DeliveryStatus.FAILED.value, DeliveryStatus.SENDING.value)
 _ERROR_LENGTH = 500
 
 _ALERTS = SQLModel.metadata.tables["alert"]
 # Built once: a first crawl stores one for every article.
-_ADD_ALERT = insert(_ALERTS).returning(_ALERTS.c.id)
-_ADD_CHANGES = insert(SQLModel.metadata.tables["alert_change"])
+_ADD_ALERT = Prepared(insert(_ALERTS).returning(_ALERTS.c.id))
+_ADD_DELIVERIES = Prepared(insert(SQLModel.metadata.tables["delivery"]).inline())
+_ADD_CHANGES = Prepared(insert(SQLModel.metadata.tables["alert_change"]).inline())
 
 
 class SqlOutbox:
     """The outbox of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     def enqueue(self, alerts: Sequence[PlannedAlert], version: int | None, at: datetime) -> int:
         """Store alerts with their deliveries; return how many."""
@@ -47,18 +51,14 @@ class SqlOutbox:
             "version_id": version, "route": alert.route, "title": alert.title, "body": alert.body,
             "digest": alert.digest, "due_at": alert.due_at, "created_at": at,
         }  # fmt: skip
-        number = int(self._session.execute(_ADD_ALERT, columns).scalar_one())
+        number = int(self._transaction.one(_ADD_ALERT, columns).id)
         changes = [
             {"alert_id": number, "position": position, "change_id": change}
             for position, change in enumerate(dict.fromkeys(alert.changes))
         ]
-        if changes:
-            self._session.execute(_ADD_CHANGES, changes)
-        if alert.digest is None:
-            self._session.add_all(
-                _delivery(number, target, alert.due_at, at) for target in dict.fromkeys(alert.targets)
-            )
-        self._session.flush()
+        self._transaction.do_each(_ADD_CHANGES, changes)
+        targets = dict.fromkeys(alert.targets) if alert.digest is None else ()
+        self._transaction.do_each(_ADD_DELIVERIES, [_delivery(number, one, alert.due_at, at) for one in targets])
         return number
 
     def claim(self, at: datetime, *, until: datetime, limit: int = 10) -> Sequence[DueDelivery]:
@@ -68,15 +68,15 @@ class SqlOutbox:
         asked = asked.order_by(col(DeliveryRow.next_at), col(DeliveryRow.id)).limit(limit)
         token = secrets.token_hex(8)
         claimed = []
-        for delivery, alert in self._session.exec(asked).all():
+        for delivery, alert in self._transaction.session.exec(asked).all():
             claimed.append(_due(delivery, alert, token, self._changes_of(alert.id or 0)))
             delivery.status, delivery.token, delivery.next_at = DeliveryStatus.SENDING.value, token, until
-        self._session.flush()
+        self._transaction.session.flush()
         return claimed
 
     def _changes_of(self, alert: int) -> tuple[str, ...]:
         asked = select(AlertChangeRow.change_id).where(AlertChangeRow.alert_id == alert)
-        return tuple(self._session.exec(asked.order_by(col(AlertChangeRow.position))))
+        return tuple(self._transaction.session.exec(asked.order_by(col(AlertChangeRow.position))))
 
     def sent(self, delivery: DueDelivery, at: datetime) -> bool:
         """Note a success; ``False`` when the claim was lost meanwhile."""
@@ -85,7 +85,7 @@ class SqlOutbox:
             return False
         row.status, row.sent_at, row.token, row.last_error = DeliveryStatus.SENT.value, at, None, None
         row.attempts += 1
-        self._session.flush()
+        self._transaction.session.flush()
         return True
 
     def failed(self, delivery: DueDelivery, error: str, at: datetime, *, retry_at: datetime | None) -> bool:
@@ -96,7 +96,7 @@ class SqlOutbox:
         row.status = (DeliveryStatus.FAILED if retry_at else DeliveryStatus.GIVEN_UP).value
         row.next_at, row.token, row.last_error = retry_at or at, None, error[:_ERROR_LENGTH]
         row.attempts += 1
-        self._session.flush()
+        self._transaction.session.flush()
         return True
 
     def cancelled(self, delivery: DueDelivery, why: str) -> bool:
@@ -105,7 +105,7 @@ class SqlOutbox:
         if row is None:
             return False
         row.status, row.token, row.last_error = DeliveryStatus.CANCELLED.value, None, why[:_ERROR_LENGTH]
-        self._session.flush()
+        self._transaction.session.flush()
         return True
 
     def telling(self, change: str) -> Telling:
@@ -114,14 +114,14 @@ class SqlOutbox:
         count = select(func.count()).select_from(DeliveryRow).where(col(DeliveryRow.alert_id).in_(telling))
         gathering = select(func.count()).select_from(AlertRow).where(col(AlertRow.id).in_(telling))
         gathering = gathering.where(col(AlertRow.digest).is_not(None), col(AlertRow.bundled_into).is_(None))
-        waiting = self._session.exec(count.where(col(DeliveryRow.status).in_(_WAITING))).one()
+        waiting = self._transaction.session.exec(count.where(col(DeliveryRow.status).in_(_WAITING))).one()
         return Telling(
-            waiting=waiting + self._session.exec(gathering).one(),
-            sent=self._session.exec(count.where(DeliveryRow.status == DeliveryStatus.SENT.value)).one(),
+            waiting=waiting + self._transaction.session.exec(gathering).one(),
+            sent=self._transaction.session.exec(count.where(DeliveryRow.status == DeliveryStatus.SENT.value)).one(),
         )
 
     def _claimed(self, delivery: DueDelivery) -> DeliveryRow | None:
-        row = self._session.get(DeliveryRow, delivery.id, populate_existing=True)
+        row = self._transaction.session.get(DeliveryRow, delivery.id, populate_existing=True)
         holds = row is not None and row.token == delivery.token and row.status == DeliveryStatus.SENDING.value
         return row if holds else None
 
@@ -129,24 +129,28 @@ class SqlOutbox:
         """Return the digests with entries due at *at* that no message tells yet."""
         asked = select(AlertRow).where(col(AlertRow.digest).is_not(None), col(AlertRow.bundled_into).is_(None))
         gathered: dict[tuple[str, str], list[DigestEntry]] = {}
-        for row in self._session.exec(asked.where(col(AlertRow.due_at) <= at).order_by(col(AlertRow.id))).all():
+        for row in self._transaction.session.exec(
+            asked.where(col(AlertRow.due_at) <= at).order_by(col(AlertRow.id))
+        ).all():
             gathered.setdefault((row.route, row.digest or ""), []).append(_entry(row, self._changes_of(row.id or 0)))
         return [Digest(route=route, key=key, entries=entries) for (route, key), entries in gathered.items()]
 
     def bundle(self, entries: Iterable[int], message: PlannedAlert, at: datetime) -> int:
         """Make one message of digest entries; return how many entries it took (0: another process was first)."""
         waiting = (col(AlertRow.id).in_(list(entries)), col(AlertRow.bundled_into).is_(None))
-        free = list(self._session.exec(select(AlertRow.id).where(*waiting)))
+        free = list(self._transaction.session.exec(select(AlertRow.id).where(*waiting)))
         if not free:
             return 0
         number = self._enqueue(message, None, at)
-        self._session.exec(update(AlertRow).where(col(AlertRow.id).in_(free)).values(bundled_into=number))
-        self._session.flush()
+        self._transaction.session.exec(update(AlertRow).where(col(AlertRow.id).in_(free)).values(bundled_into=number))
+        self._transaction.session.flush()
         return len(free)
 
     def bundled(self, alert: int) -> Digest | None:
         """Return what the message *alert* was made of, ``None`` when it is no digest."""
-        rows = self._session.exec(select(AlertRow).where(AlertRow.bundled_into == alert).order_by(col(AlertRow.id)))
+        rows = self._transaction.session.exec(
+            select(AlertRow).where(AlertRow.bundled_into == alert).order_by(col(AlertRow.id))
+        )
         entries = [(row, _entry(row, self._changes_of(row.id or 0))) for row in rows]
         if not entries:
             return None
@@ -156,10 +160,10 @@ class SqlOutbox:
     def retry(self, at: datetime, *, given_up: bool = True) -> int:
         """Make failed deliveries due at *at*, and unless told otherwise the given-up ones; return how many."""
         again = (DeliveryStatus.FAILED.value, *((DeliveryStatus.GIVEN_UP.value,) if given_up else ()))
-        rows = self._session.exec(select(DeliveryRow).where(col(DeliveryRow.status).in_(again))).all()
+        rows = self._transaction.session.exec(select(DeliveryRow).where(col(DeliveryRow.status).in_(again))).all()
         for row in rows:
             row.status, row.next_at, row.attempts = DeliveryStatus.PENDING.value, at, 0
-        self._session.flush()
+        self._transaction.session.flush()
         return len(rows)
 
     def pending(self, limit: int = 200) -> Sequence[DeliveryView]:
@@ -169,12 +173,12 @@ class SqlOutbox:
         asked = asked.outerjoin(VersionRow, col(VersionRow.id) == AlertRow.version_id)
         unsent = (*_WAITING, DeliveryStatus.GIVEN_UP.value)
         asked = asked.where(col(DeliveryRow.status).in_(unsent)).order_by(col(DeliveryRow.id)).limit(limit)
-        return [_view(delivery, alert, day) for delivery, alert, day in self._session.exec(asked)]
+        return [_view(delivery, alert, day) for delivery, alert, day in self._transaction.session.exec(asked)]
 
     def pending_count(self) -> int:
         """Return how many deliveries wait to be sent (given-up ones not counted)."""
         asked = select(func.count()).select_from(DeliveryRow).where(col(DeliveryRow.status).in_(_WAITING))
-        return self._session.exec(asked).one()
+        return self._transaction.session.exec(asked).one()
 
     def alerted(self, series: str, route: str, limit: int = 20) -> Sequence[AlertedChange]:
         """Return the latest changes of *series* that *route* has alerted, newest first."""
@@ -187,14 +191,16 @@ class SqlOutbox:
         newest = asked.order_by(col(ChangeRow.number).desc(), col(AlertRow.id)).limit(2 * limit)
         # A change that waited for a digest stands in its entry and in the digest's message.
         found: dict[str, AlertedChange] = {}
-        for change, observation, told_at in self._session.exec(newest):
+        for change, observation, told_at in self._transaction.session.exec(newest):
             found.setdefault(change.id, _alerted(change, observation, told_at))
         return list(found.values())[:limit]
 
 
-def _delivery(alert: int, target: str, due_at: datetime, at: datetime) -> DeliveryRow:
+def _delivery(alert: int, target: str, due_at: datetime, at: datetime) -> dict[str, Any]:
     pending = DeliveryStatus.PENDING.value
-    return DeliveryRow(alert_id=alert, target=target, status=pending, attempts=0, next_at=due_at, created_at=at)
+    return {
+        "alert_id": alert, "target": target, "status": pending, "attempts": 0, "next_at": due_at, "created_at": at,
+    }  # fmt: skip
 
 
 def _due(delivery: DeliveryRow, alert: AlertRow, token: str, changes: tuple[str, ...]) -> DueDelivery:

@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import bindparam, insert
 from sqlalchemy import select as core_select
 from sqlalchemy import update as core_update
-from sqlmodel import Session, SQLModel, col, delete, select, update
+from sqlmodel import SQLModel, col, delete, select, update
 
 from monitor.domain.article import Gone, NotAnArticle
 from monitor.domain.record import GONE_AFTER, Misses
 from monitor.domain.source import FULL_FETCH_AFTER, Fetched, KnownPage, PageKind, Row, Validators, Walk
+from storage.prepared import Prepared
 from storage.repository.chunks import chunks
 from storage.tables import PageRow, WalkRow
+from storage.transaction import Transaction
 
 #: A page that never gave anything is left alone after this.
 _GIVE_UP_AFTER = timedelta(days=30)
@@ -46,9 +48,9 @@ class _State:
 _STATE = tuple(field.name for field in fields(_State))
 
 # Built once: every answer asks them.
-_ADD_FETCH = insert(SQLModel.metadata.tables["fetch"])
-_STATE_AT = core_select(*(_PAGES.c[name] for name in _STATE)).where(_PAGES.c.url == bindparam("page"))
-_KEEP_STATE = (
+_ADD_FETCH = Prepared(insert(SQLModel.metadata.tables["fetch"]).inline())
+_STATE_AT = Prepared(core_select(*(_PAGES.c[name] for name in _STATE)).where(_PAGES.c.url == bindparam("page")))
+_KEEP_STATE = Prepared(
     core_update(_PAGES)
     .where(_PAGES.c.url == bindparam("page"))
     .values({name: bindparam(name) for name in _STATE if name != "first_seen_at"})
@@ -58,8 +60,8 @@ _KEEP_STATE = (
 class SqlPages:
     """The addresses of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     def known(self, urls: Collection[str], at: datetime) -> Mapping[str, KnownPage]:
         """Return what is known of *urls*, by the address asked for; one never seen is absent.
@@ -68,11 +70,11 @@ class SqlPages:
         """
         found: dict[str, KnownPage] = {}
         for some in chunks(sorted(set(urls))):
-            moved = self._session.exec(
+            moved = self._transaction.session.exec(
                 select(PageRow).where(col(PageRow.moved_to).in_(some)).order_by(col(PageRow.url))
             )
             found.update((row.moved_to or "", _page_of(row, at)) for row in moved)
-            rows = self._session.exec(select(PageRow).where(col(PageRow.url).in_(some)))
+            rows = self._transaction.session.exec(select(PageRow).where(col(PageRow.url).in_(some)))
             found.update((row.url, _page_of(row, at)) for row in rows)
         return found
 
@@ -82,7 +84,7 @@ class SqlPages:
         asked = asked.where(col(PageRow.pointer).is_(None))
         if not everything:
             asked = asked.where(col(PageRow.due_at) <= at)
-        rows = self._session.exec(asked.order_by(col(PageRow.due_at), col(PageRow.url)))
+        rows = self._transaction.session.exec(asked.order_by(col(PageRow.due_at), col(PageRow.url)))
         return [_page_of(row, at) for row in rows]
 
     def listed(self, source: str, rows: Sequence[Row], at: datetime) -> int:
@@ -90,57 +92,57 @@ class SqlPages:
         by_url = {row.url: row for row in rows}
         known = self.known(by_url, at)
         fresh = [row for url, row in by_url.items() if url not in known]
-        self._session.add_all(_row_of(source, row, at) for row in fresh)
-        self._session.flush()
+        self._transaction.session.add_all(_row_of(source, row, at) for row in fresh)
+        self._transaction.session.flush()
         return len(fresh)
 
     def fetched(self, fetched: Fetched, ages: Sequence[timedelta], gone_after: timedelta = GONE_AFTER) -> Misses:
         """Keep a fetch record, the page's state and its next look by *ages*; return the misses so far."""
-        self._session.execute(_ADD_FETCH, _fetch_of(fetched))
+        self._transaction.do(_ADD_FETCH, _fetch_of(fetched))
         if fetched.kind is PageKind.LIST:
             return Misses()
         page = self._state(fetched)
         _note(page, fetched)
         page.due_at = _next_look(page, fetched, ages, gone_after)
-        self._session.execute(_KEEP_STATE, {"page": fetched.url, **asdict(page)})
+        self._transaction.do(_KEEP_STATE, {"page": fetched.url, **asdict(page)})
         return Misses(page.misses, page.missed_since)
 
     def _state(self, fetched: Fetched) -> _State:
         """Return the state of the page that *fetched* is of; one never listed is known from now on."""
-        row = self._session.execute(_STATE_AT, {"page": fetched.url}).first()
+        row = self._transaction.first(_STATE_AT, {"page": fetched.url})
         if row is not None:
             return _State(*row)
-        self._session.add(_row_of(fetched.source, Row(url=fetched.url), fetched.fetched_at))
-        self._session.flush()
+        self._transaction.session.add(_row_of(fetched.source, Row(url=fetched.url), fetched.fetched_at))
+        self._transaction.session.flush()
         return self._state(fetched)
 
     def walk(self, source: str, first: str) -> Walk | None:
         """Return how far the last back-fill of *source* came in the list that begins at *first*, if it was cut."""
-        row = self._session.get(WalkRow, (source, first))
+        row = self._transaction.session.get(WalkRow, (source, first))
         return None if row is None else Walk(first=row.first, back_to=row.back_to, url=row.url, number=row.number)
 
     def walked(self, source: str, walk: Walk) -> None:
         """Keep how far a back-fill of *source* came."""
-        self._session.merge(WalkRow(source=source, **asdict(walk)))
-        self._session.flush()
+        self._transaction.session.merge(WalkRow(source=source, **asdict(walk)))
+        self._transaction.session.flush()
 
     def end_walks(self, source: str) -> None:
         """Forget the back-fills of *source*: one was done."""
-        self._session.exec(delete(WalkRow).where(col(WalkRow.source) == source))
+        self._transaction.session.exec(delete(WalkRow).where(col(WalkRow.source) == source))
 
     def keep_validators(self, source: str, validators: Sequence[Validators], at: datetime) -> None:
         """Replace the validators of the source's list pages."""
         lists = (col(PageRow.source) == source, col(PageRow.kind) == PageKind.LIST.value)
-        self._session.exec(update(PageRow).where(*lists).values(etag=None, last_modified=None))
+        self._transaction.session.exec(update(PageRow).where(*lists).values(etag=None, last_modified=None))
         for validator in validators:
-            page = self._session.get(PageRow, validator.url, populate_existing=True)
+            page = self._transaction.session.get(PageRow, validator.url, populate_existing=True)
             if page is None:
                 page = _row_of(source, Row(url=validator.url), at)
                 page.kind, page.due_at = PageKind.LIST.value, None
             page.etag, page.last_modified, page.fetched_at = validator.etag, validator.last_modified, at
             page.title = validator.column or page.title  # the title of a list page is the name of its column
-            self._session.add(page)
-        self._session.flush()
+            self._transaction.session.add(page)
+        self._transaction.session.flush()
 
 
 def _page_of(row: PageRow, at: datetime) -> KnownPage:

@@ -5,7 +5,7 @@ from datetime import datetime
 from string import hexdigits
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import SQLModel, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from monitor.domain.article import digest
@@ -40,6 +40,7 @@ from storage.tables import (
     SuccessorRow,
     VersionRow,
 )
+from storage.transaction import Transaction
 
 _FEW = 10
 #: Series whose statements are held in memory together.
@@ -49,8 +50,9 @@ _SERIES_AT_ONCE = 50
 class SqlQueries:
     """The questions of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._session = transaction.session
 
     def changes(self, asked: ChangeFilter) -> Sequence[ChangeView]:
         """Return changes, newest first."""
@@ -102,7 +104,7 @@ class SqlQueries:
     def _is_proven(self, observation: ObservationRow, version: VersionRow) -> bool:
         """Tell whether the excerpt stands in the body, the body in its version, and the bytes have their digest."""
         try:
-            SqlSnapshots(self._session).get(version.snapshot)
+            SqlSnapshots(self._transaction).get(version.snapshot)
         except (SnapshotDamaged, SnapshotMissing):
             return False
         excerpt = version.body[observation.start : observation.end]
@@ -112,7 +114,7 @@ class SqlQueries:
         """Yield the current statements of series, with *everything* the other ones too, by area and name."""
         selection = self._series(asked).with_only_columns(col(SeriesRow.id))
         for some in chunks(list(self._session.execute(selection).scalars()), size=_SERIES_AT_ONCE):
-            found = read_statements(self._session, col(ObservationRow.series_id).in_(some))
+            found = read_statements(self._transaction, col(ObservationRow.series_id).in_(some))
             places = {series: place for place, series in enumerate(some)}
             shown = (one for one in found if one.current or everything)
             yield from sorted(shown, key=lambda one: (places[one.series], moment_of(one).rank, one.id))
@@ -150,7 +152,7 @@ class SqlQueries:
         """Return the current statement of the latest moment of each series."""
         speaking = col(CurrentValueRow.series_id).in_(series)
         latest: dict[str, Statement] = {}
-        for statement in read_statements(self._session, speaking, as_of=as_of):
+        for statement in read_statements(self._transaction, speaking, as_of=as_of):
             known = latest.get(statement.series)
             if known is None or moment_of(statement).rank >= moment_of(known).rank:
                 latest[statement.series] = statement
@@ -166,7 +168,7 @@ class SqlQueries:
         if len(ids) != 1:
             return None
         view = self._with_sizes([self._session.get_one(SeriesRow, ids[0])], as_of)[0]
-        statements = read_statements(self._session, col(ObservationRow.series_id) == ids[0], as_of=as_of)
+        statements = read_statements(self._transaction, col(ObservationRow.series_id) == ids[0], as_of=as_of)
         return SeriesHistory(series=view, statements=statements, successors=self._successors(ids[0], as_of))
 
     def _successors(self, series: str, as_of: datetime | None) -> list[SeriesView]:

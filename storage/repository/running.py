@@ -6,56 +6,58 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as core_select
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import SQLModel, col, select
 
 from monitor.domain.views import SourceState
+from storage.prepared import Prepared
 from storage.tables import CrawlRow, LeaseRow, SourceStateRow
+from storage.transaction import Transaction
 
 _STATES = SQLModel.metadata.tables["source_state"]
 #: Built once: every article asks whether its source was crawled before.
-_STATE_OF = core_select(_STATES).where(_STATES.c.source == bindparam("source"))
+_STATE_OF = Prepared(core_select(_STATES).where(_STATES.c.source == bindparam("source")))
 
 
 class SqlSourceStates:
     """The states of sources of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     def get(self, source: str) -> SourceState:
         """Return the state of *source*; ``never`` when it was never crawled."""
-        state = self._session.execute(_STATE_OF, {"source": source}).mappings().first()
-        return SourceState(source=source) if state is None else SourceState(**state)
+        state = self._transaction.first(_STATE_OF, {"source": source})
+        return SourceState(source=source) if state is None else SourceState(**state._asdict())
 
     def all(self) -> Sequence[SourceState]:
         """Return all stored states by id."""
-        states = self._session.execute(core_select(_STATES).order_by(_STATES.c.source)).mappings()
+        states = self._transaction.session.execute(core_select(_STATES).order_by(_STATES.c.source)).mappings()
         return [SourceState(**state) for state in states]
 
     def put(self, state: SourceState) -> None:
         """Store *state*."""
-        self._session.merge(SourceStateRow(**asdict(state)))
-        self._session.flush()
+        self._transaction.session.merge(SourceStateRow(**asdict(state)))
+        self._transaction.session.flush()
 
     def crawl_started(self, source: str, at: datetime) -> int:
         """Record the start of a crawl; return its id."""
         row = CrawlRow(source=source, started_at=at, reason="", counts={})
-        self._session.add(row)
-        self._session.flush()
+        self._transaction.session.add(row)
+        self._transaction.session.flush()
         return row.id or 0
 
     def crawl_ended(self, crawl: int, at: datetime, outcome: str, reason: str, counts: Mapping[str, int]) -> None:
         """Record the report of a crawl."""
-        row = self._session.get_one(CrawlRow, crawl)
+        row = self._transaction.session.get_one(CrawlRow, crawl)
         row.ended_at, row.outcome, row.reason, row.counts = at, outcome, reason, dict(counts)
-        self._session.flush()
+        self._transaction.session.flush()
 
 
 class SqlLeases:
     """The leases of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self._session = transaction.session
 
     def acquire(self, name: str, holder: str, at: datetime, until: datetime) -> str | None:
         """Take or renew *name*; return ``None`` on success, else the present holder."""

@@ -2,12 +2,14 @@
 
 import zstandard
 from sqlalchemy import bindparam, insert, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 from monitor.domain.article import digest as digest_of
 from monitor.domain.record import Snapshot
 from storage.errors import SnapshotDamaged, SnapshotMissing
+from storage.prepared import Prepared
 from storage.tables import SnapshotRow
+from storage.transaction import Transaction
 
 #: Level 9 makes a news page 6 % smaller and takes five times as long.
 _LEVEL = 3
@@ -16,20 +18,20 @@ _MOST_BYTES = 64 * 1024 * 1024
 
 _SNAPSHOTS = SQLModel.metadata.tables["snapshot"]
 # Built once: every page asks them.
-_IS_KNOWN = select(_SNAPSHOTS.c.digest).where(_SNAPSHOTS.c.digest == bindparam("digest"))
-_ADD = insert(_SNAPSHOTS)
+_IS_KNOWN = Prepared(select(_SNAPSHOTS.c.digest).where(_SNAPSHOTS.c.digest == bindparam("digest")))
+_ADD = Prepared(insert(_SNAPSHOTS).inline())
 
 
 class SqlSnapshots:
     """The snapshots of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     def add(self, snapshot: Snapshot) -> str:
         """Store *snapshot* unless its bytes are known; return the digest."""
         digest = snapshot.digest
-        if self._session.execute(_IS_KNOWN, {"digest": digest}).first() is None:
+        if self._transaction.first(_IS_KNOWN, {"digest": digest}) is None:
             columns = {
                 "digest": digest,
                 "url": snapshot.url,
@@ -39,12 +41,12 @@ class SqlSnapshots:
                 "size": len(snapshot.body),
                 "packed": zstandard.ZstdCompressor(level=_LEVEL).compress(snapshot.body),
             }
-            self._session.execute(_ADD, columns)
+            self._transaction.do(_ADD, columns)
         return digest
 
     def get(self, digest: str) -> Snapshot:
         """Return the snapshot with this digest. Raises SnapshotMissing, SnapshotDamaged."""
-        row = self._session.get(SnapshotRow, digest)
+        row = self._transaction.session.get(SnapshotRow, digest)
         if row is None:
             raise SnapshotMissing(digest)
         return Snapshot(

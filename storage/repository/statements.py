@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_
 from sqlalchemy import select as core_select
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 from monitor.domain.change import Held
 from monitor.domain.history import Authority, Role, Statement
 from storage.mapping import observation_of
+from storage.prepared import Several
+from storage.transaction import Transaction
 
 # Columns rather than rows: a family is read for every figure, and an identity map would only cost time.
 _TABLES = SQLModel.metadata.tables
@@ -23,7 +24,7 @@ _SPOKE = core_select(_SPEAKER.c.observation_id).where(_SPEAKER.c.observation_id.
 
 
 def read_statements(
-    session: Session,
+    transaction: Transaction,
     *where: ColumnElement[bool],
     newest: int | None = None,
     as_of: datetime | None = None,
@@ -33,22 +34,18 @@ def read_statements(
     if as_of is not None:
         asked = asked.where(_SAID.c.recorded_at <= as_of)
     asked = asked.order_by(_SAID.c.id.desc())
-    return _statements(session, session.execute(asked if newest is None else asked.limit(newest)).all(), as_of)
+    return _statements(
+        transaction, transaction.session.execute(asked if newest is None else asked.limit(newest)).all(), as_of
+    )
 
 
-def read_numbered(session: Session, observations: Sequence[int]) -> list[Statement]:
+def read_numbered(transaction: Transaction, observations: Sequence[int]) -> list[Statement]:
     """Return the statements of these *observations* (numbers of rows) as known now, oldest first."""
-    return _statements(session, session.execute(_numbered(), {"numbers": observations}).all(), None)
+    return _statements(transaction, transaction.rows(*_NUMBERED.about(observations)), None)
 
 
-@cache
-def _numbered() -> Select[*tuple[Any, ...]]:
-    """Return the selection every decision needs, built once: building it takes longer than running it."""
-    return _selection(None).where(_SAID.c.id.in_(_NUMBERS)).order_by(_SAID.c.id.desc())
-
-
-def _statements(session: Session, rows: Sequence[Any], as_of: datetime | None) -> list[Statement]:
-    spoke = _ever_current(session, [row.id for row in rows if row.held], as_of)
+def _statements(transaction: Transaction, rows: Sequence[Any], as_of: datetime | None) -> list[Statement]:
+    spoke = _ever_current(transaction, [row.id for row in rows if row.held], as_of)
     return [_statement(row, spoke) for row in reversed(rows)]
 
 
@@ -72,6 +69,11 @@ def _selection(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
+_NUMBERED = Several(
+    "number", build=lambda numbers: _selection(None).where(_SAID.c.id.in_(numbers)).order_by(_SAID.c.id.desc())
+)
+
+
 def _open_at(as_of: datetime | None) -> ColumnElement[bool]:
     until = _SPEAKER.c.until
     if as_of is None:
@@ -79,12 +81,12 @@ def _open_at(as_of: datetime | None) -> ColumnElement[bool]:
     return and_(_SPEAKER.c.since <= as_of, or_(until.is_(None), until > as_of))
 
 
-def _ever_current(session: Session, observations: Sequence[int], as_of: datetime | None) -> set[int]:
+def _ever_current(transaction: Transaction, observations: Sequence[int], as_of: datetime | None) -> set[int]:
     """Return those of the held *observations* that were accepted or confirmed."""
     if not observations:
         return set()
     asked = _SPOKE if as_of is None else _SPOKE.where(_SPEAKER.c.since <= as_of)
-    return set(session.execute(asked, {"numbers": observations}).scalars())
+    return set(transaction.session.execute(asked, {"numbers": observations}).scalars())
 
 
 def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row of _selection

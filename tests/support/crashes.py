@@ -9,6 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
+from storage import transaction
+
+_HAND_OVER = transaction.hand_over
+
 
 def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
@@ -27,11 +31,17 @@ class Boundaries:
         """Count from now on, in this process, on every engine."""
         event.listen(Engine, "before_cursor_execute", self._step)
         event.listen(Engine, "commit", self._step)
+        transaction.hand_over = self._hand_over  # prepared statements pass SQLAlchemy's events by
 
     def forget(self) -> None:
         """Stop counting."""
         event.remove(Engine, "before_cursor_execute", self._step)
         event.remove(Engine, "commit", self._step)
+        transaction.hand_over = _HAND_OVER
+
+    def _hand_over(self, execute: Callable[..., object], text: str, parameters: object) -> None:
+        self._step()
+        _HAND_OVER(execute, text, parameters)
 
     def _step(self, *_: object) -> None:
         self.count += 1

@@ -115,7 +115,7 @@ def test_a_lost_connection_is_told_and_the_next_unit_works(postgresql: Postgresq
     """The server is restarted under us."""
     with opened(postgresql.fresh()) as store:
         with pytest.raises(DatabaseUnreachable), store.writing() as work:
-            work._session.connection().execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+            work._transaction.session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
         assert Newsroom(store).publish(HOSPITALS) == ["new 204家"]
 
 
@@ -128,7 +128,7 @@ def test_connections_that_died_while_idle_are_replaced_unnoticed(postgresql: Pos
         with opened(url) as other, other.writing() as work:
             others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             others += "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            assert len(work._session.connection().execute(text(others)).all()) == 3
+            assert len(work._transaction.session.execute(text(others)).all()) == 3
         with store.reading() as one, store.reading() as two, store.writing() as three:
             assert [view.queries.totals().changes for view in (one, two, three)] == [0, 0, 0]
         assert Newsroom(store).publish(HOSPITALS) == ["new 204家"]
@@ -150,8 +150,8 @@ def test_a_damaged_or_missing_snapshot_is_told(store: Store) -> None:
     """The digest is checked at every reading."""
     with store.writing() as work:
         kept = work.snapshots.add(SNAPSHOT)
-        work._session.connection().execute(text("UPDATE snapshot SET packed = :bad"), {"bad": b"no frame"})
-        work._session.expire_all()
+        work._transaction.session.execute(text("UPDATE snapshot SET packed = :bad"), {"bad": b"no frame"})
+        work._transaction.session.expire_all()
         with pytest.raises(SnapshotDamaged, match=kept):
             work.snapshots.get(kept)
         with pytest.raises(SnapshotMissing, match="pruned"):

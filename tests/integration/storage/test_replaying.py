@@ -129,7 +129,7 @@ def test_lost_bytes_leave_the_stored_text(newsroom: Newsroom) -> None:
     """A history that was imported without pages can be replayed too."""
     newsroom.publish("记者采写", HOSPITALS)
     with newsroom.store.writing() as work:
-        work._session.connection().execute(text("UPDATE snapshot SET packed = :bad"), {"bad": b""})
+        work._transaction.session.execute(text("UPDATE snapshot SET packed = :bad"), {"bad": b""})
         work.commit()
 
     assert [(one.parts, one.refused) for one in _newer(newsroom).replay()] == [((), None)]

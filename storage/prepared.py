@@ -1,0 +1,112 @@
+"""Statements of the hot path: compiled once for each kind of database, then handed to the driver as they are.
+
+Every article takes some thirty statements, and most take the database less time than SQLAlchemy takes to find their
+compiled form, to bind their parameters and to wrap their results. Here that is done once; what is left of a run is a
+tuple of parameters for the driver and a list of rows from it. Types convert and errors read as they do everywhere.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeAlias
+
+from sqlalchemy import Dialect, Executable, Insert, bindparam
+from sqlalchemy.sql.selectable import ReturnsRows
+from sqlalchemy.types import TypeEngine
+
+#: Converts one value on its way to or from the driver.
+_Conversion: TypeAlias = Callable[[Any], Any]
+#: Values by the names of a statement's parameters.
+Parameters: TypeAlias = Mapping[str, Any]
+
+
+class Prepared:
+    """A statement. An insert takes the columns that the parameters of its first run name."""
+
+    def __init__(self, statement: Executable) -> None:
+        self._statement = statement
+        self._forms: dict[str, Form] = {}
+
+    def form(self, dialect: Dialect, parameters: Parameters) -> "Form":
+        """Return the statement as the driver of *dialect* takes it."""
+        found = self._forms.get(dialect.name)
+        if found is None:
+            found = self._forms[dialect.name] = Form(self._statement, dialect, tuple(parameters))
+        return found
+
+
+class Several:
+    """A statement about lists of values, all of one length, by name; *build* takes their parameters.
+
+    It is made for 1, 2, 4, 8 ... values: a list is filled up with NULL, which must find nothing.
+    """
+
+    def __init__(self, *names: str, build: Callable[..., Executable]) -> None:
+        self._names = names
+        self._build = build
+        self._made = cache(self._make)
+
+    def _make(self, size: int) -> Prepared:
+        return Prepared(self._build(*([bindparam(f"{name}{n}") for n in range(size)] for name in self._names)))
+
+    def about(self, *lists: Sequence[Any], **others: Any) -> tuple[Prepared, Parameters]:  # noqa: ANN401 - of any column
+        """Return the statement for *lists* with its parameters, and *others* it has besides."""
+        size = 1 << max(len(lists[0]) - 1, 0).bit_length()
+        for name, values in zip(self._names, lists, strict=True):
+            others.update((f"{name}{n}", value) for n, value in enumerate(values))
+            others.update((f"{name}{n}", None) for n in range(len(values), size))
+        return self._made(size), others
+
+
+class Form:
+    """One statement for one kind of database."""
+
+    def __init__(self, statement: Executable, dialect: Dialect, names: Sequence[str]) -> None:
+        columns = {"column_keys": list(names)} if isinstance(statement, Insert) else {}
+        compiled: Any = statement.compile(dialect=dialect, **columns)  # type: ignore[attr-defined]  # all that execute do
+        self.text = compiled.string
+        #: What the statement brings itself, a limit say.
+        self._own = {name: value for name, value in compiled.params.items() if name not in names}
+        #: The order of the parameters, ``None`` for a driver that takes them by name.
+        self._order = compiled.positiontup
+        converted = {name: one for bind, name in compiled.bind_names.items() if (one := _to_driver(bind.type, dialect))}
+        self._named = list(converted.items())
+        self._placed = [(at, converted[name]) for at, name in enumerate(self._order or ()) if name in converted]
+        read = statement.exported_columns if isinstance(statement, ReturnsRows) else ()
+        names = [column.key for column in read]
+        row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - known when it runs
+        self._make = row._make
+        self._columns = [(at, one) for at, column in enumerate(read) if (one := _from_driver(column.type, dialect))]
+
+    def bound(self, parameters: Parameters) -> Sequence[Any] | Parameters:
+        """Return *parameters* as the driver takes them."""
+        if self._order is None:
+            named = {**self._own, **parameters}
+            for name, convert in self._named:
+                named[name] = convert(named[name])
+            return named
+        given = {**self._own, **parameters} if self._own else parameters
+        placed = [given[name] for name in self._order]
+        for at, convert in self._placed:
+            placed[at] = convert(placed[at])
+        return placed
+
+    def read(self, fetched: Sequence[Sequence[Any]]) -> list[Any]:
+        """Return what the driver *fetched* as rows with the names of the columns."""
+        if not self._columns:
+            return [self._make(row) for row in fetched]
+        return [self._make(self._converted(row)) for row in fetched]
+
+    def _converted(self, row: Sequence[Any]) -> list[Any]:
+        values = list(row)
+        for at, convert in self._columns:
+            values[at] = convert(values[at])
+        return values
+
+
+def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> _Conversion | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> _Conversion | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
