@@ -24,6 +24,8 @@ class Held(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     #: Several incompatible values of one series and period in one version.
     AMBIGUOUS = "ambiguous"
+    #: Of a day that had not come when the text was fetched: a plan told as a result, or a slipped year.
+    NOT_YET = "not_yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Whether a change is believable at once, or held for review."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
 from monitor.domain.catalogue import Indicator, Nature
@@ -11,21 +12,40 @@ from monitor.domain.lines import moment_of
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Kind, Observation
 
+#: Who writes in the second half of a month may already speak of its end.
+_AHEAD = timedelta(days=15)
+
 _HUNDRED = Decimal(100)
 _TEN = Decimal(10)
 
 
 def doubt(
-    observation: Observation, moment: Moment, before: Statement | None, catalogue: Mapping[str, Indicator]
+    observation: Observation,
+    moment: Moment,
+    before: Statement | None,
+    catalogue: Mapping[str, Indicator],
+    seen_on: date,
 ) -> Held | None:
     """Return why *observation* is implausible against the statement *before* it, ``None`` when it is not.
+
+    *seen_on* is the day its text was fetched: no day after it has results.
 
     Only levels are judged: a growth of 120 % and a target are nobody's slip.
     """
     if observation.kind is not Kind.LEVEL:
         return None
     indicator = catalogue.get(observation.code or "")
+    if is_ahead(moment, seen_on):
+        return Held.NOT_YET
     return _beyond_bounds(observation, indicator) or _against(observation, moment, before, indicator)
+
+
+def is_ahead(moment: Moment, seen_on: date) -> bool:
+    """Tell whether *moment* is a stated day, or a span that begins on one, that *seen_on* lies well before.
+
+    A year, quarter or month that goes on is none: a stock of 2026 is also what there is in November.
+    """
+    return moment.period is not None and moment.period.start > seen_on + _AHEAD
 
 
 def _beyond_bounds(observation: Observation, indicator: Indicator | None) -> Held | None:

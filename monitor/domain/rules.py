@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from monitor.domain.catalogue import Indicator
@@ -12,9 +12,10 @@ from monitor.domain.history import Incoming, Statement
 from monitor.domain.lines import Line, moment_of
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
-from monitor.domain.plausibility import doubt
+from monitor.domain.plausibility import doubt, is_ahead
 from monitor.domain.preceding import is_latest, just_before
 from monitor.domain.quantity import Quantity
+from monitor.domain.zone import SHANGHAI
 
 #: A value that returns to an earlier one within this time alerts once, not twice.
 FLIP_WITHIN = timedelta(days=1)
@@ -82,7 +83,13 @@ class Case:
         """Other articles' statements of this moment that wait for review with a value like this."""
         ids = {statement.id for statement in self.own}
         waiting = [s for s in self.line.once_at(self.moment) if s.held and not s.superseded and s.id not in ids]
-        return self.agreeing(waiting)
+        # What was told too early is no longer in question once its day has come.
+        return self.agreeing([s for s in waiting if s.held is not Held.NOT_YET or is_ahead(self.moment, self.seen_on)])
+
+    @property
+    def seen_on(self) -> date:
+        """The day the text was fetched."""
+        return self.incoming.fetched_at.astimezone(SHANGHAI).date()
 
     def agreeing(self, statements: Sequence[Statement]) -> list[Statement]:
         """Return those of *statements* whose value agrees, the strongest voice first."""
@@ -111,9 +118,11 @@ def _doubted(case: Case, ruling: Ruling) -> Ruling:
     """Hold an implausible change, unless another publisher's own story has the same value."""
     if ruling.make in (None, Refinement) or ruling.held is not None:
         return ruling
-    reason = doubt(case.observation, case.moment, _yardstick(case, ruling.against), case.catalogue)
+    reason = doubt(case.observation, case.moment, _yardstick(case, ruling.against), case.catalogue, case.seen_on)
     if reason is None:
         return ruling
+    if reason is Held.NOT_YET:  # two who announce it make no result
+        return replace(ruling, held=reason)
     confirmed = tuple(statement for statement in case.held if case.is_other_voice(statement))
     return replace(ruling, confirmed=confirmed) if confirmed else replace(ruling, held=reason)
 

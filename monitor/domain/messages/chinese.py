@@ -46,6 +46,7 @@ _HELD = {
     Held.TENFOLD: "与上一个数相差十倍以上，可能漏了“万”",
     Held.TOTAL_FELL: "累计数比以前少了",
     Held.OUT_OF_RANGE: "超出这一指标的合理范围",
+    Held.NOT_YET: "所说的日期还没有到，可能是计划数",
     Held.AMBIGUOUS: "同一篇里同一时点有几个不同的数",
 }
 

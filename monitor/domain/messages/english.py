@@ -32,6 +32,7 @@ _HELD = {
     Held.TENFOLD: "ten times the last value or a tenth of it",
     Held.TOTAL_FELL: "a running total that fell",
     Held.OUT_OF_RANGE: "outside the plausible range",
+    Held.NOT_YET: "of a day that had not come yet",
     Held.AMBIGUOUS: "several values of one period in one text",
 }
 _STORIES = {

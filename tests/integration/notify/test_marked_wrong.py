@@ -32,9 +32,9 @@ def _tag(desk: Desk, value: str) -> str:
 
 def test_a_message_that_waits_is_cancelled_with_its_reason(desk: Desk, bell: HttpReceiver, url: str) -> None:
     """The update was a misreading; the one after it leaves all the same."""
-    desk.figure(187, 2024)
-    desk.figure(204)
-    desk.figure(210, 2026)
+    desk.figure(187, 2023)
+    desk.figure(204, 2024)
+    desk.figure(210)
     told = _review(desk, "204家")
 
     assert "1 waiting messages leave without it" in told

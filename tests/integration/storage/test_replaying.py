@@ -206,7 +206,7 @@ def test_applied_readings_supersede_the_old_ones_silently(newsroom: Newsroom) ->
         assert len(view.outbox.pending()) == 1
     assert history is not None
     assert [one.current for one in history.statements] == [True], "as known then, the old reading spoke"
-    assert newsroom.publish("基层社区医院数|2026-03-31|206家", url="http://s1.example/2") == ["update 206家"]
+    assert newsroom.publish("基层社区医院数|2026-01-31|206家", url="http://s1.example/2") == ["update 206家"]
 
 
 def test_an_applied_replay_finds_nothing_more_to_do(newsroom: Newsroom) -> None:

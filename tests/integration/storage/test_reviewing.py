@@ -60,7 +60,7 @@ def test_an_accepted_change_is_held_no_more_and_current(newsroom: Newsroom) -> N
 
     assert _current(newsroom) == [190, 2040]
     assert _changes(newsroom, held=True) == []
-    assert newsroom.publish("社区医院数|2026-03-31|2050家", url="http://s1.example/3") == ["update 2050家"]
+    assert newsroom.publish("社区医院数|2026-01-31|2050家", url="http://s1.example/3") == ["update 2050家"]
 
 
 def test_accepting_a_value_its_publisher_corrected_since_changes_nothing(newsroom: Newsroom) -> None:
@@ -115,7 +115,7 @@ def test_a_wrong_mark_may_be_taken_back(newsroom: Newsroom) -> None:
     _review(newsroom, Mark.ACCEPTED)
 
     assert _current(newsroom) == [204]
-    assert newsroom.publish("社区医院数|2026-03-31|206家", url="http://s1.example/2") == ["update 206家"]
+    assert newsroom.publish("社区医院数|2026-01-31|206家", url="http://s1.example/2") == ["update 206家"]
 
 
 def test_a_review_is_unknown_before_it_was_made(newsroom: Newsroom) -> None:

@@ -212,6 +212,34 @@ def test_a_tenfold_jump_is_held_until_a_second_publisher_says_it(history: Memory
     assert (told.kind, told.held) == ("update", None)
 
 
+def test_a_day_that_had_not_come_is_held_whoever_says_it(history: MemoryHistory) -> None:
+    """A page without a day says how many there will be as if it were done; two who say so make it no result."""
+    history.publish(figure("204", "2025-12-31"))
+
+    (held,) = history.publish(figure("230", "2026-12-31"), url="http://a/2", undated=True)
+    assert (held.kind, held.held) == ("update", Held.NOT_YET)
+    assert history.publish(figure("230", "2026-12-31"), url="http://a/3", undated=True) == []
+    assert kinds(history.publish(figure("230", "2026-12-31"), url="http://b/1", publisher="某报")) == ["update?"]
+    assert [s.observation.quantity.value for s in history.statements if s.current] == [Decimal(204)]
+
+
+def test_a_result_is_told_when_its_day_has_come(history: MemoryHistory) -> None:
+    """What was said too early by the same publisher neither silences nor supports it."""
+    history.publish(figure("204", "2025-12-31"))
+    history.publish(figure("230", "2026-12-31"), url="http://a/2", undated=True)
+
+    (told,) = history.publish(figure("230", "2026-12-31"), url="http://a/4", on="2027-01-10", later=timedelta(days=360))
+    assert (told.kind, told.held, told.delta) == ("update", None, Decimal(26))
+
+
+@pytest.mark.parametrize("period", ["2026", "2026-01-31", "2026-Q1", "2026-01", "2025/", "2026-01-01/2026-06-30"])
+def test_a_span_that_goes_on_and_the_end_of_the_month_are_no_future(history: MemoryHistory, period: str) -> None:
+    """Figures of this year, and of 截至1月底 said in the second half of January, are told."""
+    history.publish(figure("204", "2025-12-31"))
+
+    assert [change.held for change in history.publish(figure("206", period), url="http://a/2")] == [None]
+
+
 def test_a_rate_above_100_is_held(history: MemoryHistory) -> None:
     """A share cannot exceed its whole."""
     assert kinds(history.publish(figure("953", unit="%", nature=Nature.RATE))) == ["new?"]
@@ -523,7 +551,7 @@ def test_a_facet_that_names_the_whole_parts_nothing(history: MemoryHistory) -> N
     history.publish(figure("6.71", scope={"institutions": "医疗卫生机构"}))
 
     assert history.publish(figure("6.71"), url="http://b/1", publisher="某报") == []
-    assert kinds(history.publish(figure("6.50", "2026-12-31"), url="http://a/2")) == ["update"]
+    assert kinds(history.publish(figure("6.50", "2026-01-31"), url="http://a/2")) == ["update"]
 
 
 def test_nearly_a_value_and_that_value_are_one(history: MemoryHistory) -> None:
