@@ -238,7 +238,8 @@ class Memory(Recent):
             before = self._listed
         if len(before) < len(drafts):
             return None
-        return [joined(canonical(one.name), noun) for one in before]
+        # 管理高血压患者26万人，规范管理率: the rate is that of the patients.
+        return [joined(canonical(one.noun if is_rate(noun) and one.noun else one.name), noun) for one in before]
 
 
 def _of_all(before: Draft, noun: str) -> str:

