@@ -1,5 +1,7 @@
 """Transfer: the whole history as JSON Lines, and back into another database with the same answers.
 
+A later export of the same history is put on top of an earlier one.
+
 The first line names the format; each other line is one row of one table, in an order in which every row follows what
 it refers to. Crawling, leases and the outbox stay behind: they belong to one installation.
 """
@@ -8,7 +10,7 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -19,6 +21,7 @@ from sqlmodel import SQLModel
 
 from storage.columns import ExactDecimal, UtcDateTime
 from storage.connections import count_rows, viewing, writing
+from storage.continuing import Continuation, NothingNew
 from storage.copying import count_on
 from storage.engine import open_engine
 from storage.errors import StorageError
@@ -44,16 +47,6 @@ class NoExport(StorageError):
         super().__init__(f"line {line} is not of an export: {problem}; nothing was imported")
 
 
-class HistoryNotEmpty(StorageError):
-    """Raised by an import into a database that holds a history; nothing was imported."""
-
-    def __init__(self, database: str) -> None:
-        super().__init__(
-            f"database {database} holds a history already, and two cannot be mixed: each has judged its figures by "
-            "what it alone knew. Import into a new database (--database URL); nothing was imported"
-        )
-
-
 def export_lines(url: str, *, snapshots: bool = True) -> Iterator[Line]:
     """Yield the history at *url*, as it is at one moment; without *snapshots* their bytes are left out.
 
@@ -71,21 +64,33 @@ def export_lines(url: str, *, snapshots: bool = True) -> Iterator[Line]:
 
 
 def import_lines(url: str, lines: Iterable[str]) -> int:
-    """Put an export into the database at *url*, all or nothing; return the rows. Its history has to be empty.
+    """Put an export into the database at *url*, all or nothing; return the rows added.
 
-    Raises NoExport, HistoryNotEmpty, SnapshotDamaged, SchemaTooOld, SchemaTooNew.
+    Its history has to be empty or the beginning of the exported one: then what is new is added.
+    Raises NoExport, HistoryDiffers, ForeignDatabase, SnapshotDamaged, SchemaTooOld, SchemaTooNew.
     """
     with closing(open_engine(url)) as database:
         if not check_schema(database):
             create_schema(database)
         tables = [SQLModel.metadata.tables[name] for name in TABLES]
-        with writing(database) as connection:
-            if any(count_rows(connection, table) for table in tables):
-                raise HistoryNotEmpty(database.name)
-            rows = _import(connection, enumerate(lines, 1))
+        with suppress(NothingNew), writing(database) as connection:
+            is_empty = not any(count_rows(connection, table) for table in tables)
+            rows = _fill(connection, lines) if is_empty else _continue(connection, database.name, lines)
             if not database.is_sqlite:
                 count_on(connection, tables)
-    return rows
+            return rows
+    return 0
+
+
+def _fill(connection: Connection, lines: Iterable[str]) -> int:
+    return sum(_insert(connection, name, batch, number) for name, batch, number in _batches(lines))
+
+
+def _continue(connection: Connection, database: str, lines: Iterable[str]) -> int:
+    continuation = Continuation(connection, database)
+    added = sum(continuation.put(name, batch) for name, batch, _ in _batches(lines))
+    continuation.finish()
+    return added
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[Line]:
@@ -94,29 +99,34 @@ def _rows(connection: Connection, table: Table) -> Iterator[Line]:
         yield dict(row)
 
 
-def _import(connection: Connection, lines: Iterator[tuple[int, str]]) -> int:
-    number, first = next(lines, (1, ""))
-    head = _parsed(number, first)
-    if head.get("format") != _FORMAT:
-        raise NoExport(number, f"it has to say format {_FORMAT!r}")
-    if head.get("schema") != HEAD:
-        raise NoExport(number, f"it has schema {head.get('schema')!r}, this release reads {HEAD}")
-    imported, name, batch = 0, "", list[Line]()
-    for number, text in lines:
+def _batches(lines: Iterable[str]) -> Iterator[tuple[str, list[Line], int]]:
+    """Yield the rows of an export: table, some rows of it, and the line they end before. Raises NoExport."""
+    numbered = enumerate(lines, 1)
+    number, first = next(numbered, (1, ""))
+    _check_head(number, _parsed(number, first))
+    name, batch = "", list[Line]()
+    for number, text in numbered:
         line = _parsed(number, text)
         of = line.pop("table", None)
         if of not in TABLES or (name and TABLES.index(of) < TABLES.index(name)):
             raise NoExport(number, f"table {of!r} is unknown or out of order")
-        if of != name or len(batch) == _BATCH:
-            imported += _insert(connection, name, batch, number)
-            name, batch = of, []
+        if batch and (of != name or len(batch) == _BATCH):
+            yield name, batch, number
+            batch = []
+        name = of
         batch.append(_row(number, SQLModel.metadata.tables[of], line))
-    return imported + _insert(connection, name, batch, number)
+    if batch:
+        yield name, batch, number
+
+
+def _check_head(number: int, head: Line) -> None:
+    if head.get("format") != _FORMAT:
+        raise NoExport(number, f"it has to say format {_FORMAT!r}")
+    if head.get("schema") != HEAD:
+        raise NoExport(number, f"it has schema {head.get('schema')!r}, this release reads {HEAD}")
 
 
 def _insert(connection: Connection, name: str, batch: list[Line], number: int) -> int:
-    if not batch:
-        return 0
     try:
         connection.execute(insert(SQLModel.metadata.tables[name]), batch)
     except (IntegrityError, StatementError) as error:

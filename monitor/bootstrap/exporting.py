@@ -22,7 +22,7 @@ def export_history(options: Options, stream: TextIO, *, snapshots: bool) -> int:
 
 
 def import_history(options: Options, stream: TextIO) -> int:
-    """Put an export into the configured database; return the rows. Raises NoExport, HistoryNotEmpty."""
+    """Put an export into the configured database; return the rows added. Raises NoExport, HistoryDiffers."""
     return import_lines(_database(options), stream)
 
 

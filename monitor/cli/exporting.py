@@ -77,7 +77,7 @@ def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A jsonl export; - is standard input.")],
 ) -> None:
-    """Put a jsonl export into the configured database, whose history has to be empty; all or nothing."""
+    """Put a jsonl export into a new database, or a later one of the same history on top; all or nothing."""
     from monitor.bootstrap.exporting import import_history
 
     try:
@@ -88,4 +88,4 @@ def import_(
                 rows = import_history(options_of(context), stream)
     except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError) as error:
         raise WrongUsage(f"{file} is none that `jianbao db export jsonl --out FILE` wrote ({error})") from error
-    emit(f"{rows} rows imported")
+    emit(f"{rows} rows imported" if rows else "nothing new: all of it is there already")

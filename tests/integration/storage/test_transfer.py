@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,8 @@ from monitor.domain.views import ChangeFilter, SeriesFilter
 from monitor.services.reviewing import Reviewer
 from storage import SnapshotDamaged, Store, opened
 from storage.care import check
-from storage.transfer import HistoryNotEmpty, NoExport, export_lines, import_lines
+from storage.continuing import HistoryDiffers
+from storage.transfer import NoExport, export_lines, import_lines
 from tests.support.database import PostgresqlServer, SqliteFiles
 from tests.support.fixtures import Databases
 from tests.support.newsroom import Newsroom
@@ -77,13 +79,59 @@ def test_an_export_without_snapshots_says_that_proof_is_missing(sqlite: SqliteFi
     assert len(check(target).flaws) == 3
 
 
-def test_an_import_never_mixes_histories(sqlite: SqliteFiles) -> None:
-    """Two histories in one database would contradict each other's ids."""
+def test_an_import_again_adds_nothing(sqlite: SqliteFiles, postgresql: PostgresqlServer) -> None:
+    """Who does not know whether it went through does it once more."""
     url = sqlite.fresh()
     _fill(url)
+    lines = _written(url)
 
-    with pytest.raises(HistoryNotEmpty, match="new database"):
-        import_lines(url, _written(url))
+    for target in (url, postgresql.fresh()):
+        import_lines(target, lines)
+        assert import_lines(target, lines) == 0
+        assert _written(target) == lines
+
+
+def test_a_later_export_goes_on_top_of_an_earlier_one(sqlite: SqliteFiles, postgresql: PostgresqlServer) -> None:
+    """A copy kept by exports: what is new is added, what was silenced, joined or withdrawn since is so there too."""
+    url = sqlite.fresh()
+    with opened(url) as store:
+        room = Newsroom(store)
+        room.publish(HOSPITALS, "签约率|2025|84.6%")
+        early = _written(url, snapshots=False)
+        room.publish("社区医院数|2025-12-31|206家")
+        room.publish("社区医院数|2025-12-31|206家", url="http://s2.example/1", by="s2", on="2026-01-10")
+        room.remove(url="http://s2.example/1", later=timedelta(days=1))
+        room.remove(url="http://s2.example/1", later=timedelta(days=2))
+        before = _answers(store)
+    late = _written(url)
+
+    for target in (sqlite.empty(), postgresql.fresh()):
+        import_lines(target, early)
+        assert import_lines(target, late) == len(late) - len(early)
+        assert _written(target) == late
+        assert check(target).flaws == ()
+        with opened(target) as copy:
+            assert _answers(copy) == before
+        assert import_lines(target, early) == 0
+        assert _written(target) == late
+
+
+def test_an_import_never_mixes_histories(databases: Databases) -> None:
+    """Two histories in one database would contradict each other's ids; so would one that went on in two places."""
+    url, other, twin = databases.fresh(), databases.fresh(), databases.fresh()
+    _fill(url)
+    with opened(other) as store:
+        Newsroom(store).publish("床位数|2025-12-31|9万张", url="http://s2.example/9", by="s2")
+    import_lines(twin, _written(url))
+    for place, street in ((url, "1"), (twin, "2")):
+        with opened(place) as store:
+            Newsroom(store).publish("医师数|2025-12-31|9万人", url=f"http://s3.example/{street}", by="s3")
+
+    for target in (other, twin):
+        held = _written(target)
+        with pytest.raises(HistoryDiffers, match="new database"):
+            import_lines(target, _written(url))
+        assert _written(target) == held
 
 
 def _without_head(lines: list[str]) -> Iterable[str]:
