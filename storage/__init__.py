@@ -3,6 +3,7 @@
 from storage.errors import (
     DatabaseDamaged,
     DatabaseLocked,
+    DatabaseReadOnly,
     DatabaseUnreachable,
     DiskFull,
     ForeignDatabase,
@@ -18,7 +19,7 @@ from storage.schema import HEAD, downgrade, upgrade
 from storage.work import SqlUnitOfWork, Store, open_store, opened
 
 __all__ = [
-    "HEAD", "DatabaseDamaged", "DatabaseLocked", "DatabaseUnreachable", "DiskFull", "ForeignDatabase", "NoHistory",
-    "SchemaTooNew", "SchemaTooOld", "SnapshotDamaged", "SnapshotMissing", "SqlUnitOfWork", "StorageError", "Store",
-    "UnknownDatabase", "downgrade", "open_store", "opened", "upgrade",
+    "HEAD", "DatabaseDamaged", "DatabaseLocked", "DatabaseReadOnly", "DatabaseUnreachable", "DiskFull",
+    "ForeignDatabase", "NoHistory", "SchemaTooNew", "SchemaTooOld", "SnapshotDamaged", "SnapshotMissing",
+    "SqlUnitOfWork", "StorageError", "Store", "UnknownDatabase", "downgrade", "open_store", "opened", "upgrade",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from storage.errors import (
     DatabaseDamaged,
     DatabaseLocked,
+    DatabaseReadOnly,
     DatabaseUnreachable,
     DiskFull,
     StorageError,
@@ -40,8 +41,10 @@ _SQLITE_ERRORS = {
     "SQLITE_FULL": "full",
     "SQLITE_CORRUPT": "damaged",
     "SQLITE_NOTADB": "damaged",
+    "SQLITE_READONLY": "read-only",
 }
 _FULL_SQLSTATES = ("53100",)
+_READ_ONLY_SQLSTATES = ("25006",)
 _LOCKED_SQLSTATES = ("55P03", "40P01", "57014")
 
 
@@ -186,7 +189,9 @@ def _sqlite_meaning(name: str, error: sqlite3.Error) -> StorageError | None:
             return DiskFull(name)
         case "damaged":
             return DatabaseDamaged(name, str(error))
-    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY")):
+        case "read-only":
+            return DatabaseReadOnly(name)
+    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
         return DatabaseUnreachable(name, str(error))
     return None
 
@@ -195,6 +200,8 @@ def _postgresql_meaning(name: str, error: Any) -> StorageError | None:  # noqa: 
     state = getattr(error, "sqlstate", None)
     if state in _FULL_SQLSTATES:
         return DiskFull(name)
+    if state in _READ_ONLY_SQLSTATES:
+        return DatabaseReadOnly(name)
     if state in _LOCKED_SQLSTATES:
         return DatabaseLocked(name)
     is_connection_lost = state is None or state.startswith(("08", "57P", "28", "3D"))

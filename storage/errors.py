@@ -39,6 +39,16 @@ class DatabaseUnreachable(StorageError):
         )
 
 
+class DatabaseReadOnly(StorageError):
+    """Raised by a statement that writes where only reading is allowed."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"database {database} may only be read here (its file, its folder or its server is read-only); "
+            "give this user the right to write, which reading needs too, or name another place with --database"
+        )
+
+
 class DatabaseDamaged(StorageError):
     """Raised by any statement when the file is not a database or its pages are broken."""
 

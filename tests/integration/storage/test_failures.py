@@ -12,6 +12,7 @@ from monitor.domain.record import Snapshot
 from storage import (
     DatabaseDamaged,
     DatabaseLocked,
+    DatabaseReadOnly,
     DatabaseUnreachable,
     DiskFull,
     SnapshotDamaged,
@@ -101,6 +102,15 @@ def test_an_unreachable_database_is_told(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnreachable) as caught:
         open_store("postgresql+psycopg://jianbao:geheim@127.0.0.1:1/jianbao")
     assert "geheim" not in str(caught.value)
+
+
+def test_a_database_that_may_only_be_read_is_told(sqlite: SqliteFiles, postgresql: PostgresqlServer) -> None:
+    """It is no matter of reaching it."""
+    file = sqlite.fresh().removeprefix("sqlite:///")
+    refusing = postgresql.fresh() + "&options=-c%20default_transaction_read_only%3Don"
+    for url in (f"sqlite:///file:{file}?mode=ro&uri=true", refusing):
+        with opened(url) as store, pytest.raises(DatabaseReadOnly, match="right to write"):
+            Newsroom(store).publish(HOSPITALS)
 
 
 @pytest.mark.parametrize("url", ["mysql://user:geheim@host/name", "no url"])
