@@ -20,6 +20,9 @@ _TAIL_BYLINE = re.compile(
 )
 _DATED = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?\W{0,2}$")
 _FIGURE = re.compile(r"\d")
+#: A figure with its unit, said of something; so many lines of a poster say one.
+_SAID = re.compile(r"[\u4e00-\u9fff]{3}.{0,40}?\d[\d.]{0,11}(?:[%‰％]|[万亿]?[\u4e00-\u9fff])")
+_POSTER = 3
 #: 一、2024年工作回顾; 2025年重点工作.
 _SECTION = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^。；]{2,36}"
@@ -40,13 +43,17 @@ def read_text(text: str, url: str | None = None) -> Article | Verdict:
     worth = [_worth(line) for line in page.lines]
     band = _band_line(page.lines, worth)
     span = _best_run(page.lines, worth, band + 1)
+    poster = _poster(page.lines) if span is None else None
+    if poster:
+        band, span = poster.start - 1, poster
     if span is None:
         return NotAnArticle("no prose in the text")
     span = _through_list(page.lines, _from_paragraph(page.lines, span))
     number = title_line(page.lines, span.start, band)
     title = page.lines[number].text if number >= 0 else ""
     span = _with_headings(page.lines, span, max(number, band))
-    body = trim.trim(page.lines[span.start : span.stop], title)
+    # A poster says its title again in a line of its own: it stays.
+    body = trim.trim(page.lines[span.start : span.stop], "" if poster else title)
     while body and _BYLINE.match(body[-1].text):
         body.pop()
     if body:
@@ -111,9 +118,24 @@ def _band_line(lines: Sequence[Line], worth: Sequence[float]) -> int:
     for number, line in enumerate(lines[: max(last, 0)]):
         if worth[number] > 60:  # noqa: PLR2004 - a paragraph: the body has begun
             break
-        if trim.is_band(line.text) and lexicon.BAND.search(lexicon.plain(line.text)):
+        if _is_band(line):
             return number
     return -1
+
+
+def _is_band(line: Line) -> bool:
+    return trim.is_band(line.text) and lexicon.BAND.search(lexicon.plain(line.text)) is not None
+
+
+def _poster(lines: Sequence[Line]) -> range | None:
+    """Return the lines of a text set in lines instead of sentences, below its date and source; else ``None``."""
+    band = next((number for number, line in enumerate(lines) if _is_band(line)), len(lines))
+    stop = next((n for n in range(band + 1, len(lines)) if _is_furniture(lines[n])), len(lines))
+    span = lines[band + 1 : stop]
+    if any(_penalty(line) is not None or _MENU.search(line.text) for line in span):
+        return None
+    told = sum(1 for line in span if _SAID.search(line.text))
+    return range(band + 1, stop) if told >= _POSTER and 2 * told >= len(span) else None
 
 
 def _best_run(lines: Sequence[Line], worth: Sequence[float], first: int) -> range | None:

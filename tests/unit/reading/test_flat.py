@@ -169,3 +169,22 @@ def test_one_sentence_is_an_article(text: str) -> None:
 
     assert isinstance(article, Article)
     assert article.body.endswith("。")
+
+
+def test_a_poster_set_in_lines_is_read() -> None:
+    """A brief without a full stop says its figures line by line, its title's among them."""
+    lines = ["记者从沧浪市卫生健康委了解到", "全市托位数达到8420个", "普惠托位占71.5%", "今年前十个月安排补助1860万元"]
+
+    article = read_text(
+        "\n".join(["沧浪日报快讯丨全市托位数达到8420个", "2024-11-05  来源：沧浪日报", *lines, "责任编辑：甲某"])
+    )
+
+    assert isinstance(article, Article)
+    assert article.body.split("\n") == lines
+
+
+def test_a_list_of_titles_is_no_poster() -> None:
+    """Dated rows below a date and a source are a list."""
+    rows = [f"某县建成卫生室{n}个2024-11-0{n}" for n in range(1, 6)]
+
+    assert not isinstance(read_text("\n".join(["要闻", "2024-11-05  来源：沧浪日报", *rows])), Article)
