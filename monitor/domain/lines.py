@@ -9,7 +9,7 @@ from monitor.domain.observation import DEFINITION, Observation
 from monitor.domain.series import SeriesKey, length_of, scopes_agree, series_of
 
 #: Facets that name a part of the whole that a text means when it states none: 职工医保 is less than 基本医保.
-PARTS = frozenset({"insurance", "medicine", "institutions", "population", "ownership", "grade", "service"})
+PARTS = frozenset({"insurance", "fund", "medicine", "institutions", "population", "ownership", "grade", "service"})
 
 
 #: What a text means anyway when it states none.

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from monitor.domain.extraction.bare import is_bare_measure, of_theme
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.funds import of_fund
 from monitor.domain.extraction.kinship import doer, is_per_head, same_thing, without_deed
 from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.recent import Recent
+from monitor.domain.extraction.themes import as_ranked
 from monitor.domain.extraction.wholes import is_group, is_holder, is_institution, is_owned
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Direction, Kind
@@ -84,6 +86,8 @@ class Memory(Recent):
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
         completed = self._headed(draft, noun)
+        if completed == noun and not draft.subject:
+            completed = of_fund(noun, self.names())
         if completed == noun:
             completed = self._wholes.completed(draft, noun)
         before = self.topic if self.topic is not draft else None
@@ -125,7 +129,7 @@ class Memory(Recent):
         """病床使用率：医院75.3%: add what the heading before a colon measures to a holder; a holder to what it has."""
         ranked = self._themes.ranked(draft)
         if ranked and is_rate(ranked) == (draft.figure.quantity.unit in _SHARES):
-            return noun if noun.endswith(ranked) else noun + ranked
+            return as_ranked(noun, ranked)
         counts = draft.figure.quantity.unit in _COUNTERS
         if counts or not (is_holder(noun) or is_owned(noun)):
             return noun

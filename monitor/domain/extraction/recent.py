@@ -1,5 +1,7 @@
 """The figures read so far in a paragraph, what later ones may take up."""
 
+from collections.abc import Iterator
+
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical
 from monitor.domain.extraction.themes import Themes
@@ -62,6 +64,12 @@ class Recent:
     def last(self, count: int) -> list[Draft]:
         """Return the last *count* figures of the sentence, fewer when there are not so many."""
         return self._recent[-count:]
+
+    def names(self) -> Iterator[str]:
+        """Yield the names before in the sentence, then the one before them, the last first."""
+        yield from (one.name for one in reversed(self._recent))
+        if self.topic is not None:
+            yield self.topic.name
 
     def is_list(self, count: int) -> bool:
         """Tell whether the last *count* figures of the sentence were a parallel list (A、B分别为x、y)."""

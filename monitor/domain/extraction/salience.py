@@ -7,6 +7,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
 from monitor.domain.figures import DURATIONS, Exclusion, Figure
 from monitor.domain.observation import Kind
+from monitor.domain.quantity import Bound
 
 #: Why a figure that find_figures excludes is no observation, in the words of ``extract --explain``.
 EXCLUDED = {
@@ -98,6 +99,11 @@ _ABOVE = re.compile(
     r"|比[^，,。；;0-9]{0,8}(?:平均|均值|全国|全省|全市|全区)[^，,。；;0-9年]{0,8}[高低多少快]出?了?$"
 )
 _NEAR = 50
+#: 8个省份人均预期寿命超过80岁: so many are past that line; no place has that value.
+_PAST_A_LINE = re.compile(
+    r"(?:[0-9一二三四五六七八九十两百]个|[多数余几]个|半数以上|超半数|多数)(?:省[份区市]*|市[州县]?|州市?|县[市区]*|区县?|地区|国家)(?:和地区)?的?"
+    r"[^，,。；;：:0-9]{2,24}$"
+)
 _COUNTER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:浏览|阅读|访问|点击|点赞|评论|跟帖|转发|分享|收藏|播放|围观|人气)(?:总?量|数|次数|人数|率)?[\s:：(（]*$"
 )
@@ -180,6 +186,14 @@ def _is_yardstick(draft: Draft, text: str) -> bool:
     return draft.figure.quantity.unit == "百分点" and bool(_ABOVE.search(text, low, draft.figure.start))
 
 
+def _is_line(draft: Draft, text: str) -> bool:
+    """8个省份人均预期寿命超过80岁: a line by which places are counted."""
+    figure = draft.figure
+    if figure.quantity.bound not in _BEYOND or figure.quantity.dimension in {"count", "人", "人次", "元"}:
+        return False
+    return bool(_PAST_A_LINE.search(text, max(draft.clause.start, figure.start - _NEAR), figure.start))
+
+
 def _is_counter(draft: Draft, text: str) -> bool:
     """浏览量：1234次: a counter of the page."""
     start = draft.figure.start
@@ -215,6 +229,9 @@ def _is_nameless(draft: Draft, _text: str) -> bool:
     return not draft.name
 
 
+#: Beyond a line.
+_BEYOND = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
+
 _Test = Callable[[Draft, str], bool]
 
 #: Why a figure that may be counted is left out after all; the first test that holds speaks.
@@ -223,6 +240,7 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_nameless, "the text does not say what it measures"),
     (_is_taken_back, CORRECTED),
     (_is_yardstick, "what another figure is compared with"),
+    (_is_line, "a line by which places are counted"),
     (_is_counter, "a counter of the page"),
     (_is_audience, "people on a stage"),
     (_is_listed, "the number of things that are listed"),

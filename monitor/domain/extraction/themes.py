@@ -44,6 +44,20 @@ _RANKING = 24
 _PAUSES = "，,：:；;。、"
 
 
+#: 六类健康问题素养水平: how many there are of what is ranked.
+_MANY = re.compile(r"^(?:[一二三四五六七八九十两几多0-9]{1,3}|各)(?:大类|[类种项个大])(?=.{2})")
+
+
+def as_ranked(noun: str, measure: str) -> str:
+    """Return the full name of *noun*, one of those of which *measure* is told.
+
+    One that ends in the word that the measure is of has it already: 烹饪素养 of 六类素养水平 is 烹饪素养水平.
+    """
+    measure = _MANY.sub("", measure)
+    shared = measure.find(noun[-2:]) if len(noun) > 2 else -1  # noqa: PLR2004 - a word of two characters ahead of more
+    return noun + (measure if shared < 0 else measure[shared + 2 :])
+
+
 class Themes:
     """The headings and themes of one text."""
 

@@ -41,3 +41,10 @@ def test_a_length_of_time_that_an_indicator_measures_is_taken() -> None:
 def test_a_subsidy_that_the_catalogue_knows_is_taken() -> None:
     """A rule's amount is an indicator where it is listed as one."""
     assert [one.value_text for one in extract_text("居民医保人均财政补助标准为700元。")] == ["700元"]
+
+
+def test_a_line_that_places_are_past_is_no_value() -> None:
+    """3个县健康素养水平超过30% counts the counties; none of them has that value."""
+    found = extract_text("2025年，全省12个县区居民健康素养水平超过30%。")
+
+    assert [one.value_text for one in found] == ["12个"]

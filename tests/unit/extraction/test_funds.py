@@ -1,0 +1,34 @@
+"""Whose fund a flow is of, and which part of it."""
+
+import pytest
+
+from tests.support.extraction import extract_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年，全省职工医保基金收入72.6亿元，基金支出59.3亿元。",
+        "2025年，全省职工基本医疗保险基金（含生育保险）收入72.6亿元；基金支出59.3亿元。",
+    ],
+)
+def test_a_flow_alone_is_of_the_fund_named_before(text: str) -> None:
+    """基金支出 after 职工医保基金收入 is no sum of all insurances."""
+    spent = extract_text(text)[-1]
+
+    assert (spent.code, spent.scope["insurance"]) == ("insurance_expenditure", "职工医保")
+
+
+def test_the_pool_is_a_part_of_its_fund() -> None:
+    """统筹基金 is less than the fund: two values of one text contradict nothing."""
+    whole, pool = extract_text("2025年，全省职工医保基金支出59.3亿元，其中统筹基金支出40.1亿元。")
+
+    assert (whole.scope.get("fund"), pool.scope["fund"]) == (None, "统筹")
+    assert pool.scope["insurance"] == "职工医保"
+
+
+def test_a_sum_of_all_funds_is_of_no_fund_before() -> None:
+    """基金总支出 sums up what single funds spent."""
+    total = extract_text("2025年，全省职工医保基金收入72.6亿元，医保基金总支出99.3亿元。")[-1]
+
+    assert "insurance" not in total.scope
