@@ -21,6 +21,10 @@ _AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速
 _SHORT = frozenset("增升涨多高快减降缩少低短") | {"高出", "多出"}
 #: What goes up or down by itself: no word about another time is needed to make a difference of it.
 _BY_ITSELF = frozenset({"下降", "上升", "上涨", "下滑", "回落", "攀升", "缩短", "延长", "收窄", "缩小"})
+#: 缴费标准同步提高40元: a price or a sum of its own, unlike 为群众减少1.2亿元.
+_OWN = re.compile(
+    r"(?:标准|费用|缴费|价格?|收入|工资|待遇|补[贴助]|均费|支出|经费|薪酬|津贴|金额|总额|额度|线)[^，,。；;：:]{0,8}$"
+)
 #: 涨了四成: done, so much.
 _DONE_BY = re.compile(r"[涨降增升减缩]了[约近超达逾]*$")
 _YOY = re.compile(
@@ -79,7 +83,7 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     word = match["up"] or match["down"] or ""
     if word in _SHORT and not compared and not _DONE_BY.search(segment):
         return None
-    sure = compared or match["noun"] or unit in _RATES or unit in DURATIONS
+    sure = compared or match["noun"] or unit in _RATES or unit in DURATIONS or (unit == "元" and _OWN.search(segment))
     if not sure and word not in _BY_ITSELF and not word.startswith("净") and not _DONE_BY.search(segment):
         return None
     up = bool(match["up"] or match["up_noun"])

@@ -31,6 +31,7 @@ _SEXES = frozenset("男女")
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 #: 日均950人次: so many of what was named before.
 _MANNER = re.compile(r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少]|每[日天月年周](?:平均)?")
+_PLAN = re.compile(r"(?:年度|全年|原定|既定|总)?(?:规划|计划|目标|任务|指标|预算)(?:任务|目标|数)?")
 _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
 
@@ -101,8 +102,8 @@ class Memory(Recent):
             return before.name + noun
         if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
             return noun + PER.sub("", before.name)
-        if is_group(noun) and _same_measure(draft, before):
-            return noun + _of_all(before, noun)
+        if is_group(noun) and (alike := self.alike(draft)):
+            return noun + _of_all(alike, noun)
         per = PER.match(before.name)
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             return noun
@@ -157,8 +158,8 @@ class Memory(Recent):
         if not verb:
             draft.lender = near
             return self._before(draft, near) or self._themes.subject(draft) or topic
-        if verb == "新增" and near and near.figure.quantity.dimension == draft.figure.quantity.dimension:
-            return verb + near.name.removeprefix(verb)
+        if verb == "新增" and (counted := self.counted(draft)):
+            return verb + counted.name.removeprefix(verb)
         subject = subject_part(doer(near)) if near and not draft.subject else ""
         if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
@@ -219,6 +220,11 @@ class Memory(Recent):
             return noun
         return f"{noun}占{name}" if name and not same_thing(canonical(noun), name) else noun + "比例"
 
+    def planned(self, draft: Draft, noun: str) -> str:
+        """Return of what the plan is that 只完成规划的六成 speaks of, ``""`` when *noun* is no plan alone."""
+        near = self.topic and self.topic.sentence is draft.sentence
+        return self.topic.name if self.topic and near and _PLAN.fullmatch(canonical(noun)) else ""
+
     def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
         noun = _full(noun)
@@ -250,12 +256,6 @@ def _of_all(before: Draft, noun: str) -> str:
     """Return what *before* measures without the group that it measures it of."""
     own = canonical(before.noun)
     return before.name.removeprefix(own) if is_group(own) else without_holder(before.name, noun)
-
-
-def _same_measure(draft: Draft, before: Draft) -> bool:
-    """Tell whether two figures of one sentence may measure the same of two groups."""
-    kind = before.kind is draft.kind and before.figure.quantity.unit == draft.figure.quantity.unit
-    return kind and before.sentence is draft.sentence
 
 
 def _full(noun: str) -> str:

@@ -46,7 +46,7 @@ _COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{
 _VERB = 2
 #: 每个设区市至少有1家: so many for each, never so many in all.
 _EACH = re.compile(
-    r"(?P<whom>每一?[个所家名位张台支间辆座]?(?![千万百十年月天周日0-9])[\u4e00-\u9fff]{1,8}?)"
+    r"(?P<whom>每一?[个所家名位张台支间辆座]?(?!人?每|[千万百十年月天周日0-9])[\u4e00-\u9fff]{1,8}?)"
     r"(?:(?:至少|拥有|配备|配有|建有|设有|建好|有|平均|不少于)[^，,。；;]{0,8})?$"
 )
 _EACH_FAR = 30
@@ -154,6 +154,8 @@ class Lists:
         count = self._run(drafts, mixed=bool(each))
         if count < _SHORTEST_LIST:
             return 0
+        if first.quantity.dimension == "count" and self._beside.noun(drafts[count - 1], drafts[count:]):
+            return self._coordinated(drafts[:count], drafts[count:], each)
         trend = self._trend(drafts[0])
         start = trend.start if trend else first.start
         left = self.phrases.left(
@@ -173,6 +175,21 @@ class Lists:
         self._reach = drafts[count - 1].figure.end
         spread_bound(drafts[:count], self.text)
         return count
+
+    def _coordinated(self, drafts: Sequence[Draft], rest: Sequence[Draft], each: re.Match[str] | None) -> int:
+        """甲、乙两市分别有11个、9个乡镇未达标: the noun after the last figure is that of all."""
+        left = Left() if each else self.phrases.left(self._reach, drafts[0].start, followed=True)
+        if left.noun:
+            return 0
+        high = rest[0].start if rest else drafts[-1].clause.end
+        right = self._beside.phrase(drafts[-1], high)
+        turns = take_turns(self.text, drafts[0].sentence.start, each.start(), len(drafts)) if each else None
+        predicate = self._beside.predicate(drafts[-1], right.end, high) if each else ""
+        for draft, turn in zip(drafts, turns or [None] * len(drafts), strict=True):
+            self._take(draft, left._replace(noun=right.noun, predicate=predicate), "count")
+            draft.turn = turn
+        self._reach = right.end
+        return len(drafts)
 
     def _take_named(self, drafts: Sequence[Draft], left: Left, names: Sequence[str], trend: Trend | None) -> None:
         low = drafts[0].figure.end
@@ -249,13 +266,10 @@ class Lists:
     def _run(self, drafts: Sequence[Draft], *, mixed: bool) -> int:
         """Return how many figures follow one another with only 、 or 和 between; of one dimension unless *mixed*."""
         count = 1
-        dimension = drafts[0].figure.quantity.dimension
         for before, after in pairwise(drafts):
             joint = _CHANGING_JOINT if mixed else _JOINT
             joined = joint.fullmatch(self.text, before.figure.end, after.figure.start)
             if not joined or not (mixed or _alike(before, after)):
                 break
             count += 1
-        if count >= _SHORTEST_LIST and dimension == "count" and self._beside.noun(drafts[count - 1], drafts[count:]):
-            return 0
         return count

@@ -38,7 +38,7 @@ def pair(names: str, count: int) -> list[str] | None:
     """Return *count* names that the coordinated phrase *names* stands for, ``None`` when it holds another number."""
     for separator in (_JOINT, _STRICT):
         items = [item for item in separator.split(names) if item]
-        if len(items) == count:
+        if len(items) == count and not any(item.isdigit() for item in items):
             return _shared_head(_shared_tail(_measure_last(_each_level(items))))
     return None
 

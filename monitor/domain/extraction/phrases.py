@@ -72,6 +72,14 @@ class Phrases:
         last = bisect_left(self._starts, high)
         return [hit for hit in self.hits[first:last] if hit.end <= high]
 
+    def is_deed(self, start: int) -> bool:
+        """Tell whether a sentence begins with what is done (新建, 为老人免费体检) rather than with a thing."""
+        low = start + len(self.text[start : start + _LONGEST]) - len(self.text[start : start + _LONGEST].lstrip())
+        first = next(iter(self.within(low, low + _LONGEST)), None)
+        if first is None or first.start != low or first.tag.kind is Word.NOUN:
+            return False
+        return first.tag.kind is not Word.BREAK or self.text[low] in _PREPOSITIONS
+
     def left(self, low: int, high: int, *, followed: bool = False) -> Left:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
         asked = low, high, followed

@@ -8,12 +8,12 @@ from itertools import groupby
 from monitor.domain.attribution import find_attributions
 from monitor.domain.datelines import find_datelines
 from monitor.domain.extraction.bases import Bases
-from monitor.domain.extraction.changes import is_done, is_target
 from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
 from monitor.domain.extraction.overall import read_scopes
+from monitor.domain.extraction.plans import Plans
 from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_out
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
@@ -51,8 +51,6 @@ _ENTRY = re.compile(
 _MOST_FIGURES = 4_000
 #: A length of time goes on with one that was measured no further away than this.
 _NEAR = 60
-#: Words further than this before a figure say nothing of it.
-_FAR = 300
 #: After a place: what lies within it.
 _DOMAINS = ("域内", "域外", "域就诊", "域住院")
 #: Four bytes a character: places in the text are places in the bytes.
@@ -73,7 +71,6 @@ class Reading:
         title, published, area = frame.title, frame.published, frame.area
         self._plain = text
         self._knows = knows
-        self._published = published
         periods = find_periods(text, published)
         figures = find_figures(text)
         times = Track(periods)
@@ -113,6 +110,7 @@ class Reading:
         titled = find_title_periods(title, published)
         self._times = Times(blanked, outside, titled, published, self._sections, inside)
         self._templates = Templates(blanked, spans, self._layout.telling)
+        self._plans = Plans(text, self._templates.phrases, self._sections, published)
         self._marks, self._spans = marks, spans
         self._bases = Bases(text, self._times, self._scopes)
 
@@ -178,7 +176,7 @@ class Reading:
         self._bases.keep(draft)
         if draft.kind is Kind.CHANGE:
             draft.basis = self._bases.of(draft)
-        elif self._is_future(draft):
+        elif self._plans.holds(draft):
             draft.kind = Kind.TARGET
         draft.reason = CORRECTED if draft.figure.start in self._wrong else left_out(draft, self._plain, self._knows)
 
@@ -190,32 +188,6 @@ class Reading:
         if draft.clause.host is not None and (own := self._times.bracketed(draft)):
             return own
         return self._times.at(draft.paragraph, draft.sentence, draft.start)
-
-    def _is_future(self, draft: Draft) -> bool:
-        """Tell whether what is stated is still to come: the words say so, or the period ends in a later year."""
-        if (
-            draft.aim
-            or draft.time.ahead
-            or (self._published and draft.time.year and draft.time.year > self._published.year)
-        ):
-            return True
-        start = draft.figure.start
-        low = draft.clause.start if draft.clause.host is not None and self._is_over(draft) else draft.sentence.chain
-        words = self._plain[max(low, start - _FAR) : start]
-        section = self._sections.at(start)
-        if (section and section.ahead is False) or self._is_over(draft):
-            return is_target(words.replace("预计", ""))
-        return is_target(words) or bool(section and section.ahead and self._is_planned(draft, words))
-
-    def _is_over(self, draft: Draft) -> bool:
-        """Tell whether the figure is of a year that had ended: 预计 then is an estimate."""
-        return bool(self._published and draft.time.year and draft.time.year < self._published.year)
-
-    def _is_planned(self, draft: Draft, words: str) -> bool:
-        """Tell whether a figure below the heading of a plan is part of it, not what has been reached."""
-        period = draft.time.period
-        over = period is not None and period.end is not None and self._published and period.end <= self._published
-        return not over and not is_done(words)
 
     @property
     def area(self) -> str | None:

@@ -71,6 +71,17 @@ class Recent:
         if self.topic is not None:
             yield self.topic.name
 
+    def counted(self, draft: Draft) -> Draft | None:
+        """Return the last number of the sentence that counts in the dimension of *draft*."""
+        kind = draft.figure.quantity.dimension
+        alike = (one for one in reversed(self._recent) if one.figure.quantity.dimension == kind)
+        return next((one for one in alike if one.sentence is draft.sentence), None)
+
+    def alike(self, draft: Draft) -> Draft | None:
+        """Return the last figure of the sentence that may measure the same of another group than *draft*."""
+        alike = (one for one in reversed(self._recent) if one.kind is draft.kind and one.sentence is draft.sentence)
+        return next((one for one in alike if one.figure.quantity.unit == draft.figure.quantity.unit), None)
+
     def is_list(self, count: int) -> bool:
         """Tell whether the last *count* figures of the sentence were a parallel list (A、B分别为x、y)."""
         before = self.last(count)

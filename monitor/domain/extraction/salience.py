@@ -125,7 +125,7 @@ _EXTENT = re.compile(r"半径|平均距离|里程|摄入|消费量|人均|献血
 #: A label stands this close to its figure.
 _LABEL = 14
 _TIME_NOUN = re.compile(
-    r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|周期|时效"
+    r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|库存|周期|时效"
 )
 #: An age is a length of time too.
 _TIMED = DURATIONS | {"岁"}

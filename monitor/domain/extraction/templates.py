@@ -273,7 +273,7 @@ class Templates(Lists):
             draft.noun = self.memory.share_of(draft, left.noun)
             draft.share = True
         elif _OF.search(words):
-            draft.noun = left.verb + left.noun
+            draft.noun = self.memory.planned(draft, left.noun) + left.verb + left.noun
             draft.verb_kind = None
             draft.share = True
         else:

@@ -182,3 +182,48 @@ def test_a_budget_is_no_rule_though_it_rewards() -> None:
 def test_what_a_plan_sets_is_a_target(text: str) -> None:
     """规划明确, 计划为, 民生实事 and 要 before a bound look ahead."""
     assert extract_text(text)[-1].kind is Kind.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("护理费标准提高30元。", Kind.CHANGE),
+        ("陪护收入增加1200万元。", Kind.CHANGE),
+        ("为患者减少1200万元。", Kind.LEVEL),
+        ("送药投入增加1200万元的项目。", Kind.LEVEL),
+    ],
+)
+def test_a_price_that_goes_up_is_a_change_and_what_is_saved_for_others_is_none(text: str, kind: Kind) -> None:
+    """提高30元 says by how much only of what has a value of its own."""
+    assert all(one.kind is kind for one in extract_text(text))
+
+
+def test_a_plan_does_not_reach_what_a_new_sentence_states() -> None:
+    """计划A；药柜共有B: only what is done goes on with the plan."""
+    found = extract_text("今年计划培训药师500名；公共场所药柜1.1万台。")
+
+    assert [one.kind for one in found] == [Kind.TARGET, Kind.LEVEL]
+
+
+def test_coordinated_numbers_count_the_noun_after_the_last() -> None:
+    """甲、乙两市分别有11个、9个药房: one noun, two places."""
+    found = extract_text("河池、百色两市分别有11家、9家智慧药房。")
+
+    assert [(one.area, one.name) for one in found] == [("451200", "智慧药房数"), ("451000", "智慧药房数")]
+
+
+def test_a_bracketed_classifier_is_part_of_the_unit() -> None:
+    """529台（套） counts machines."""
+    observation = extract_one("更新护理设备529台（套）。")
+
+    assert (observation.value_text, observation.quantity.unit) == ("529台（套）", "台")
+
+
+def test_new_ones_are_new_ones_of_what_the_sentence_counts() -> None:
+    """其中去年新添22台 after a share: of the machines, not of the share."""
+    assert names("送药车118台，占总数的40%，其中新添22台。")[-1] == ("22台", "新增送药车")
+
+
+def test_a_share_of_a_plan_names_what_is_planned() -> None:
+    """只完成规划的六成 says of what only by what stands before."""
+    assert "康复床" in names("康复床600张，只完成规划的六成。")[1][1]
