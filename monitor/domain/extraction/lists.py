@@ -185,8 +185,9 @@ class Lists:
         right = self._beside.phrase(drafts[-1], high)
         turns = take_turns(self.text, drafts[0].sentence.start, each.start(), len(drafts)) if each else None
         predicate = self._beside.predicate(drafts[-1], right.end, high) if each else ""
-        for draft, turn in zip(drafts, turns or [None] * len(drafts), strict=True):
+        for draft in drafts:
             self._take(draft, left._replace(noun=right.noun, predicate=predicate), "count")
+        for draft, turn in zip(drafts, turns or (), strict=False):
             draft.turn = turn
         self._reach = right.end
         return len(drafts)
