@@ -24,7 +24,7 @@ class Transaction:
         self._meaning = meaning
 
     def start(self) -> None:
-        """Begin; a writing transaction takes its lock now, before anything is read."""
+        """Begin; a writing transaction takes its lock now, before anything is read. What failed needs no closing."""
         self._link = self._engine.connect()
         try:
             self._link.begin()

@@ -84,11 +84,7 @@ class SqlUnitOfWork:
         self._transaction.commit()
 
     def __enter__(self) -> Self:
-        try:
-            self._transaction.start()
-        except BaseException:
-            self._transaction.close()
-            raise
+        self._transaction.start()
         return self
 
     def __exit__(

@@ -129,6 +129,17 @@ def test_a_lost_connection_is_told_and_the_next_unit_works(postgresql: Postgresq
         assert Newsroom(store).publish(HOSPITALS) == ["new 204家"]
 
 
+def test_a_server_that_went_away_is_told_at_the_next_unit(postgresql: PostgresqlServer) -> None:
+    """Nothing was begun that could be ended."""
+    url = postgresql.fresh()
+    with opened(url) as store:
+        store.close()  # its connections
+        postgresql.drop(url)
+        for unit in (store.writing, store.reading):
+            with pytest.raises(DatabaseUnreachable), unit():
+                pass
+
+
 def test_connections_that_died_while_idle_are_replaced_unnoticed(postgresql: PostgresqlServer) -> None:
     """The server was restarted while nobody asked: all pooled connections are dead, no unit fails."""
     url = postgresql.fresh()
