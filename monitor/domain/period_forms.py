@@ -37,6 +37,8 @@ _PART = re.compile(
     "|(?P<half>[上下])半年(?!度?内)"
     "|(?P<whole>全年)(?!龄|级|轻|无休|候|目标|任务|计划)",
 )
+#: A month or a quarter is named within this many characters of its number.
+_LONGEST_PART = 16
 _WEEK = re.compile(" ?第 ?([1-5]?[0-9]) ?周")
 _EDGE = re.compile(" ?(?:年?[底末](?![端梢])|年终(?!奖|总结|考))")
 _START = re.compile(" ?年?初(?!级|步|中|始|衷|心)")
@@ -105,6 +107,11 @@ def _edge(text: str, start: int) -> tuple[Shape, int] | None:
     if match := _START.match(text, start):
         return Shape(1, 1), match.end()
     return None
+
+
+def _numbered_part(text: str, start: int, published: date | None) -> Expression | None:
+    near = text[start : start + _LONGEST_PART]
+    return _part(text, start, published) if "月" in near or "季" in near else None
 
 
 def _part(text: str, start: int, _: date | None) -> Expression | None:
@@ -181,11 +188,11 @@ _SHAPES: dict[str, Callable[["re.Match[str]"], Shape | None]] = {
 
 
 _OWN: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys("03456789", (_part,)),
-    **dict.fromkeys("12", (_years, _in_year, _part)),
-    **dict.fromkeys("三四五六七八九", (_part,)),
-    **dict.fromkeys("一二", (_in_year, _part)),
-    "十": (_part, read_plan),
+    **dict.fromkeys("03456789", (_numbered_part,)),
+    **dict.fromkeys("12", (_years, _in_year, _numbered_part)),
+    **dict.fromkeys("三四五六七八九", (_numbered_part,)),
+    **dict.fromkeys("一二", (_in_year, _numbered_part)),
+    "十": (_numbered_part, read_plan),
     **dict.fromkeys("今去明后本", (_in_year,)),
     **dict.fromkeys("前上", (_in_year, _part)),
     **dict.fromkeys("下全第首", (_part,)),

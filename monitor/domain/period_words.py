@@ -28,6 +28,8 @@ _LOOKS_BACK = 3
 _AHEAD = re.compile(
     f"(?:未来|今后)的?({COUNT})(?:至({COUNT}))?年(?:内|里|间)?|(?:(?<![\u4e00-\u9fff0-9.])|(?<=[在用争划拟将]))({COUNT})年(?:之?内(?!未)|时间)"
 )
+#: A number of years and its 年 are no longer than this.
+_LONGEST_COUNT = 4
 _NOW = re.compile(
     "(?:截[至止]到?|到)?(?<!对)(?:目前|现在|当前|眼下)(?:为止)?|截[至止]到?(?:发稿|今[天日]|昨[天日])(?:时|前|为止)?|现如今|如今|现阶段|迄今(?:为止)?|(?<!截)至今(?![年天日])"
     "|(?<![发实体出呈涌展再兑表重浮显闪凸])现(?=[有已共设辖]|拥有|开放|存|运行)",
@@ -93,6 +95,13 @@ def _past(text: str, start: int, published: date | None) -> Expression | None:
     return Expression(match.start(), match.end(), Period(first, published), weak=True, is_undated=True)
 
 
+def _years(text: str, start: int, published: date | None) -> Expression | None:
+    """Read lengths of time that begin with their number (三年来, 五年内)."""
+    if "年" not in text[start + 1 : start + _LONGEST_COUNT]:
+        return None
+    return _past(text, start, published) or _ahead(text, start, published)
+
+
 def _alone(text: str, start: int, published: date | None) -> Expression | None:
     match = _ALONE.match(text, start)
     if match is None or published is None:
@@ -119,7 +128,7 @@ def _alone(text: str, start: int, published: date | None) -> Expression | None:
 Reader = Callable[[str, int, date | None], Expression | None]
 #: What reads the words that begin with a character.
 RELATIVE: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys("0123456789一二两三四五六七八九十", (_past, _ahead)),
+    **dict.fromkeys("0123456789一二两三四五六七八九十", (_years,)),
     **dict.fromkeys("截到目现当眼如迄至", (_now,)),
     **dict.fromkeys("昨前", (_day,)),
     **dict.fromkeys("近最过", (_past,)),

@@ -5,7 +5,7 @@ A division's code says where it lies: ``510185`` is in ``510100`` is in ``510000
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.domain.automaton import Automaton
 from monitor.domain.catalogue import Area
@@ -45,8 +45,7 @@ _NEARBY = 4
 _BORROWED = ("中山大学", "中山医院", "中山眼科")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One mention of a division. *code* is ``None`` while a relative word waits for its antecedent."""
 
     start: int

@@ -149,6 +149,8 @@ class Lists:
 
     def _parallel(self, drafts: Sequence[Draft]) -> int:
         """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
+        if len(drafts) < _SHORTEST_LIST:
+            return 0
         first = drafts[0].figure
         each = _RESPECTIVELY.search(self.text, self._reach, first.start)
         count = self._run(drafts, mixed=bool(each))

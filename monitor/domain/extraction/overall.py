@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from monitor.domain.attribution import Attribution
 from monitor.domain.extraction.frame import Frame
@@ -46,7 +45,7 @@ def read_scopes(
     default = area_of_text(gazetteer, frame, text, stated, lead, titled)
     if default == COUNTRY:
         # 京津冀 in a text about the country is spoken of as the country's.
-        stated = [replace(one, area=COUNTRY) if one.area is None and not one.unnamed else one for one in stated]
+        stated = [one._replace(area=COUNTRY) if one.area is None and not one.unnamed else one for one in stated]
     return Scopes(text, stated, default, home, mentioned)
 
 

@@ -89,6 +89,8 @@ class Phrases:
 
     def _left(self, low: int, high: int, *, followed: bool) -> Left:
         low, end = max(low, high - _LONGEST), high
+        if low >= high:
+            return Left(start=low, end=high)
         while True:
             high = without_links(self.text, low, high)
             verb = self._verb(low, high, followed=followed)
@@ -200,6 +202,8 @@ class Phrases:
 
     def right(self, low: int, high: int, unit: str) -> Right:
         """Return the phrase in ``text[low:high]``, which starts after a figure of *unit*."""
+        if low >= high:
+            return Right(end=high)
         high = min(high, low + _LONGEST)
         end = self._noun_end(low, high, unit)
         noun = clean(self.text[low:end])

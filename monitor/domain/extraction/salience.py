@@ -160,7 +160,7 @@ def _is_duration(draft: Draft, _text: str) -> bool:
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
     size = unit in _MEASURES and unit not in _TIMED and not _EXTENT.search(draft.name)
-    return size or bool(_READING.search(unit))
+    return size or ("/" in unit and _READING.search(unit) is not None)
 
 
 def _is_case(draft: Draft, text: str) -> bool:
@@ -204,8 +204,10 @@ def _is_counter(draft: Draft, text: str) -> bool:
 
 def _is_audience(draft: Draft, text: str) -> bool:
     """出席发布会的有3位嘉宾: who sits on the stage."""
+    if draft.figure.quantity.unit != "人":
+        return False
     low, high = max(draft.sentence.start, draft.figure.start - _NEAR), draft.figure.end + _LABEL
-    return draft.figure.quantity.unit == "人" and bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
+    return bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
 
 
 def _is_taken_back(draft: Draft, text: str) -> bool:
@@ -221,8 +223,10 @@ def _is_listed(draft: Draft, text: str) -> bool:
 
 def _is_sample(draft: Draft, text: str) -> bool:
     """本次监测覆盖31个省的336个县: how a survey was made."""
+    if draft.figure.quantity.dimension not in {"count", "人"}:
+        return False
     low = max(draft.sentence.start, draft.figure.start - _NEAR)
-    return draft.figure.quantity.dimension in {"count", "人"} and bool(_SAMPLE.search(text, low, draft.figure.start))
+    return bool(_SAMPLE.search(text, low, draft.figure.start))
 
 
 def _is_nameless(draft: Draft, _text: str) -> bool:

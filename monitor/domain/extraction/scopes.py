@@ -6,7 +6,7 @@ that the title is about, the paragraph before when this one goes on with it, the
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.statements import Statement
@@ -27,8 +27,7 @@ _PAUSE = re.compile(r"[，,。；;]")
 _CONTINUES = re.compile(r"[\s“]*(?:与此同时|同时|此外|另外|除此之外|除了|不仅如此|其中|随后|而且|目前已?|该)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a figure is about."""
 
     area: str | None

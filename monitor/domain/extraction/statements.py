@@ -5,7 +5,7 @@ A place that is only helped, visited, listed or a yardstick (支援西藏, 湖�
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.domain.datelines import is_filed_from
 from monitor.domain.extraction.locations import find_locations, stands_in
@@ -60,8 +60,7 @@ _RECENT = 6
 Named = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A place or an institution that the text states."""
 
     start: int

@@ -106,7 +106,8 @@ class Templates(Lists):
 
     def _named_after(self, draft: Draft, _high: int) -> bool:
         """7.02张，这是全省每千人口床位数: the next clause names it."""
-        named = _THIS_IS.match(self.text, draft.figure.end, draft.sentence.end)
+        pauses = self.text.startswith(("，", ","), draft.figure.end)
+        named = _THIS_IS.match(self.text, draft.figure.end, draft.sentence.end) if pauses else None
         if named is None or self.text[self._reach : draft.figure.start].strip():
             return False
         self._take(draft, self.phrases.left(named.start("name"), named.end("name")), "named after")

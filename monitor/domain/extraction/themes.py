@@ -73,7 +73,7 @@ class Themes:
         A colon announces it (病床使用率：医院75.3%), or that it is split (总诊疗人次中，医院1.4亿人次).
         """
         low = max(draft.sentence.chain, draft.clause.start - _REACH)
-        colon = max(self._text.rfind(mark, low, draft.clause.start) for mark in "：:")
+        colon = self._colon(low, draft.clause.start)
         match = _HEADING.search(self._text, max(low, colon - _FAR), colon) if colon > low else None
         if match is None or self._verb(match.start(), match.end()) < match.end():
             match = _AMONG.search(self._text, max(low, draft.sentence.start), draft.clause.start)
@@ -101,9 +101,13 @@ class Themes:
     def ranked(self, draft: Draft) -> str:
         """Return the measure by which a colon before *draft* announces the first of all (门诊量居前三位的依次是：)."""
         low = max(draft.sentence.start, draft.clause.start - _REACH)
-        colon = max(self._text.rfind(mark, low, draft.clause.start) for mark in "：:")
+        colon = self._colon(low, draft.clause.start)
         match = _RANKED.search(self._text, max(low, colon - _RANKING), colon) if colon > low else None
         return canonical(clean(self._text[self.begin(low, match.start()) : match.start()])) if match else ""
+
+    def _colon(self, low: int, high: int) -> int:
+        """Return where the last colon of ``text[low:high]`` stands, -1 without one."""
+        return max(self._text.rfind("：", low, high), self._text.rfind(":", low, high))
 
     def subject(self, draft: Draft) -> str:
         """Return the noun phrase that opens a clause before that of *draft*; ``""`` when a figure stands between."""

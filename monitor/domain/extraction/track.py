@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 
@@ -14,6 +15,7 @@ class Placed(Protocol):
         ...
 
 
+_START = attrgetter("start")
 Thing = TypeVar("Thing", bound=Placed)
 
 
@@ -22,7 +24,7 @@ class Track(Generic[Thing]):
 
     def __init__(self, things: Iterable[Thing]) -> None:
         self._things = list(things)
-        self._starts = [thing.start for thing in self._things]
+        self._starts = list(map(_START, self._things))
 
     def last(self, low: int, high: int) -> Thing | None:
         """Return the last thing that starts in ``[low, high)``."""

@@ -50,6 +50,7 @@ _OWNED = re.compile(
 _POSSESSED = re.compile(
     rf"(?P<who>.{{0,12}}?(?:{'|'.join(_INSTITUTIONS)}))(?:实有|编制|开放)?(?:床位|卫生技术人员|卫生人员|总?诊疗|门急诊|入院|出院|住院|手术)$"
 )
+_POSSESSIONS = Endings(("床位", "人员", "诊疗", "门急诊", "入院", "出院", "住院", "手术"))
 _COUNTERS = frozenset("家个所")
 
 
@@ -119,7 +120,7 @@ class Wholes:
 
     def _possess(self, noun: str) -> None:
         """Remember who has what *noun* says: 医院床位5万张，卫生人员8万人."""
-        match = _POSSESSED.match(noun)
+        match = _POSSESSED.match(noun) if _POSSESSIONS.end(noun) else None
         if match and not _EVERYONE.match(match["who"]):
             self._owner = match["who"]
 

@@ -13,6 +13,9 @@ _AGES = frozenset({"岁", "月龄", "个月龄", "孕周"})
 #: 此前300人 and 目前30家 are not ranks, 前30名 is.
 _NOT_RANK = frozenset("目此之以提年日术产孕婚生空当跟面眼")
 _OPEN, _CLOSE = frozenset('“‘「『〝"'), frozenset('”’」』〞"')
+_ORDERS = frozenset("第首")
+#: What stands right before a number and may tell that it is none.
+_TELLING = _ORDERS | _OPEN | {"每", "隔", "前"}
 _SLOGAN = re.compile('[^”’」』〞"。；，,;：:！？\n]{0,12}[”’」』〞"]')
 #: An indicator of time, or its shortening, whose value a length of time then is.
 _TIME_MEASURED = re.compile(
@@ -90,7 +93,9 @@ def exclusion(text: str, reading: Reading) -> Exclusion | None:
 def _by_neighbour(text: str, reading: Reading) -> Exclusion | None:
     """Judge by the character before the number, or quotes around it."""
     before = text[reading.start - 1 : reading.start]
-    if before in {"第", "首"}:
+    if before not in _TELLING:
+        return Exclusion.VAGUE if reading.vague else None
+    if before in _ORDERS:
         return Exclusion.ORDINAL
     if before == "每" or text.startswith("每隔", reading.start - 2):
         return Exclusion.DENOMINATOR

@@ -51,7 +51,7 @@ def find_figures(text: str) -> list[Figure]:
             position = run.end() if run else start + 1
             continue
         position = figure.end
-        figures.append(_outside(titles, figure))
+        figures.append(_outside(titles, figure) if titles else figure)
     return figures
 
 
