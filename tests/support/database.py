@@ -1,10 +1,11 @@
 """Real databases for tests: SQLite files and one PostgreSQL server per session, each test on a copy of a template."""
 
+import os
 import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,9 +78,36 @@ class PostgresqlServer:
         self._run("SELECT pg_reload_conf()")
 
     def restart(self, mode: str) -> None:
-        """Stop the server, ``fast`` in order or ``immediate`` as in a crash, and start it again."""
-        arguments = ("-w", "-D", str(self.server.pgdata), "-m", mode, "-l", str(self.server.log), "restart")
-        pgexec("pg_ctl", arguments, bin_path=self.server.bin_path, user=self.server.system_user, timeout=60)
+        """Stop the server, ``fast`` in order or ``immediate`` as in a crash, and start it again; one that died too."""
+        self._control("-m", mode, "-l", str(self.server.log), "restart")
+
+    def _control(self, *arguments: str) -> None:
+        """Run ``pg_ctl`` and wait for what it does."""
+        told = ("-w", "-D", str(self.server.pgdata), *arguments)
+        pgexec("pg_ctl", told, bin_path=self.server.bin_path, user=self.server.system_user, timeout=60)
+
+    @contextmanager
+    def log_in(self, folder: Path) -> Iterator[None]:
+        """Let the write-ahead log lie in *folder*, two segments of 16 megabytes; the server ends with it."""
+        for setting in ("min_wal_size", "max_wal_size"):
+            self._run(f"ALTER SYSTEM SET {setting} = '32MB'")
+        self._control("-m", "fast", "stop")
+        log = self.server.pgdata / "pg_wal"
+        shutil.move(log, folder / "pg_wal")
+        log.symlink_to(folder / "pg_wal")
+        for path in (folder / "pg_wal", *(folder / "pg_wal").rglob("*")):
+            shutil.chown(path, self.server.system_user or os.geteuid())
+        self.restart("fast")
+        try:
+            yield
+        finally:
+            self._control("-m", "immediate", "stop")
+
+    def exhaust_log(self) -> None:
+        """Begin one segment of the write-ahead log after the other, until there is no room for the next."""
+        with suppress(psycopg.OperationalError):
+            while True:
+                self._run("SELECT pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()")
 
     @contextmanager
     def on(self, folder: Path) -> Iterator[str]:
