@@ -13,7 +13,8 @@ _LONGEST, _LINES = 4_000_000, 60_000
 #: A shorter body is no article.
 _SHORTEST = 10
 _BULLET = re.compile(r"^\s{0,12}(?:[•·●▪■◆*]|-\s)\s{0,8}(?:\d{1,2}(?=[\u4e00-\u9fff“《【]))?")
-_NUMBERED = re.compile(r"^\s{0,8}(?:\d{1,2}\s?[.、．]|[（(]\d{1,2}[）)])")
+#: 1.2025年 begins a list, 33.82万 is a number.
+_NUMBERED = re.compile(r"^\s{0,8}(?:\d{1,2}\s?(?:[、．]|\.(?!\d{1,3}(?!\d)))|[（(]\d{1,2}[）)])")
 _BYLINE = re.compile(r"^[（(]?[^。，]{0,16}(?:记者|通讯员|作者|特约记者)[\s:：]{0,4}[\u4e00-\u9fff·\s、]{2,30}[）)]?$")
 _TAIL_BYLINE = re.compile(
     r"(?<=[。！？”])\s{0,2}[（(](?:本报|本网|本台)?(?:见习)?(?:记者|通讯员)[^（）()。]{1,40}[）)]$"

@@ -9,7 +9,7 @@ from datetime import date
 
 from monitor.domain.period import Period
 from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expression, Shape, expression_of, small_number
-from monitor.domain.period_words import RELATIVE, Reader, read_plan
+from monitor.domain.period_words import RELATIVE, Reader, read_founding, read_plan
 
 TO = " ?[-—–~至到]{1,2} ?"
 #: 8月1日0时至8月31日24时: whole days.
@@ -197,12 +197,13 @@ _OWN: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys("前上", (_in_year, _part)),
     **dict.fromkeys("下全第首", (_part,)),
     **dict.fromkeys('“"「', (read_plan,)),
+    "新": (read_founding,),
 }
 #: What reads the expressions that begin with a character, in this order.
 _READERS = {char: (*_OWN.get(char, ()), *RELATIVE.get(char, ())) for char in {**_OWN, **RELATIVE}}
 _NUMERALS = "一二三四五六七八九十"
 _SECOND = (
-    "0-9年月季周日旬底末内前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
+    "0-9年月季周日旬底末内中前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
 )
 #: Where an expression may begin; what follows it keeps the many others away: 12月 may be one, 12个 is none.
 LEAD = re.compile(

@@ -11,6 +11,8 @@ _PLAN = re.compile(
     '[“"「]?十([一二三四五六])五[”"」]?(?:规划)?(?:[(（][^()（）\n]{4,16}[)）])?(期间|时期|以来|期?末|收官)'
     "(?!(?:的?(?:工作|规划|目标|任务|成就|成绩|成果|发展|建设|答卷|主题))(?!中|里|[，,]))"
 )
+_FOUNDING = re.compile("新中国(?:刚)?成立(?:之初|初期?|伊始|前夕?|时)")
+_FOUNDED = 1949
 _ALONE = re.compile(
     "(?P<year_end>(?<![0-9一二三四五六七八九十每历])年[底末](?![端梢]))|(?P<year_within>(?<![0-9一二两三四五六七八九十几半百])年内)"
     "|(?P<last_month>上个?月)(?!球)|(?P<this_month>本月|这个月)|(?P<last_week>上周|(?<!每)上一周)(?![末日一二三四五六])|(?P<this_week>本周)(?![末日一二三四五六])"
@@ -46,6 +48,12 @@ def read_plan(text: str, start: int, _: date | None) -> Expression | None:
     if match[2] in {"末", "期末", "收官"}:
         period = period.as_instant()
     return Expression(start, match.end(), period, is_open=match[2] == "以来")
+
+
+def read_founding(text: str, start: int, _: date | None) -> Expression | None:
+    """Read 新中国成立之初, before which nothing is compared."""
+    match = _FOUNDING.match(text, start)
+    return Expression(start, match.end(), Period.year(_FOUNDED), year=_FOUNDED, is_absolute=True) if match else None
 
 
 # Words that mean something only on the day they were published.

@@ -25,6 +25,8 @@ _BY_ITSELF = frozenset({"下降", "上升", "上涨", "下滑", "回落", "攀�
 _OWN = re.compile(
     r"(?:标准|费用|缴费|价格?|收入|工资|待遇|补[贴助]|均费|支出|经费|薪酬|津贴|金额|总额|额度|线)[^，,。；;：:]{0,8}$"
 )
+#: 参保人数|增加90万人 is a difference of what there is, 平均每年|增长0.2岁 one a year; 新增床位 counts what is new.
+_OF_STOCK = re.compile(r"(?:人数|人次|数|数量|总量|年均|平均每年|每年平均)[已又还]?$")
 #: 涨了四成: done, so much.
 _DONE_BY = re.compile(r"[涨降增升减缩]了[约近超达逾]*$")
 _YOY = re.compile(
@@ -83,7 +85,8 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     word = match["up"] or match["down"] or ""
     if word in _SHORT and not compared and not _DONE_BY.search(segment):
         return None
-    sure = compared or match["noun"] or unit in _RATES or unit in DURATIONS or (unit == "元" and _OWN.search(segment))
+    own = _OF_STOCK.search(segment[: match.start()]) or (unit == "元" and _OWN.search(segment))
+    sure = compared or match["noun"] or unit in _RATES or unit in DURATIONS or own
     if not sure and word not in _BY_ITSELF and not word.startswith("净") and not _DONE_BY.search(segment):
         return None
     up = bool(match["up"] or match["up_noun"])

@@ -173,7 +173,8 @@ class Memory(Recent):
 
     def _total(self, draft: Draft, near: Draft) -> str:
         """Return the name of *near*, for 总数达到96家 and 累计达到21个 after 新增5家 without what is new of it."""
-        return near.name.removeprefix("新增") if self._themes.sums(draft) else near.name
+        name = near.name[: -len(near.manner) - 2] if near.manner else near.name  # 年均增幅 is the change's alone
+        return name.removeprefix("新增") if self._themes.sums(draft) else name
 
     def _dimension(self) -> str:
         """Return the dimension of what the topic measures, empty when it is a change whose base is unknown."""

@@ -18,6 +18,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import (
     canonical,
     display,
+    insured_in,
     is_rate,
     variants,
     without_holder,
@@ -97,7 +98,7 @@ class Linker:
 
     def link(self, draft: Draft, *, housed: bool = False) -> Link:
         """Return the indicator of *draft*; *housed*: it is about one institution, which 医院 in its name means."""
-        name = canonical(draft.name)
+        name = insured_in(canonical(draft.name))
         if housed:
             name = _OWN_HOUSE.sub("", name)
         stated = self._stage_of_verb(draft)

@@ -16,6 +16,7 @@ _COUNTING = re.compile(
 _VISITS = re.compile(r"(?<=[诊疗务术院])量$|人次$")
 #: 每千名常住人口, 千人口: one denominator.
 _PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
+_INSURED_IN = re.compile(r"^参加(?P<what>.{0,12}?(?:医保|保险|新农合))(?:人员|参保)?$")
 _SHARES = ("比例", "占比", "比重", "百分比")
 _SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
 _FILLER = re.compile(
@@ -30,7 +31,6 @@ _VARIANTS = tuple(
         (r"占.{1,14}比例$", "比例"),
         (r"惠及(?:群众|患者|参保人员?|参保群众|百姓|职工|居民)?$", ""),
         (r"^(?:出院|住院|就诊)?(?:患者|者)(?=.)|(?<=.)(?:患者|居民)(?=比例$)", ""),
-        (r"^参加(?P<what>.*?(?:医保|保险))(?:人员)?$", r"\g<what>参保"),
         (r"^(?:参加|享受|获得|接受(?!.{0,6}(?:会诊|诊断|转诊|帮扶|支援))|惠及|提供|实施|落实|纳入)了?", ""),
         (r"^120", ""),
         (r"具备健康素养居民比例|居民具备健康素养比例|健康素养率$", "居民健康素养水平"),
@@ -59,6 +59,7 @@ _GENERIC = frozenset(
     for line in (
         "医院 国家 各地 政府 系统 中心 项目 我们 他们 该项目 同时 其中 目前 工作 记者 机构 地区 单位 公司 专家 部门 共",
         "全年 今年 数据 结果 年 近年 该 自 科室 该科 该科室 团队 该团队 总院 项目医院 卫健委 卫生健康委 卫生健康局",
+        "一 二 三 四 五 六 七 八 九 十 人民 人民群众 群众 百姓 老百姓",
         "发言人 负责人 人 家 时间 做法 经验 模式 政策 活动 增幅 降幅 涨幅 减幅 升幅 增速",
     )
     for word in line.split()
@@ -83,6 +84,11 @@ def canonical(name: str) -> str:
     if "千" in name or "万" in name:
         name = _PER_HEAD.sub(r"每\g<many>人口", name)
     return _without(_COUNTING, name)
+
+
+def insured_in(name: str) -> str:
+    """Return 职工医保参保 for 参加职工医保 and 参加职工医保参保: who takes part in an insurance is insured."""
+    return _INSURED_IN.sub(r"\g<what>参保", name) if name.startswith("参加") else name
 
 
 def without_neutral(name: str) -> str:

@@ -20,6 +20,8 @@ _LEADING = re.compile(
 #: 每千人口 holds for every name of the list.
 PER = re.compile(r"每(?:十|百|千|万|十万|百万|10万)(?:名)?(?:常住|户籍)?(?:人口|儿童|老年人|老人|居民|人)?")
 
+#: 住院和门诊费用定点医院: two services of one thing.
+_SERVICE = re.compile(r"门诊慢特病|普通门诊|门急诊|门诊|急诊|住院")
 #: 三级、二级医院: grades of what the last one names.
 _GRADE = re.compile(r"(?:[一二三]级(?:[及和]?以[上下])?|公立|民营|[省市县乡村]级|基层)$")
 _KIND = re.compile(r"(?:(?<!综合)(?<!专科)医院|医疗卫生机构|医疗机构|机构|卫生院|服务中心)$")
@@ -62,14 +64,17 @@ def _measure_last(items: list[str]) -> list[str]:
 def _shared_tail(items: list[str]) -> list[str]:
     """Give every item the tail that only the last one prints (门诊、住院次均费用)."""
     last = items[-1]
-    return [*(item + _missing_tail(item, last) for item in items[:-1]), last]
+    return [*(item + (_service_tail(item, last) or _missing_tail(item, last)) for item in items[:-1]), last]
+
+
+def _service_tail(item: str, last: str) -> str:
+    other = _SERVICE.match(last) if _SERVICE.fullmatch(item) else None
+    return last[other.end() :] if other else ""
 
 
 def _missing_tail(item: str, last: str) -> str:
-    if _GRADE.search(item):
-        kind = _KIND.search(last)
-        if kind:
-            return kind[0]
+    if _GRADE.search(item) and (kind := _KIND.search(last)):
+        return kind[0]
     if _RATE.search(item) or not _RATE.search(last):
         return ""
     item = _HOLDER.sub("", item)

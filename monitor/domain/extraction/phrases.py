@@ -17,6 +17,8 @@ from monitor.domain.lexicon import Sense, Word, words
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次元")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
 _PREPOSITIONS = frozenset("在与对向从由为以把将被按")
+#: 按程序, 依托平台: how it is done, never who does it.
+_BY = frozenset({"按", "按照", "根据", "依托", "凭借", "借助", "围绕"})
 #: No phrase beside a figure is longer than this; more of a run-on text says nothing of it.
 _LONGEST = 120
 _SHORTEST_NOUN = 2
@@ -195,6 +197,8 @@ class Phrases:
                 continue
             if hit.tag.kind is Word.BREAK and not clean(self.text[hit.end : high]):
                 high = hit.start
+            elif self.text[hit.start : hit.end] in _BY:
+                return ""
             else:
                 low = hit.end
                 break

@@ -14,6 +14,7 @@ EXCLUDED = {
     Exclusion.DATE: "a date",
     Exclusion.CLOCK: "a time of day",
     Exclusion.AGE: "an age",
+    Exclusion.AGE_GROUP: "the people of an age",
     Exclusion.DURATION: "a length of time that no indicator measures",
     Exclusion.CODE: "a number that identifies",
     Exclusion.ORDINAL: "an ordinal",
@@ -112,9 +113,16 @@ _TAKEN_BACK = re.compile(
     r"(?:(?:此前|之前|原先|原来|先前)(?:公布|发布|通报|报告|报道|统计)的|快报(?:数|数据)?[为是]|(?:误[为写登报作]|原稿[误]?为)[为成]?)$"
 )
 _LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
-_SAMPLE = re.compile(r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$")
+_SAMPLE = re.compile(
+    r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$|(?:监测|调查|抽样)(?:人数|对象|样本)[^，。；;0-9]{0,6}$"
+)
 _STAGE = re.compile(
     r"(?:出席|参加)[^，。；;]{0,16}(?:发布会|通气会|座谈会|仪式)[^，。；;]{0,16}(?:嘉宾|发布人|领导|负责同志|代表)"
+)
+_GAUGED = frozenset({"%", "‰", "/10万", "岁"})
+_CRITERION = re.compile(
+    r"(?:[0-9]|[一二三四五六七八九十])个(?:省区市|省市|省份|设区市|市州|地市|城市|县市区|县区|国家|地区|[省市县区])"
+    r"的?(?!平均)[^，,。；;0-9\x00-\x03]{2,20}?(?P<than>超过?|突破|高于|达到?|低于|不足|逾)?了?$"
 )
 #: 财政补助标准 of an insurance is reported each year.
 _PER_HEAD = re.compile(
@@ -229,6 +237,14 @@ def _is_sample(draft: Draft, text: str) -> bool:
     return bool(_SAMPLE.search(text, low, draft.figure.start))
 
 
+def _is_criterion(draft: Draft, text: str) -> bool:
+    """有8个省份人均预期寿命超过80岁: by what the provinces are counted."""
+    if draft.kind is Kind.CHANGE or draft.figure.quantity.unit not in _GAUGED:
+        return False
+    match = _CRITERION.search(text, max(draft.sentence.start, draft.start - _NEAR), draft.start)
+    return match is not None and bool(match["than"] or draft.figure.quantity.bound is not Bound.EXACT)
+
+
 def _is_nameless(draft: Draft, _text: str) -> bool:
     return not draft.name
 
@@ -248,6 +264,7 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_counter, "a counter of the page"),
     (_is_audience, "people on a stage"),
     (_is_listed, "the number of things that are listed"),
+    (_is_criterion, "by what things are counted"),
     (_is_sample, "the sample of a survey"),
 )
 #: Why it is left out unless the catalogue has what it measures.

@@ -19,6 +19,10 @@ from monitor.domain.lexicon import Word
 
 #: 总诊疗量破亿，达1.02亿人次.
 _ROUND = re.compile(r"(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$")
+#: 素养水平最高，且增幅最大: what is said of a measure.
+_PRAISED = re.compile(
+    r"(?:[且而并]?(?:[增涨升降减]幅|增速|增长|提升|提高|上升|下降))?(?:最[高低大小快慢多少]|居首|领先)$"
+)
 #: A heading stands before its colon alone.
 _HEADING = re.compile(r"(?<![\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,16})$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
@@ -119,7 +123,7 @@ class Themes:
         return ""
 
     def _opening(self, low: int, high: int) -> str:
-        return subject_part(_ROUND.sub("", clean(self._text[low : self._verb(low, high)])))
+        return subject_part(_PRAISED.sub("", _ROUND.sub("", clean(self._text[low : self._verb(low, high)]))))
 
     def most(self, draft: Draft) -> str:
         """Return what the clause before says is the most or the least (最低的是慢性病防治素养，不到四成)."""

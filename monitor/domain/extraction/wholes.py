@@ -86,6 +86,8 @@ class Wholes:
         self._totals: dict[str, Draft] = {}
         #: The institutions counted in the sentence, when they are of one kind.
         self._owner: str | None = None
+        #: The figure that counted them.
+        self._counted: Draft | None = None
 
     def begin_paragraph(self) -> None:
         """Forget what does not reach beyond a paragraph."""
@@ -111,7 +113,9 @@ class Wholes:
         self._possess(noun)
         if draft.figure.quantity.unit in _COUNTERS:
             counted = noun if _HOUSES.end(noun) and not _EVERYONE.match(noun) else ""
-            self._owner = counted if self._owner is None else ""
+            anew = self._counted is not None and self._counted.sentence is not draft.sentence
+            self._owner = counted if self._owner is None or anew else ""
+            self._counted = draft
 
     def lend(self, host: Draft) -> None:
         """Let what stands in a bracket be parts of *host*, or belong to who has what it measures."""

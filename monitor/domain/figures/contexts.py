@@ -32,6 +32,11 @@ _TIME_COMPARED = re.compile(
 )
 _TIME_FALLS = re.compile(" ?(?:左右|以上|以内)?(?:缩短|压缩|压减|延长|缩减|降至|降到|降为)")
 _AGE_MEASURED = re.compile("(?:寿命|平均年龄|平均初婚|平均初育|中位年龄|年龄中位)[^。；;\n]{0,40}$")
+#: 5岁以下儿童, 65岁及以上老年人口, 15至69岁常住人口: of whom, though a life expectancy was told before.
+_AGE_GROUP = re.compile(
+    "(?:(?:[（(]?[及含][）)]?)?以[上下]的?)?(?:城乡|城市|农村|常住|户籍|参保)?"
+    "(?:人口|人群|老[年人]|儿童|青少年|婴幼|幼儿|妇女|居民|患者|(?<=[上下])(?:女|男|组))"
+)
 _TIME_WINDOW = 50
 #: “312家”应为“321家”: quoted to be corrected.
 _CORRECTED = re.compile(
@@ -168,6 +173,8 @@ def _duration(text: str, reading: Reading) -> Exclusion | None:
 
 def _age(text: str, reading: Reading) -> Exclusion | None:
     """Tell the age of people from a life expectancy."""
+    if _AGE_GROUP.match(text, reading.end):
+        return Exclusion.AGE_GROUP
     measured = _AGE_MEASURED.search(text, max(0, reading.start - _TIME_WINDOW), reading.start)
     return None if measured else Exclusion.AGE
 

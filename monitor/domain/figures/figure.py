@@ -15,6 +15,8 @@ class Exclusion(StrEnum):
     CLOCK = "clock"
     #: The age of a person or an age group (82岁, 65岁以上).
     AGE = "age"
+    #: The people of an age that something is measured of (5岁以下儿童, 65岁及以上老年人口).
+    AGE_GROUP = "age_group"
     #: A length of time that no indicator is said to measure (6个小时, 3年来).
     DURATION = "duration"
     #: A telephone number, hotline, postcode or long identifier.

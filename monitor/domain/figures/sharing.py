@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from monitor.domain.figures.figure import Figure
 
+#: 1.9个和1.5个百分点: 个 stands before both.
+_POINTS = frozenset({"百分点", "千分点"})
 _JOINT = re.compile(r" ?(?:、|和|与|及|以及) ?")
 
 
@@ -22,5 +24,6 @@ def share_units(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _waits(one: Figure, after: Figure) -> bool:
     """Tell whether *one* has decimals and no unit while *after* has one: nobody counts 3.6 of anything."""
-    bare = not one.quantity.unit and one.excluded is None and one.quantity.resolution < 1
+    points = one.quantity.unit == "个" and after.quantity.unit in _POINTS
+    bare = (points or not one.quantity.unit) and one.excluded is None and one.quantity.resolution < 1
     return bare and bool(after.quantity.unit) and after.excluded is None

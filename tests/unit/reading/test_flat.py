@@ -162,7 +162,9 @@ def _article(text: str) -> Article:
     return article
 
 
-@pytest.mark.parametrize("text", ["目前，桂湾省已建成社区医院204家。", "桂湾就诊率\n\n2024年，县域内就诊率达93%。\n"])
+@pytest.mark.parametrize(
+    "text", ["目前，桂湾省已建成社区医院204家。", "桂湾就诊率\n\n2024年，县域内就诊率达93%。\n", "33.8万名护士在岗。"]
+)
 def test_one_sentence_is_an_article(text: str) -> None:
     """What somebody hands in by hand is often no more."""
     article = read_text(text)

@@ -1,0 +1,102 @@
+"""Wordings in which texts tell again what an earlier one said: they must come out as the same series."""
+
+import pytest
+
+from monitor.domain.observation import Kind
+from monitor.domain.series import series_of
+from tests.support.extraction import extract_one, extract_text
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """Return value and name of each observation of a made-up text."""
+    return [(one.value_text, one.name) for one in extract_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("参加职工基本医疗保险21万人。", "职工医保参保人数21万人。"),
+        ("基本医保覆盖超过39万居民。", "基本医疗保险参保人数超过39万人。"),
+        ("一是夜间门诊达到12个。", "夜间门诊达到12个。"),
+        ("为全市人民提供32万人次的诊疗服务。", "总诊疗人次32万人次。"),
+        ("5岁以下儿童死亡率下降致6.8‰。", "5岁以下儿童死亡率降至6.8‰。"),
+        ("扎实推进20项控烟行动。", "推进20项控烟行动。"),
+        ("已按程序设置13个急救分中心。", "设置13个急救分中心。"),
+    ],
+)
+def test_two_wordings_are_one_series(one: str, other: str) -> None:
+    """What orders a list, praises or explains names nothing."""
+    assert series_of(extract_one(one)) == series_of(extract_one(other))
+
+
+def test_the_insured_are_parts_of_a_total_in_any_words() -> None:
+    """其中参加职工基本医疗保险 takes no second 参保 from the total before it."""
+    total, part = extract_text("基本医保参保人数42万人，其中参加职工基本医疗保险7万人。")
+
+    assert part.code == total.code == "insured_people"
+    assert part.scope["insurance"] == "职工医保"
+
+
+def test_an_age_group_in_a_list_is_no_figure_of_a_life_expectancy() -> None:
+    """寿命提高到79岁，…5岁以下儿童死亡率下降至: the five years tell of whom."""
+    found = extract_text("人均预期寿命提高到79岁，婴儿死亡率、5岁以下儿童死亡率下降至1.7‰、2.8‰。")
+
+    assert [one.code for one in found] == ["life_expectancy", "infant_mortality", "under_five_mortality"]
+
+
+def test_two_services_share_what_only_the_last_one_prints() -> None:
+    """住院和门诊费用联网医院分别: both have 费用联网医院."""
+    assert [name for _, name in named("住院和门诊费用联网诊所分别达到62家和88家。")] == [
+        "住院费用联网诊所数",
+        "门诊费用联网诊所数",
+    ]
+
+
+def test_points_share_their_unit_though_each_has_a_counter() -> None:
+    """增长1.9个和1.5个百分点: no one counts 1.9 of anything."""
+    changes = extract_text("城市居民健康素养水平为36%，农村居民为30%，较2023年分别增长1.9个和1.5个百分点。")[2:]
+
+    assert [one.quantity.unit for one in changes] == ["百分点", "百分点"]
+    assert {one.code for one in changes} == {"health_literacy"}
+
+
+def test_more_of_what_there_is_is_a_difference() -> None:
+    """参保人数增加9万人 is no second number of the insured, 新增床位 is a number of beds."""
+    assert extract_one("职工医保参保人数增加9万人。").kind is Kind.CHANGE
+    assert extract_one("新增护理床位200张。").kind is Kind.LEVEL
+
+
+def test_a_yearly_growth_lends_the_measure_without_the_growth() -> None:
+    """平均每年增长超过0.2岁，达到79岁: 79 is the life expectancy."""
+    growth, level = extract_text("人均预期寿命平均每年增长超过0.2岁，2024年达到79岁。")
+
+    assert (growth.kind, level.kind, level.code) == (Kind.CHANGE, Kind.LEVEL, "life_expectancy")
+
+
+def test_what_is_praised_is_named_without_the_praise() -> None:
+    """急救知识水平最高，且增幅最大，由50%上升到53%: it is the level of knowledge."""
+    assert {name for _, name in named("急救知识水平最高，且增幅最大，由2022年的50.0%上升到2024年的53.6%。")} == {
+        "急救知识水平"
+    }
+
+
+def test_what_the_second_kind_of_institution_has_is_its_own() -> None:
+    """养老机构41个，床位5张；设施36个，床位3张: each has its beds."""
+    found = named("注册养老机构41个，床位数5172张；社区养老设施363个，床位数3058张。")
+
+    assert found[3][1].startswith("社区养老设施")
+
+
+def test_by_what_provinces_are_counted_is_no_figure_of_theirs() -> None:
+    """有8个省份人均预期寿命超过80岁 counts provinces."""
+    values = [one.value_text for one in extract_text("有8个省份人均预期寿命超过80岁。")]
+
+    assert not any("80" in value for value in values)
+
+
+def test_a_founding_long_ago_is_no_rival_of_today() -> None:
+    """新中国成立之初 and 如今 are two times."""
+    before, now = extract_text("新中国成立之初，人均预期寿命仅为35岁；如今，人均预期寿命达79.9岁。")
+
+    assert str(before.period) == "1949"
+    assert before.period != now.period
