@@ -5,11 +5,12 @@ value the story once had, is evidence; then the same publisher: revision; any ot
 spoke of yet is an update when it is later than all known, else a backfill; a line nobody spoke of is new.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from monitor.domain.catalogue import Indicator
 from monitor.domain.change import Backfill, Change, Discrepancy, Held, New, Revision, Update
+from monitor.domain.correcting import with_corrected_moments
 from monitor.domain.deltas import delta_of, is_redefined, previous_of
 from monitor.domain.floor import Floor, Slot, distinct, settle, slot_of
 from monitor.domain.history import Decision, Incoming, Known, Outcome, Role, Statement
@@ -17,6 +18,7 @@ from monitor.domain.lines import Line, choose_line, lines_of
 from monitor.domain.moments import Moment
 from monitor.domain.observation import Observation
 from monitor.domain.rules import Case, Ruling, judge
+from monitor.domain.running import contradicts_a_running_total
 from monitor.domain.series import series_of
 from monitor.domain.speaking import Said, is_beside_its_level, speaking
 from monitor.domain.withdrawing import withdraw
@@ -34,10 +36,10 @@ class _Comparison:
     """One run of the differ over one article version."""
 
     def __init__(self, incoming: Incoming, known: Known, catalogue: Mapping[str, Indicator]) -> None:
-        self._incoming = incoming
         self._known = known
         self._catalogue = catalogue
         self._families: dict[str, dict[str, Line]] = {}
+        self._incoming = with_corrected_moments(incoming, self._relatives)
         self._replaced: set[int] = set()
         self._confirmed: list[Statement] = []
 
@@ -88,13 +90,25 @@ class _Comparison:
         self._replaced.update(statement.id for statement in case.own)
         if one.is_duplicate:
             return self._duplicate(one, line)
-        ruling = judge(case)
+        ruling = self._against_running_totals(one, judge(case))
         if ruling.make in (New, Update) and is_beside_its_level(one, said):
             ruling = replace(ruling, quiet=True)
         self._confirmed += ruling.confirmed
         if one.is_ambiguous and ruling.make is not None:
             ruling = replace(ruling, held=Held.AMBIGUOUS)
         return self._rule(one, line, ruling)
+
+    def _relatives(self, observation: Observation) -> Iterator[Statement]:
+        """Yield what speaks in the family of *observation*."""
+        for line in self._lines(series_of(observation).family).values():
+            yield from line.current
+
+    def _against_running_totals(self, one: Said, ruling: Ruling) -> Ruling:
+        """Hold what is told as news though 1—9月 already had more than these 1—10月."""
+        if ruling.make not in (New, Update, Backfill) or ruling.held is not None:
+            return ruling
+        fell = contradicts_a_running_total(one.observation, self._incoming.publisher, self._relatives(one.observation))
+        return replace(ruling, held=Held.TOTAL_FELL) if fell else ruling
 
     def _choose_line(self, one: Said) -> Line:
         """Return the line of *one*; never one where this very version says something else at that moment."""

@@ -75,6 +75,9 @@ class Observation:
     #: The start of a way without a time of its own (从94.6%提高到95.3%): known only to be earlier than its end. Not
     #: stored; the differ lets the end speak.
     origin: bool = False
+    #: The value that the text takes back in favour of this one (“1.68万家”应为“1.86万家”). Not stored; it tells the
+    #: differ of which moment a notice without a date speaks.
+    instead_of: Quantity | None = None
 
     def __post_init__(self) -> None:
         if self.kind is not Kind.CHANGE and (self.direction or self.basis):

@@ -68,6 +68,7 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
         rule=draft.rule,
         confidence=confidence_of(draft, link, ground),
         origin=draft.origin and time.period is None,
+        instead_of=draft.instead_of.quantity if draft.instead_of else None,
     )
 
 

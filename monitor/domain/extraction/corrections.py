@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from monitor.domain.figures import Figure
 
 #: One of these stands in every correction; most texts have none.
-_SIGN = re.compile("应[为是]|更正|正确|有误|勘误")
-_CUE = re.compile(r"应[为是]|更正[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]")
+_SIGN = re.compile("应[为是]|更正|正确|有误|勘误|[修订]正|修订")
+_CUE = re.compile(r"应[为是]|更正[为成]|(?:修订|修正|订正)[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]")
 #: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
 _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
+#: 由2100个修订为2080个: a way from the wrong value to the right one.
+_FROM = re.compile("[由从将把][^，。；\n]{0,20}\\Z")
+_APART = re.compile("[，。；]")
 #: Between the right value and a wrong one that is told after it.
 _INSTEAD = re.compile(r"误[写为登报作刊植录印]|误作|此前|原[文稿报]|原先|原来|不是|而非")
 #: The wrong value stands at most this far before the cue, the right one this far after it.
 _BEFORE, _AFTER = 100, 60
-#: A value told without the one it takes the place of.
-_NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,10 @@ class Correction:
     #: Where the cue (应为) stands: it names nothing.
     start: int
     end: int
-    #: Where the figure that is taken back starts; -1 when the text does not tell it again.
-    wrong: int
+    #: Where the figure starts that is right.
+    right: int
+    #: The figure that is taken back; ``None`` when the text does not tell it again.
+    wrong: Figure | None
 
 
 def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
@@ -41,22 +44,25 @@ def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
         index = bisect_left(starts, cue.end())
         if index < len(figures) and figures[index].start - cue.end() <= _AFTER:
             wrong = _wrong(text, cue, figures, index)
-            if wrong is not None:
-                found.append(Correction(cue.start(), cue.end(), wrong))
+            if wrong or _takes_back(text, cue, figures[index]):
+                found.append(Correction(cue.start(), cue.end(), figures[index].start, wrong))
     return found
 
 
-def _wrong(text: str, cue: re.Match[str], figures: Sequence[Figure], index: int) -> int | None:
-    """Return where the value starts that the one at *index* takes the place of; ``None``: nothing is corrected."""
+def _wrong(text: str, cue: re.Match[str], figures: Sequence[Figure], index: int) -> Figure | None:
+    """Return the value that the one at *index* takes the place of, if it is told."""
     right = figures[index]
     if index and _replaces(text, cue, figures[index - 1], right):
-        return figures[index - 1].start
+        return figures[index - 1]
     after = figures[index + 1] if index + 1 < len(figures) else None
-    if after and _is_instead(text, right, after):
-        return after.start
+    return after if after and _is_instead(text, right, after) else None
+
+
+def _takes_back(text: str, cue: re.Match[str], right: Figure) -> bool:
+    """Tell whether the words around say that a value was wrong, without telling it again."""
     line = text.rfind("\n", 0, cue.start()) + 1, text.find("\n", right.end)
     told = text[max(line[0], cue.start() - _BEFORE) : right.end + _AFTER if line[1] < 0 else line[1]]
-    return _NOWHERE if cue[0][0] == "应" and _WRONG.search(told) else None
+    return cue[0][0] == "应" and _WRONG.search(told) is not None
 
 
 def _is_instead(text: str, right: Figure, wrong: Figure) -> bool:
@@ -72,4 +78,6 @@ def _replaces(text: str, cue: re.Match[str], wrong: Figure, right: Figure) -> bo
     if "\n" in text[wrong.start : right.start] or wrong.quantity.dimension != right.quantity.dimension:
         return False
     line = max(text.rfind("\n", 0, cue.start()) + 1, wrong.start - _BEFORE)
+    if cue[0][0] in "修订":
+        return _FROM.search(text, line, wrong.start) is not None and not _APART.search(text, wrong.end, cue.start())
     return cue[0][0] != "应" or _WRONG.search(text, line, cue.start()) is not None

@@ -44,6 +44,8 @@ class Draft:
     manner: str = ""
     #: The start value of a way from one value to another.
     origin: bool = False
+    #: The figure that the text takes back in favour of this one.
+    instead_of: Figure | None = None
     #: The place or the institution of a list that a 分别 gives the figure to.
     turn: Turn | None = None
     time: Time = NO_TIME

@@ -3,7 +3,7 @@
 import re
 
 from monitor.domain.extraction.layout import BLANK, COMPARE, INVISIBLE, MASK, ORIGIN
-from monitor.domain.extraction.trends import TREND
+from monitor.domain.extraction.trends import REVISED, TREND
 
 #: 增加到, 稳定在.
 _TOWARDS = ("到了", "到", "至", "致", "为", "达到", "达", "在", "了")
@@ -30,7 +30,7 @@ class _Tail:
         return match.start() if match else length
 
 
-_TREND_TO = re.compile(rf"(?:{TREND})(?:{'|'.join(_TOWARDS)})$")
+_TREND_TO = re.compile(rf"(?:{TREND}|{REVISED})(?:{'|'.join(_TOWARDS)})$")
 #: Bounds and adverbs of one character, unless they end a word: 预约, 彩超, 最近, 平均.
 _ABOUT = "(?<![签预节集条公特违履契邀守制简])约"
 _ABOVE = "(?<![B彩赶反心腹查超])超"

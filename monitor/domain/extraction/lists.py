@@ -17,14 +17,14 @@ from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.sides import Left
 from monitor.domain.extraction.themes import Themes
-from monitor.domain.extraction.trends import TREND
+from monitor.domain.extraction.trends import REVISED, TREND
 from monitor.domain.extraction.turns import take_turns
 from monitor.domain.observation import Kind
 
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
 _GRADUALLY = "大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约"
-_WAY = f"{TREND}|调整|优化|整合"
+_WAY = f"{TREND}|{REVISED}|优化|整合"
 #: 调整、优化|增加到: what is done on the way says no more.
 _MIDDLE = re.compile(
     rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:{_GRADUALLY})*(?:[\u4e00-\u9fff、]{{0,10}}?(?={_WAY}))?(?:{_WAY})?"

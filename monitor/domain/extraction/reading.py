@@ -96,7 +96,8 @@ class Reading:
         marks += [(match.start(1) - 1, match.end(1) - 1, MASK) for match in _ENTRY.finditer(f"\n{masked}")]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.
-        self._wrong = {one.wrong for one in corrections}
+        self._wrong = {one.wrong.start for one in corrections if one.wrong}
+        self._instead_of = {one.right: one.wrong for one in corrections}
         marks += [(one.start, one.end, BLANK) for one in corrections]
         marks += [(start, end, MASK) for start, end in find_datelines(masked)]
         named = [_blank_place(one, masked) for one in places if one.relative != GROUP]
@@ -173,6 +174,7 @@ class Reading:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
         imply_unit(draft)
         draft.time = self._time(draft)
+        draft.instead_of = self._instead_of.get(draft.figure.start)
         self._bases.keep(draft)
         if draft.kind is Kind.CHANGE:
             draft.basis = self._bases.of(draft)

@@ -23,7 +23,8 @@ VALUES = (
     ("210", Bound.APPROX), ("204", Bound.APPROX),
 )  # fmt: skip
 STOCK_PERIODS = ("2024", "2024-12-31", "2025", "2025-06-30", "2025-H1", "2025-12-31", None)
-FLOW_PERIODS = ("2024", "2025", "2024-H1", "2025-H1", "2025-03", "2025-04", "2025-01-01/")
+#: None begins on the day another does: no running total can fall from one to the other.
+FLOW_PERIODS = ("2024", "2025", "2024-H2", "2025-H2", "2025-03", "2025-04", "2025-02-01/")
 
 
 def _stocks(periods: Sequence[str | None], values: Sequence[tuple[str, Bound]]) -> st.SearchStrategy[Observation]:

@@ -100,3 +100,32 @@ def test_a_paragraph_that_goes_on_keeps_the_time() -> None:
     found = extract_text("截至2025年10月底，全省培训药师1200人次。\n其中，南宁市培训药师320人次。")
 
     assert found[1].period == found[0].period
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("全省智慧药房数已修订为468家。", "468家"),
+        ("全省智慧药房核定为468家。", "468家"),
+        ("全省智慧药房由486家修订为468家。", "468家"),
+        ("全省智慧药房数由486家订正为468家。", "468家"),
+    ],
+)
+def test_what_is_done_to_a_figure_names_nothing(text: str, value: str) -> None:
+    """修订为 and 核定为 lead to the value; the one that was revised is taken back."""
+    (one,) = extract_text(text)
+
+    assert (one.name, one.value_text) == ("智慧药房数", value)
+
+
+def test_a_revision_takes_back_nothing_it_does_not_start_from() -> None:
+    """Another figure of the sentence stays."""
+    assert [one.value_text for one in extract_text("全省药店912家，智慧药房修订为468家。")] == ["912家", "468家"]
+
+
+def test_the_value_taken_back_is_told_beside_the_right_one() -> None:
+    """A notice without a date is dated by it."""
+    (one,) = extract_text("全省智慧药房“486家”应为“468家”。")
+
+    assert one.instead_of is not None
+    assert str(one.instead_of.value) == "486"

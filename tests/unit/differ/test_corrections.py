@@ -1,0 +1,79 @@
+"""Notices that take a value back, and running totals that fall."""
+
+from decimal import Decimal
+
+import pytest
+
+from monitor.domain.catalogue import Nature
+from monitor.domain.change import Held
+from monitor.domain.observation import Observation
+from monitor.domain.quantity import Quantity
+from tests.support.memory import MemoryHistory, figure, kinds
+
+WRONG = Quantity(value=Decimal(486), unit="家")
+
+
+@pytest.fixture
+def history() -> MemoryHistory:
+    """Return an empty history."""
+    return MemoryHistory()
+
+
+def total(value: str, period: str, name: str = "接诊人次", **facts: object) -> Observation:
+    """Return what was counted over *period*."""
+    return figure(value, period, unit="人次", nature=Nature.FLOW, code=None, name=name, **facts)
+
+
+def test_a_notice_without_a_date_corrects_what_it_takes_back(history: MemoryHistory) -> None:
+    """“486家”应为“468家” speaks of the day the 486 was told of, however late it appears."""
+    history.publish(figure("480", "2025-06-30"), figure("486", "2025-12-31"))
+
+    (change,) = history.publish(figure("468", None, instead_of=WRONG), url="http://a/2", on="2026-01-20")
+
+    assert (change.kind, str(change.observation.period)) == ("revision", "2025-12-31")
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal(486)
+
+
+def test_a_notice_of_a_value_nobody_told_stays_without_a_date(history: MemoryHistory) -> None:
+    """Nothing tells of which day it speaks."""
+    history.publish(figure("204", "2025-12-31"))
+
+    (change,) = history.publish(figure("468", None, instead_of=WRONG), url="http://a/2", on="2026-01-20")
+
+    assert change.observation.period is None
+
+
+@pytest.mark.parametrize(("first", "then"), [("2025-01-01/2025-09-30", "2025-01-01/2025-10-31"), ("2025-H1", "2025")])
+def test_a_longer_span_with_less_is_asked_about(history: MemoryHistory, first: str, then: str) -> None:
+    """What was counted up to September is part of what was counted up to October."""
+    history.publish(total("2184", first))
+
+    (change,) = history.publish(total("2113", then), url="http://a/2")
+
+    assert change.held is Held.TOTAL_FELL
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "name"),
+    [
+        ("2213", "2025-01-01/2025-10-31", "接诊人次"),
+        ("700", "2025-Q3", "接诊人次"),
+        ("1800", "2024-01-01/2024-10-31", "接诊人次"),
+        ("1800", "2025-01-01/2025-10-31", "次均接诊人次"),
+    ],
+)
+def test_other_spans_and_means_may_have_less(history: MemoryHistory, value: str, period: str, name: str) -> None:
+    """Only what adds up from one day on cannot fall."""
+    history.publish(total("2184", "2025-01-01/2025-09-30", name))
+
+    assert [change.held for change in history.publish(total(value, period, name), url="http://a/2")] == [None]
+
+
+def test_another_publishers_running_total_may_count_less(history: MemoryHistory) -> None:
+    """It may count other things."""
+    history.publish(total("2184", "2025-01-01/2025-09-30"))
+
+    changes = history.publish(total("2113", "2025-01-01/2025-10-31"), url="http://b/1", publisher="晚报")
+
+    assert (kinds(changes), changes[0].held) == (["new"], None)
