@@ -9,7 +9,9 @@ from monitor.domain.figures import Figure
 
 #: One of these stands in every correction; most texts have none.
 _SIGN = re.compile("应[为是]|更正|正确|有误|勘误|[修订]正|修订")
-_CUE = re.compile(r"应[为是]|更正[为成]|(?:修订|修正|订正)[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]")
+_CUE = re.compile(
+    r"应[为是]|(?:更正|修订|修正|订正)[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]"
+)
 #: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
 _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
 #: 由2100个修订为2080个: a way from the wrong value to the right one.
