@@ -19,9 +19,9 @@ def history() -> MemoryHistory:
     return MemoryHistory()
 
 
-def total(value: str, period: str, name: str = "接诊人次", **facts: object) -> Observation:
+def total(value: str, period: str, name: str = "接诊人次") -> Observation:
     """Return what was counted over *period*."""
-    return figure(value, period, unit="人次", nature=Nature.FLOW, code=None, name=name, **facts)
+    return figure(value, period, unit="人次", nature=Nature.FLOW, code=None, name=name)
 
 
 def test_a_notice_without_a_date_corrects_what_it_takes_back(history: MemoryHistory) -> None:
