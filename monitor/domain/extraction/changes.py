@@ -12,7 +12,7 @@ _TAIL = r"(?:了|幅度|幅|率|速|超过|达到|达|为|是|约|近|超)*"
 #: Longer words speak for themselves; 多, 高, 增 only beside a basis.
 _CHANGE = re.compile(
     rf"(?P<noun>(?P<up_noun>增幅|涨幅|增速|(?<!自然)增长率|升幅|增量|增长幅度)|(?P<down_noun>降幅|减幅|下降率|下降幅度))(?:分别)?{_TAIL}$"
-    rf"|(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
+    rf"|(?:(?P<up>(?<=标准)新增|{UP})|(?P<down>{DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
     rf"|(?P<price>(?:平均|最高|最大)?(?:涨价|(?P<cheaper>降价)))(?:幅度)?{_TAIL}$"
 )
 #: It ends with the end of one of its words: without it a search would try every character in vain.
@@ -27,6 +27,12 @@ _OWN = re.compile(
 )
 #: 参保人数|增加90万人 is a difference of what there is, 平均每年|增长0.2岁 one a year; 新增床位 counts what is new.
 _OF_STOCK = re.compile(r"(?:人数|人次|数|数量|总量|年均|平均每年|每年平均)[已又还]?$")
+#: 提高|标准30元, 降低|药品价格三成, 缩短|平均住院日0.5天.
+_MOVING = re.compile(r"(?P<up>提高|提升|增加|上调|延长)了?|(?:降低|减少|压减|压降|缩短|压缩|缩减|下调|减轻)了?")
+_SUMS = re.compile(r"(?:标准|价格|单价|收费|起付线)$")
+_PRICES = re.compile(r"(?:标准|价格|价|负担|待遇|收费|费用)$")
+_TIMES = re.compile(r"(?:时间|时长|用时|周期|天数|住院日|时限)$")
+_PAUSED = re.compile(r"[，,。；;：:、到至为]")
 #: 涨了四成: done, so much.
 _DONE_BY = re.compile(r"[涨降增升减缩]了[约近超达逾]*$")
 _YOY = re.compile(
@@ -100,6 +106,20 @@ def change_of_most(text: str, low: int, high: int, unit: str) -> Trend | None:
     if match is None:
         return None
     return Trend(Direction.UP if match["up"] else Direction.DOWN, match.start(), compared=False)
+
+
+def moved_by(text: str, low: int, high: int, unit: str) -> Trend | None:
+    """Return the change that a verb before the thing makes of the figure at *high* (降低药占比2.3个百分点)."""
+    low = max(low, high - _LONGEST)
+    verbs = list(_MOVING.finditer(text, low, high))
+    if not verbs or not (unit in _RATES or unit == "元" or unit in DURATIONS):
+        return None
+    last, noun = verbs[-1], text[verbs[-1].end() : high].rstrip(BLANKS)
+    nouns = _TIMES if unit in DURATIONS else _SUMS if unit == "元" else _PRICES
+    fits = unit in {"百分点", "千分点"} or nouns.search(noun)
+    if not fits or _PAUSED.search(noun):
+        return None
+    return Trend(Direction.UP if last["up"] else Direction.DOWN, last.end(), compared=False)
 
 
 def change_after(text: str, end: int) -> Direction | None:

@@ -31,7 +31,6 @@ _SEXES = frozenset("男女")
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 #: 日均950人次: so many of what was named before.
 _MANNER = re.compile(r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少]|每[日天月年周](?:平均)?")
-_PLAN = re.compile(r"(?:年度|全年|原定|既定|总)?(?:规划|计划|目标|任务|指标|预算)(?:任务|目标|数)?")
 _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
 
@@ -221,10 +220,10 @@ class Memory(Recent):
             return noun
         return f"{noun}占{name}" if name and not same_thing(canonical(noun), name) else noun + "比例"
 
-    def planned(self, draft: Draft, noun: str) -> str:
-        """Return of what the plan is that 只完成规划的六成 speaks of, ``""`` when *noun* is no plan alone."""
-        near = self.topic and self.topic.sentence is draft.sentence
-        return self.topic.name if self.topic and near and _PLAN.fullmatch(canonical(noun)) else ""
+    def planned(self, draft: Draft, subject: str) -> str:
+        """Return of what the plan is that 完成规划的六成 speaks of: its *subject*, or the figure before."""
+        near = self.topic.name if self.topic and self.topic.sentence is draft.sentence else ""
+        return subject_part(subject) or near
 
     def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""

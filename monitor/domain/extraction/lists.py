@@ -15,6 +15,7 @@ from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Phrases
+from monitor.domain.extraction.shares import SHARE_LINK
 from monitor.domain.extraction.sides import Left
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.trends import REVISED, TREND
@@ -53,9 +54,6 @@ _EACH_FAR = 30
 _SHORTEST_LIST = 2
 #: 年均增长5%, 最高降幅96%.
 _MANNER = re.compile(r"(?:年均|平均每年|每年平均|年平均|月均|平均|最高|最大|最低)$")
-SHARE_LINK = re.compile(
-    r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
-)
 #: What a 分别 adds to names of figures before is no longer than this (覆盖率).
 _LONGEST_ADDITION = 6
 #: The list before a 分别 is no longer than this.

@@ -11,7 +11,7 @@ from monitor.domain.quantity import dimension
 _DROPPED = INVISIBLE | dict.fromkeys(map(ord, " \t\n\u3000“”‘’\"'《》〈〉「」()（）[]【】·,，。:：;；、的了"))
 #: Words of counting at the end of a name; the unit says what they say.
 _COUNTING = re.compile(
-    r"(?:总人数|总人次|次数|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|台数|(?<=[诊疗务术])量|数)$"
+    r"(?:总人数|总人次|次数|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|台数|(?<=[诊疗务术])量|(?<![指系参分基倍])(?<!中位)数)$"
 )
 _VISITS = re.compile(r"(?<=[诊疗务术院])量$|人次$")
 #: 每千名常住人口, 千人口: one denominator.

@@ -56,7 +56,8 @@ class Recent:
 
     def keep(self, draft: Draft) -> None:
         """Remember a figure that has its name."""
-        self.topic = draft
+        if draft.rule != "plan" or self.topic is None:  # 完成计划82%，同比增长15%: the growth is not of the plan
+            self.topic = draft
         self._wholes.keep(draft, canonical(draft.noun))
         self._recent.append(draft)
         del self._recent[:-_MOST]

@@ -12,11 +12,13 @@ from functools import partial
 from itertools import pairwise
 
 from monitor.domain.extraction.bounds import read_far_bound
-from monitor.domain.extraction.changes import change_after, compared_at
+from monitor.domain.extraction.changes import change_after, compared_at, moved_by
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.edges import clean
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
-from monitor.domain.extraction.lists import SHARE_LINK, Lists
+from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
+from monitor.domain.extraction.shares import OF, OF_PLAN, SHARE_LINK, WITHIN
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
@@ -25,7 +27,8 @@ _SHARES = frozenset({"%", "‰"})
 _POINTS = frozenset({"百分点", "千分点"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
 _COORDINATED = re.compile(r"[\s\x00-\x03]*(?:、|和|与|及|以及|的)*[\s\x00-\x03]*")
-_OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
+#: 高于上年同期水平（8.1%）: of what was named before.
+_LEVEL = re.compile(r"^(?:同期|平均|前一?[周月年]|[上去]一?[周月年]|全[国省市区])*水平$")
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
 _AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
 #: What is said of the things counted, even where they are an object: 遴选出33个城市作为示范城市.
@@ -48,8 +51,6 @@ _REACHING = re.compile(rf"(?:{_SPREAD})[到至][\x00-\x03]*$")
 _SPREADING = re.compile(rf"(?:{_SPREAD})$")
 _ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
-#: 基层诊疗量在总诊疗量中的占比: a part and its whole.
-_WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比重|比例)(?:达到|达|为|约|近|超|的)*$")
 _THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
 #: No list of figures is longer than this.
 _LONGEST_LIST = 13
@@ -78,7 +79,7 @@ class Templates(Lists):
     def name_before(self, draft: Draft, low: int, high: int) -> bool:
         """Give a value in a bracket at *high* the name that ends before it; tell whether there is one."""
         left = self.phrases.left(low, high)
-        if not canonical(left.noun):
+        if not canonical(left.noun) or _LEVEL.search(left.noun):
             return False
         self._take(draft, left, "left")
         self.memory.name(draft)
@@ -127,8 +128,11 @@ class Templates(Lists):
         unit = figure.quantity.unit
         trend = self._trend(draft)
         after = None if trend else change_after(self.text, figure.end)
-        if trend is None and after is None and unit not in _POINTS and not self.text.startswith("翻", figure.start):
-            return False
+        if trend is None and after is None:
+            if self._moved(draft):
+                return True
+            if unit not in _POINTS and not self.text.startswith("翻", figure.start):
+                return False
         start = trend.start if trend else figure.start
         low = self._reach if start >= self._reach else self._themes.begin(draft.sentence.start, start)
         end = min(start, compared_at(self.text, low, start))
@@ -141,6 +145,16 @@ class Templates(Lists):
         draft.kind = Kind.CHANGE
         draft.direction = trend.direction if trend else after or Direction.UP
         self._reach = figure.end
+        return True
+
+    def _moved(self, draft: Draft) -> bool:
+        """降低药占比2.3个百分点, 缩短候诊时间30分钟: the verb says which way, the noun what it is of."""
+        moved = moved_by(self.text, self._reach, draft.start, draft.figure.quantity.unit)
+        if moved is None:
+            return False
+        self._take(draft, Left(noun=clean(self.text[moved.start : draft.start]), start=moved.start), "change")
+        draft.kind, draft.direction = Kind.CHANGE, moved.direction
+        self._reach = draft.figure.end
         return True
 
     def _share(self, draft: Draft, high: int) -> bool:
@@ -265,7 +279,7 @@ class Templates(Lists):
     def _read_share_words(self, draft: Draft, left: Left) -> None:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""
         words = self.text[self._reach : draft.figure.start]
-        within = _WITHIN.search(words)
+        within = WITHIN.search(words)
         if within:
             part = self.phrases.left(self._reach, self._reach + within.start())
             self._take(draft, part._replace(noun=f"{part.noun}占{within['whole']}"), "left")
@@ -273,8 +287,11 @@ class Templates(Lists):
         elif SHARE_LINK.search(words):
             draft.noun = self.memory.share_of(draft, left.noun)
             draft.share = True
-        elif _OF.search(words):
-            draft.noun = self.memory.planned(draft, left.noun) + left.verb + left.noun
+        elif plan := OF_PLAN.search(words):
+            self._take(draft, Left(noun=self.memory.planned(draft, left.subject) + plan["plan"]), "plan")
+            draft.share = True
+        elif OF.search(words):
+            draft.noun = left.verb + left.noun
             draft.verb_kind = None
             draft.share = True
         else:

@@ -227,3 +227,32 @@ def test_new_ones_are_new_ones_of_what_the_sentence_counts() -> None:
 def test_a_share_of_a_plan_names_what_is_planned() -> None:
     """只完成规划的六成 says of what only by what stands before."""
     assert "康复床" in names("康复床600张，只完成规划的六成。")[1][1]
+
+
+def test_a_verb_before_the_thing_says_which_way_it_goes() -> None:
+    """降低A占比2.3个百分点: down, and of A alone."""
+    found = extract_text("降低空床占比2.3个百分点，缩短送药时间30分钟，上调陪护费标准30元，为患者减轻负担3亿元。")
+
+    assert [(one.name, one.kind, one.direction) for one in found[:3]] == [
+        ("空床比例", Kind.CHANGE, Direction.DOWN),
+        ("送药时间", Kind.CHANGE, Direction.DOWN),
+        ("陪护费标准", Kind.CHANGE, Direction.UP),
+    ]
+    assert found[3].kind is Kind.LEVEL
+
+
+def test_growth_after_the_share_of_a_plan_is_that_of_the_sum() -> None:
+    """完成年度计划82.3%，同比增长15%: the sum grew, not the share."""
+    found = names("药房投资4.6亿元，完成年度计划82.3%，同比增长15.3%。")
+
+    assert found[1:] == [("82.3%", "药房投资完成年度计划比例"), ("15.3%", "药房投资")]
+
+
+def test_a_level_to_compare_with_lends_no_name() -> None:
+    """低于前一周水平（4.6%），低于上年同期水平（9.1%）: 水平 names nothing."""
+    assert all(one.name != "水平" for one in extract_text("发热门诊占比为5.2%，低于上年同期水平（9.1%）。"))
+
+
+def test_an_index_keeps_the_end_of_its_name() -> None:
+    """指数 and 系数 end in no word of counting."""
+    assert extract_one("居民用药安全指数为85.2%。").name == "居民用药安全指数"
