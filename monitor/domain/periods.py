@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.domain.period import Period
+from monitor.domain.period_brackets import explain
 from monitor.domain.period_forms import LEAD, TO, read_expression
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_settings import Setting, setting_of
@@ -56,6 +57,7 @@ def find_periods(text: str, published: date | None) -> list[PeriodMention]:
     reader = _Reader(text, published)
     for expression in _expressions(text, published):
         reader.add(expression, mentions)
+    mentions = list(explain(text, mentions)) if "（" in text or "(" in text else mentions
     titles = [match.span() for match in _TITLE.finditer(text)] if mentions and "《" in text else []
     return list(_in_titles(text, mentions, titles)) if titles else mentions
 
