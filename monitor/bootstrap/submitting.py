@@ -11,10 +11,9 @@ from monitor.bootstrap.journey import build_recorder
 from monitor.bootstrap.orders import Submission, Submitted
 from monitor.domain.article import Article, Unreachable, Verdict
 from monitor.domain.history import Authority
-from monitor.domain.record import FoundArticle, Snapshot
+from monitor.domain.record import SUBMITTED, FoundArticle, Snapshot
 from monitor.domain.source import CrawlRequest, Fetched, KnownPage, Row, Source, Walk
 from monitor.services.frontier import StoredFrontier
-from monitor.services.recording import SUBMITTED
 from storage.work import opened
 
 

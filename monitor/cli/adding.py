@@ -10,12 +10,10 @@ import typer
 from monitor.cli.context import FAILED, complain, emit, options_of
 from monitor.cli.extracting import bytes_of, kind_of
 from monitor.cli.moments import published_of
+from monitor.domain.record import NAMELESS
 
 if TYPE_CHECKING:
     from monitor.bootstrap.orders import Submitted
-
-#: What the address of a text without any begins with; its digest follows.
-_NAMELESS = "submitted:"
 
 
 def register(app: typer.Typer) -> None:
@@ -52,7 +50,7 @@ def add(
     submission = Submission(
         work=Children(configuration=configuration, launcher=launcher, log_style=quiet).work(),
         crawler=configuration.crawler(),
-        url=text if is_link else url or _NAMELESS + hashlib.sha256(body or b"").hexdigest()[:16],
+        url=text if is_link else url or NAMELESS + hashlib.sha256(body or b"").hexdigest()[:16],
         body=body,
         kind=None if is_link else kind_of(text),
         area=None if area is None else area_code(area),

@@ -1,5 +1,6 @@
 """The program's frame: global options, exit codes, and errors as one clear line."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -50,12 +51,27 @@ def options(
 
 def run(arguments: list[str] | None = None) -> NoReturn:
     """Run the program on *arguments* (``sys.argv`` by default) and exit: 0 done, 1 failed in part, 2 wrong usage."""
+    _speak_chinese()
     try:
         app(arguments, prog_name="jianbao")
     except JianbaoError as error:
         sys.stderr.write(f"jianbao: {error}\n")
         sys.exit(WRONG if _is_wrong(error) else FAILED)
     sys.exit(0)
+
+
+def _speak_chinese() -> None:
+    """Write UTF-8 where the locale has no Chinese (LC_ALL=C), and never fail on a character that it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if _has_chinese(stream.encoding) else "utf-8", errors="backslashreplace")
+
+
+def _has_chinese(encoding: str) -> bool:
+    try:
+        return bool("健报".encode(encoding))
+    except (UnicodeEncodeError, LookupError):
+        return False
 
 
 def _is_wrong(error: JianbaoError) -> bool:

@@ -99,7 +99,7 @@ def _print_table(views: Sequence[ChangeView], *, limited: bool) -> None:
 
 def table_row(view: ChangeView) -> tuple[str, ...]:
     """Return one change as a row of the table that people read."""
-    from monitor.cli.tables import KIND_WORDS, SHOWN, area_text, period_text, scope_text, time_text
+    from monitor.cli.tables import SHOWN, area_text, change_word, period_text, scope_text, time_text, who
     from monitor.domain.messages.figures import amount, label, told_value
 
     change = view.change
@@ -107,12 +107,12 @@ def table_row(view: ChangeView) -> tuple[str, ...]:
     marks = "".join(mark for mark, is_set in (("?", change.held), ("·", change.baseline)) if is_set)
     return (
         f"#{view.id[:SHOWN]}",
-        KIND_WORDS[change.kind] + marks,
+        change_word(change) + marks,
         observation.institution or area_text(observation.area),
         label(observation, observation.name) + scope_text(observation.scope),
         period_text(observation.period),
         told_value(observation),
         "" if change.previous is None else amount(change.previous.quantity),
-        view.publisher or view.source,
+        who(view.publisher, view.source),
         time_text(view.recorded_at),
     )

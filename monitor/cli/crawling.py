@@ -31,7 +31,9 @@ def crawl(
     revisit: Annotated[bool, typer.Option("--revisit", help="Fetch every known article again.")] = False,
     dispatch: Annotated[bool, typer.Option("--dispatch", help="Then send what is due.")] = False,
     back: Annotated[str | None, typer.Option(metavar="DATE", help="Fetch older pages, down to this day.")] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Tell each figure and why it is told or not.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Tell each figure of new and edited texts, and why it is told or not.")
+    ] = False,
 ) -> None:
     """Crawl now, beside a running service or alone; return when all is recorded."""
     from monitor.bootstrap.children import warm_launcher
@@ -86,11 +88,13 @@ def _tell(source: "Source", crawled: "Crawled", *, verbose: bool) -> None:
         emit(clean(f"  robots.txt disallows {url}"))
     for processed in crawled.processed:
         tell_version(processed, verbose=verbose)
+    if verbose and not crawled.processed:
+        emit("  no text is new or was edited: there is no figure to tell")
 
 
 def tell_version(processed: "Processed", *, verbose: bool) -> None:
     """Print the changes of one article version; with *verbose* every figure and what was decided about it."""
-    from monitor.cli.tables import KIND_WORDS, SHOWN, clean
+    from monitor.cli.tables import SHOWN, change_word, clean
     from monitor.domain.messages.figures import label, told_value
 
     for one in processed.changes:
@@ -98,7 +102,7 @@ def tell_version(processed: "Processed", *, verbose: bool) -> None:
         note = " (baseline)" if change.baseline else f" (held: {change.held.value})" if change.held else ""
         observation = change.observation
         told = f"{label(observation, observation.name)} {told_value(observation)}"
-        emit(clean(f"  #{one.id[:SHOWN]} {KIND_WORDS[change.kind]} {told}{note}"))
+        emit(clean(f"  #{one.id[:SHOWN]} {change_word(change)} {told}{note}"))
     if verbose:
         for text, role, reason in processed.decisions:
             emit(clean(f"    {text}: {role}: {reason}"))

@@ -101,11 +101,11 @@ def pending(context: typer.Context) -> None:
 
 
 def _row(view: "DeliveryView") -> tuple[str, ...]:
-    from monitor.cli.tables import time_text
+    from monitor.cli.tables import STATUS_WORDS, time_text
 
     return (
-        str(view.id), view.route, view.target, view.status.value, str(view.attempts), time_text(view.next_at),
-        view.title, view.last_error or "",
+        str(view.id), view.route, view.target, STATUS_WORDS.get(view.status, view.status), str(view.attempts),
+        time_text(view.next_at), view.title, view.last_error or "",
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def demo() -> None:
             delivered += [one.change.kind for one in changes if f"#{one.id[:8]}" in told]
         tell_digests(screen, stage.digests())
     screen.rule(align="left")
-    counts = "，".join(f"{kind} {delivered.count(kind)}" for kind in _WANTED)
+    counts = ", ".join(f"{kind} {delivered.count(kind)}" for kind in _WANTED)
     emit(f"delivered: {counts}. Everything above was made up; `jianbao init` sets up the real thing.")
     if missing := [kind for kind in _WANTED if kind not in delivered]:
         complain(f"the demonstration delivered no {', no '.join(missing)}; this is a defect, please report it")

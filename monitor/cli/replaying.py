@@ -36,7 +36,7 @@ def replay(
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.replaying import build_replayer
     from monitor.bootstrap.store import opened
-    from monitor.services.recording import SUBMITTED
+    from monitor.domain.record import SUBMITTED
 
     configuration = load_configuration(options_of(context))
     sources = list(source or ())

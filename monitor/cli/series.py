@@ -129,7 +129,7 @@ def _statement_json(statement: Statement) -> dict[str, object]:
 
 
 def _print_list(views: Sequence[SeriesView]) -> None:
-    from monitor.cli.tables import area_text, period_text, scope_text, show_table
+    from monitor.cli.tables import area_text, line_word, period_text, scope_text, show_table
     from monitor.domain.messages.figures import amount
 
     if not views:
@@ -142,7 +142,7 @@ def _print_list(views: Sequence[SeriesView]) -> None:
                 view.id[:12],
                 view.institution or area_text(view.area),
                 view.name + scope_text(dict(view.scope)),
-                view.kind,
+                line_word(view.kind),
                 "-" if view.latest is None else amount(view.latest.observation.quantity),
                 "-" if view.latest is None else period_text(view.latest.observation.period),
                 str(view.observations),
@@ -153,7 +153,7 @@ def _print_list(views: Sequence[SeriesView]) -> None:
 
 
 def _print_history(history: SeriesHistory) -> None:
-    from monitor.cli.tables import area_text, period_text, scope_text, show_table, time_text
+    from monitor.cli.tables import area_text, line_word, period_text, scope_text, show_table, time_text, who
     from monitor.domain.messages.figures import amount
 
     view = history.series
@@ -165,13 +165,13 @@ def _print_history(history: SeriesHistory) -> None:
                 period_text(one.observation.period),
                 amount(one.observation.quantity),
                 "是" if one.current else "?" if one.held else "",
-                one.publisher or one.url,
+                who(one.publisher, one.url),
                 str(one.published_on or "-"),
                 time_text(one.recorded_at),
             )
             for one in history.statements
         ),
-        title=f"{place} {view.name}{scope_text(dict(view.scope))} {view.kind} {view.id}",
+        title=f"{place} {view.name}{scope_text(dict(view.scope))} {line_word(view.kind)} {view.id}",
     )
     for other in history.successors:
         emit(f"现归入 {other.id} {other.name}{scope_text(dict(other.scope))} (its figures are now in this series)")

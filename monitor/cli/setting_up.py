@@ -43,6 +43,9 @@ def init(
     except OSError as error:
         raise WrongUsage(f"{path} cannot be written ({error.strerror}); name another file with --config") from error
     emit(f"{path} written. Next: `jianbao sources list`, then `jianbao run`")
+    emit('No webmaster can reach you yet: fill in contact = "..." in [crawler].')
+    if not channel:
+        emit('Nobody is alerted yet: add a [[route]] with name = "..." and urls = ["..."], then `jianbao notify test`.')
     if channel and not _tested(channel):
         raise typer.Exit(FAILED)
 

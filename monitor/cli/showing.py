@@ -123,7 +123,7 @@ def _print_proof(found: Provenance, reviews: "Sequence[Review]") -> None:
 
 
 def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
-    from monitor.cli.tables import KIND_WORDS, area_text, period_text, scope_text, time_text
+    from monitor.cli.tables import area_text, change_word, period_text, scope_text, time_text, who
     from monitor.domain.messages.figures import amount, label, told_value
 
     view = found.view
@@ -133,7 +133,7 @@ def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
     marks = [word for word, is_set in (("待核", change.held), ("建库", change.baseline)) if is_set]
     return (
         ("编号", view.id),
-        ("变化", KIND_WORDS[change.kind] + "".join(f" [{mark}]" for mark in marks)),
+        ("变化", change_word(change) + "".join(f" [{mark}]" for mark in marks)),
         ("指标", label(observation, observation.name) + scope_text(observation.scope)),
         ("地区", observation.institution or area_text(observation.area)),
         ("时点", period_text(observation.period)),
@@ -143,7 +143,7 @@ def _facts(found: Provenance) -> tuple[tuple[str, str], ...]:
         ("原文", f"“{observation.excerpt}”"),
         ("上下文", _around(found)),
         ("据", observation.attribution or ""),
-        ("载", f"{view.publisher or view.source} {view.published_on or ''} {view.title}"),
+        ("载", f"{who(view.publisher, view.source)} {view.published_on or ''} {view.title}"),
         ("来源", found.origin or ""),
         ("网址", change.url),
         ("现址", found.moved_to or ""),

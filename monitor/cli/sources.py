@@ -69,7 +69,7 @@ def _line(source: "Source", state: "SourceState") -> dict[str, object]:
 
 
 def _print_table(chosen: "list[tuple[Source, SourceState]]") -> None:
-    from monitor.cli.tables import area_text, show_table
+    from monitor.cli.tables import STATE_WORDS, area_text, show_table
 
     show_table(
         ("来源", "名称", "地区", "发布方", "方式", "启用", "状态", "说明"),
@@ -81,7 +81,7 @@ def _print_table(chosen: "list[tuple[Source, SourceState]]") -> None:
                 source.publisher,
                 source.access.value,
                 "是" if source.enabled else "否",
-                state.state,
+                STATE_WORDS.get(state.state, state.state),
                 state.reason or "; ".join(source.caveats[:1]),
             )
             for source, state in chosen

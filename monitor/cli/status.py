@@ -57,7 +57,7 @@ def _print_json(found: "Health") -> None:
 
 
 def _print_table(found: "Health") -> None:
-    from monitor.cli.tables import show_table, time_text
+    from monitor.cli.tables import STATE_WORDS, show_table, time_text
 
     ranks = {word: rank for rank, word in enumerate(_TROUBLE)}
     ordered = sorted(
@@ -69,7 +69,7 @@ def _print_table(found: "Health") -> None:
             (
                 source.id,
                 source.name,
-                state.state,
+                STATE_WORDS.get(state.state, state.state),
                 time_text(state.since),
                 time_text(state.last_success),
                 time_text(state.next_run),

@@ -13,6 +13,9 @@ from monitor.domain.zone import SHANGHAI
 #: An article older than this when it is found goes to the digest.
 OLD_AFTER = timedelta(days=30)
 
+#: The source of texts found by hand, and what the address of such a text without any begins with; its digest follows.
+SUBMITTED, NAMELESS = "add", "submitted:"
+
 
 #: NUL, which PostgreSQL refuses, and lone surrogates, which UTF-8 does.
 _UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")

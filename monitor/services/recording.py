@@ -17,9 +17,6 @@ from monitor.services.rereading import Rereader
 
 _log = logging.getLogger(__name__)
 
-#: The source of texts found by hand.
-SUBMITTED = "add"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorder:

@@ -114,7 +114,7 @@ def _body(told: Told, places: Places) -> str:
         f"According to: {clean(seen.attribution)}" if seen.attribution else "",
         _carried(told),
         f"Scope: {', '.join(_facet(*pair) for pair in seen.scope.items())}" if seen.scope else "",
-        f"{clean_url(told.change.url)} {told.tag}",
+        f"{clean_url(told.change.url, 'submitted by hand')} {told.tag}",
     ]
     return "\n".join(fact for fact in facts if fact)
 

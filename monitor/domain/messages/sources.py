@@ -40,6 +40,8 @@ class _Words:
     several_body: str
     more: str
     fine: str
+    #: Instead, when nothing is known of any.
+    none: str
     comma: str
     #: How the start of an outage is told in each of three places: ``{day}``.
     since_title: str
@@ -71,6 +73,7 @@ _CHINESE = _Words(
     several_body="多个来源同时中断时，先检查本机网络。中断期间“没有提醒”不等于“没有变化”。",
     more="另有{count}个不正常，见 jianbao status",
     fine="{count}个正常",
+    none="还没有抓取过",
     comma="；",
     since_title=" {day}起",
     since_recovery="，中断自{day}",
@@ -101,6 +104,7 @@ _ENGLISH = _Words(
     several_body="When many fail at once, check your own network first. No alert does not mean no change.",
     more="{count} more are not well; see jianbao status",
     fine="{count} fine",
+    none="none was crawled yet",
     comma="; ",
     since_title=" since {day}",
     since_recovery=", down since {day}",
@@ -141,6 +145,8 @@ def closing(
     """Return the last line of a digest: 78个正常；贵州省卫生健康委自3月10日起被拒绝访问."""
     words = _WORDS[language]
     failing = [state for state in states if state.state not in _FINE]
+    if not failing and all(state.state != "ok" for state in states):
+        return words.none
     parts = [words.fine.format(count=sum(state.state == "ok" for state in states))]
     for state in failing[:_NAMED]:
         name, told = clean(names.get(state.source, state.source)), words.states.get(state.state, state.state)

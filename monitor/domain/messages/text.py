@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from monitor.domain.record import NAMELESS
+
 #: Characters of an excerpt shown at most.
 EXCERPT_LENGTH = 160
 
@@ -10,6 +12,9 @@ NAME_LENGTH = 60
 
 #: An address longer than this is of no use in a message.
 URL_LENGTH = 500
+
+#: Where a text comes from that was handed in without an address.
+BY_HAND = "手工录入"
 
 _ELLIPSIS = "…"
 
@@ -24,8 +29,13 @@ def clean(text: str | None, limit: int = NAME_LENGTH) -> str:
     return line if len(line) <= limit else line[: limit - 1] + _ELLIPSIS
 
 
-def clean_url(url: str) -> str:
-    """Return *url* without blanks and invisible characters, cut when it is absurdly long."""
+def clean_url(url: str, by_hand: str = BY_HAND) -> str:
+    """Return *url* without blanks and invisible characters, cut when it is absurdly long.
+
+    *by_hand* stands for the address of a text that has none.
+    """
+    if url.startswith(NAMELESS):
+        return by_hand
     return clean(url, URL_LENGTH).replace(" ", "%20")
 
 

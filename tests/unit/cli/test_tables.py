@@ -2,8 +2,19 @@
 
 import pytest
 
-from monitor.cli.tables import KIND_WORDS, area_text, clean, scope_text, show_table, time_text
+from monitor.cli.tables import (
+    KIND_WORDS,
+    STATE_WORDS,
+    area_text,
+    clean,
+    line_word,
+    scope_text,
+    show_table,
+    time_text,
+    who,
+)
 from monitor.domain.change import KINDS
+from monitor.domain.source import CrawlState
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
@@ -33,3 +44,17 @@ def test_empty_things_are_dashes_or_nothing() -> None:
     assert time_text(None) == "-"
     assert scope_text({}) == ""
     assert scope_text({"stage": "建成"}) == "（建成）"
+
+
+def test_every_state_has_its_word() -> None:
+    """Also those that no crawl ends in."""
+    assert set(STATE_WORDS) == {*CrawlState, "never", "disabled"}
+
+
+def test_lines_and_publishers_are_named_in_chinese() -> None:
+    """A text that was handed in has neither publisher nor address."""
+    kinds = ("level", "target", "change:yoy", "change:mom", "change")
+    assert [line_word(kind) for kind in kinds] == ["数值", "目标", "同比变化", "环比变化", "变化"]
+    assert who("某报", "http://a.example/1") == "某报"
+    assert who(None, "http://a.example/1") == "http://a.example/1"
+    assert (who(None, "submitted:0a1b"), who(None, "add")) == ("手工录入", "手工录入")

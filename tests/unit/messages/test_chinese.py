@@ -232,6 +232,7 @@ def test_a_digest_ends_with_how_the_sources_fare() -> None:
     """Those that work are counted, those that do not are named."""
     states = [SourceState(source="a", state="ok"), SourceState(source="gz", state="blocked", since=AT)]
 
+    assert closing([], {}, SHANGHAI) == "还没有抓取过"
     assert closing(states, {"gz": "某省卫生健康委"}, SHANGHAI) == "1个正常；某省卫生健康委自3月12日起被拒绝访问"
 
 
