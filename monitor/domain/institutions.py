@@ -5,7 +5,7 @@ An institution is *named* when a place, a school or a proper name makes it one o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.domain.lexicon import Word, words
@@ -19,7 +19,7 @@ _SPECIALTIES = (
 #: What an institution's name ends with, longest first where one ends another.
 #: Every branch of a pattern that is sought in the whole text begins with a letter: the search skips to those letters.
 _SUFFIX = re.compile(
-    f"紧密型{_GROUP}|县域{_GROUP}|{_GROUP}|医疗健康集团|医疗健康服务集团|社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|总医院|"
+    f"紧密型{_GROUP}|县域{_GROUP}|{_GROUP}|医疗健康集团|医疗健康服务集团|医疗集团|社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|总医院|"
     + "".join(f"{first}(?:{'|'.join(_SPECIALTIES)})*医院|" for first in _SPECIALTIES)
     + "中医院|医院|妇幼保健(?:计划生育服务)?(?:院|中心)|保健院|疾病预防控制中心|疾控中心|"
     "急救(?:医疗|指挥|医疗指挥)?中心|血液中心|中心血站|疗养院"
@@ -39,12 +39,12 @@ _CUT = re.compile(
 )
 #: Modifiers that make a kind, not a name.
 _KIND = re.compile(
-    r"^(?:自治区|未定级|未评级|[省市县乡镇村区州]{1,3}级?|国家级?|自治区级?|县域|基层|公立|民营|社会办|三级|二级|一级|三甲|二甲|甲等|乙等|[一二三]级[甲乙]等|以上|及以上|综合|专科|各级?|各类|全部|所有|每[一个家所]*|多家|该|本|我|这[家些所]?|那家"
+    r"^(?:[省市县区州部委校]属|自治区|未定级|未评级|[省市县乡镇村区州]{1,3}级?|国家级?|自治区级?|县域|基层|公立|民营|社会办|三级|二级|一级|三甲|二甲|甲等|乙等|[一二三]级[甲乙]等|以上|及以上|综合|专科|各级?|各类|全部|所有|每[一个家所]*|多家|该|本|我|这[家些所]?|那家"
     r"|乡镇|社区|村|街道|城市|农村|大型|大|小|重点|试点|帮扶|受援|支援|输出|依托|牵头|龙头|成员|定点|合作|协作|对口|派驻|项目|当地|附近|外地|其他|其它|下级|上级|县市|省会|互联网|智慧|中心|示范|联盟|基地|医共体|医联体|目标|区县|市县|等|的|中医类?|中西医结合|人民|妇幼保健|儿童|肿瘤|口腔|精神|传染病|骨科|第[一二三]|总|附属"
     r"|民族|部队|军队|企业|院|优质|高水平|知名|先进|现代|新|老|旧|原|双|百|千|万|两|几|数|一|二|三|四|五|六|七|八|九|十|[0-9]+|家|个|所|座)+$"
 )
 #: Suffixes that name a kind unless a proper name stands before them.
-_COMMON = re.compile(r"(?:社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|医共体|医疗集团)$")
+_COMMON = re.compile(r"(?:社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|医共体)$")
 _KIND_WORD = re.compile(
     r"乡镇$|工程|名单|项目|[省市县乡镇村区]级|社区|智慧|公立|民营|多家|基层|定点|医疗|中[^山]?$|牵头$"
 )
@@ -63,8 +63,22 @@ _OWN = re.compile(
     r"(?P<rest>(?:第[一二三四五六七八九十])?(?:人民|中医|中西医结合|妇幼保健|中心|立|总)?(?:医院|院)|妇幼保健院|疾控中心)"
 )
 _SELF = re.compile(
-    r"该院|我院|本院|我们医院|全院|我们院|该中心|医院(?<![\u4e00-\u9fff]医院)(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|组织|牵头|卒中|胸痛|急诊|门诊|与|把|占地|编制|积极|通过|坚持|成功|完成|开展|党委|位于|坐落|座落|地处)"
+    r"该院|我院|本院|我们医院|全院|我们院|该中心|医院(?:(?<![\u4e00-\u9fff]医院)|(?<=[年月来底前]医院))(?=的|在|已|将|共|现|拥有|先后|是|始终|目前|累计|开放|设有|配备|获|建有|组织|牵头|卒中|胸痛|急诊|门诊|与|把|占地|编制|积极|通过|坚持|成功|完成|开展|党委|位于|坐落|座落|地处)"
 )
+
+
+#: Kinds that stand for one that was named.
+_BARE = re.compile(r"医院|总医院|卫生院|集团|医共体|保健院|疾控中心|社区卫生服务中心|卫生服务中心")
+_AFTER_TIMES = frozenset("年月来底前说")
+#: 医院建设, 医院管理: things of hospitals.
+_NOUNS = re.compile(r"建设|服务|管理|诊疗|评审|改造|考核|评估|治疗|检查|监测|规划|报告|住院|出院|门诊")
+#: 医院新增12家 counts hospitals.
+_COUNTED = re.compile(r"[^，,。；;、0-9]{0,4}[0-9]+[余多]?[家所个]")
+#: 集团把, 卫生院去年.
+_BEGINS_TO_TELL = re.compile(r"[在已将把共还现]|[今去]年|目前|累计|(?:19|20)[0-9]{2}年")
+#: Longest verb that is looked for.
+_VERB = 4
+_ACTS = frozenset({Word.LIGHT, Word.CONTENT, Word.NEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,8 @@ class Institution:
     own: str = ""
     #: Whether its kind is a hospital.
     hospital: bool = False
+    #: For 卫生院 or 集团 alone: what the name ends with that it means.
+    kind: str = ""
 
 
 def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
@@ -103,7 +119,19 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
         for m in _OWN.finditer(text)
         if begins_word(text, m.start())
     ]
-    return _without_overlaps(sorted([*found, *pointing, *own], key=lambda one: (one.start, -one.end)))
+    return _without_overlaps(sorted([*found, *pointing, *own, *_bare(text)], key=lambda one: (one.start, -one.end)))
+
+
+def _bare(text: str) -> Iterator[Institution]:
+    """Yield the kinds that alone are the subject of a clause (集团建起了, 卫生院去年): one named before is meant."""
+    for match in _BARE.finditer(text):
+        start, end = match.span()
+        if not (begins_word(text, start) or text[start - 1] in _AFTER_TIMES) or _COUNTED.match(text, end):
+            continue
+        verb = next(iter(words().find(text, end, end + _VERB)), None)
+        acts = verb is not None and verb.start == end and verb.tag.kind in _ACTS and not _NOUNS.match(text, end)
+        if acts or _BEGINS_TO_TELL.match(text, end):
+            yield Institution(start, end, "", hospital=True, kind="" if match[0] == "医院" else match[0])
 
 
 def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int) -> Institution | None:

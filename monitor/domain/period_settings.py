@@ -8,12 +8,16 @@ from monitor.domain.period_shapes import Expression
 #: A word before the expression; 与, 同 and 和 compare only when 相比 follows.
 _BEFORE = re.compile(
     "(?:(?P<basis>相?较于?|相比于?|对比|比|高于|低于|超过?)|(?P<beside>[与同和跟])|(?P<asof>截[至止]到?)"
-    "|(?P<equal>(?:是|为|相当于))|(?P<event>(?:变化|转变|改变|改革|探索|实践|故事)[始起源]?[于从自]|(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于)"
+    "|(?P<equal>(?:是|为|相当于))|(?P<event>(?:变化|转变|改变|改革|探索|实践|故事)[始起源]?[于从自]|(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于|(?:发生|出现|集中)[在于])"
     "|(?P<target>(?:力争|预计|计划|争取|确保|目标是?|拟)[到至在于]?)|(?P<to>[到至])"
     '|(?P<since>自从?)|(?P<into>进入)|(?P<origin>[从由])) ?[“"]?$',
 )
 #: 较改革前的2018年: what is compared with stands between.
 _APPOSED = re.compile("(?:相?较|(?<![占对])比(?![例重值]))[^，,。；;、0-9\n]{1,10}的$")
+#: 较开诊首季度: the event and its time are one.
+_AGAINST = re.compile("较(?![快好高大为多])[^，,。；;、0-9\n]{1,6}$")
+#: 于1942年创办: when it was founded.
+_FOUNDED = re.compile(" ?[^，。；,;、0-9\n]{0,8}?(?:创[办建立]|始建|成立|诞生|建院|落成)")
 _BEFORE_LAST = frozenset('较比于与同和跟超过至止到划计取保标是在于拟自从入由为“" ')
 _LONGEST_BEFORE = 6
 _LONGEST_APPOSED = 13
@@ -75,6 +79,10 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
         word = "basis"
     if word is None and expression.is_whole_year and _NAMED.match(text, end):
         word = "event"
+    if text[start - 1 : start] == "于" and _FOUNDED.match(text, end):
+        word = "event"
+    if word is None and _AGAINST.search(text, max(floor, start - _LONGEST_APPOSED), start):
+        word = "basis"
     if word == "equal":
         compared = compared or _PART_FOLLOWS.match(text, end)
         before = word = None

@@ -208,7 +208,8 @@ class _Reader:
         done = expression.is_whole_year and not expression.is_absolute and self._is_this_year(expression)
         if not done or not self._published:
             return period
-        if before and before.period.is_instant and not before.is_day and self._stands_beside(before, expression.start):
+        beside = before and (self._stands_beside(before, expression.start) or self._is_so_far(before, expression.start))
+        if before and before.period.is_instant and not before.is_day and beside:
             return Period(period.start, before.period.start) if period.contains(before.period) else period
         already = _ALREADY.match(self._text, expression.end)
         return Period(period.start, self._published) if already else period
@@ -231,6 +232,10 @@ class _Reader:
         if before.role not in {Role.GOVERNS, Role.TARGET}:
             return False
         return not before.weak and _SENTENCE_END.search(self._text, before.end, start) is None
+
+    def _is_so_far(self, before: PeriodMention, start: int) -> bool:
+        """Tell whether the sentence counts up to *before* (截至6月底建成60家，其中今年新建8家)."""
+        return before.as_of and not before.weak and _SENTENCE_END.search(self._text, before.end, start) is None
 
     def _stands_beside(self, before: PeriodMention, start: int) -> bool:
         return _BESIDE.fullmatch(self._text, before.end, start) is not None

@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
 _NOT_A_PLACE = re.compile(
-    r"(?:路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)"
+    r"(?:站(?![点级内外])|机场|铁路|高铁|路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)"
 )
 #: A short name (永丰) before one of these names a village or a township (永丰村, 永丰镇卫生院); 村级 and 镇江 do not.
 _SMALLER = re.compile(
@@ -36,7 +36,7 @@ _SMALLER = re.compile(
 #: Provinces and prefectures have villages of no name (贵州村卫生室), counties are named like theirs.
 _WIDER_VILLAGE = re.compile(r"[村乡镇]卫")
 #: Before a name that also arises by chance: where a place may begin.
-_OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往]|以及|[和与及])$")
+_OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往进从向由对驻援]|以及|[和与及])$")
 #: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
 _SHORT = 2
 _KINDS = frozenset("区县市旗")

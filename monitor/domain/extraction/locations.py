@@ -7,6 +7,12 @@ from monitor.domain.institutions import Institution
 from monitor.domain.places import Place
 
 _STANDS = re.compile(r"(?:[坐座]落[在于]|位于|地处|落户(?:在|于)?|设在|选址(?:在|于)?)$")
+#: 在兰州|揭牌.
+_OPENS = re.compile(r"[^，,。；;、0-9\n]{0,6}(?:揭牌|挂牌|开诊|开业|落成|启用|投用|运营)")
+#: 这家|国家区域医疗中心|在: it was named before.
+_THIS = re.compile(r"(?:这家|该|这所|这座)[^，,。；;、0-9\n]{1,16}$")
+#: It was named no further before than this.
+_FAR = 200
 #: 位于万州|区天城街道的|某医院.
 _OF = re.compile(r"[^，,。；;、0-9\n]{0,10}的[^，,。；;、0-9\n]{0,4}$")
 #: 某医院|，|坐落在: nothing but a comma and an adverb between.
@@ -22,14 +28,31 @@ def stands_in(text: str, place: Place) -> bool:
 
 def find_locations(
     text: str, places: Sequence[Place], institutions: Sequence[Institution]
-) -> Iterator[tuple[Institution, str]]:
-    """Yield the institutions that *text* says where they stand, each with the code of the division."""
+) -> Iterator[tuple[Institution, Place]]:
+    """Yield the institutions that *text* says where they stand, each with that place."""
     for place in places:
-        if not place.code or not (stands := _STANDS.search(text, max(0, place.start - _LONGEST), place.start)):
+        if not place.code:
+            continue
+        stands = _STANDS.search(text, max(0, place.start - _LONGEST), place.start)
+        if not stands:
+            if one := _opened(text, place, institutions):
+                yield one, place
             continue
         for one in institutions:
             after = one.start >= place.end and _OF.fullmatch(text, place.end, one.start)
             before = one.end <= stands.start() and _SUBJECT.fullmatch(text, one.end, stands.start())
             if after or before:
-                yield one, place.code
+                yield one, place
                 break
+
+
+def _opened(text: str, place: Place, institutions: Sequence[Institution]) -> Institution | None:
+    """Return the institution that was opened in *place*: 某医院在某市揭牌, 这家中心在某市开诊."""
+    at = place.start - 1
+    if text[at : at + 1] != "在" or not _OPENS.match(text, place.end):
+        return None
+    before = [one for one in institutions if at - _FAR < one.start and one.end <= at]
+    last = before[-1] if before else None
+    if last and (_SUBJECT.fullmatch(text, last.end, at) or _THIS.search(text, last.end, at)):
+        return last
+    return None

@@ -71,9 +71,8 @@ class Scopes:
     def at(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         """Return what the figure at *position* is about."""
         ground = self._nearest(position, paragraph, sentence, clause_start)
-        if ground.institution and self._is_wider(sentence, clause_start, position):
-            return Ground(ground.area, None, ground.stated)
-        return ground
+        wider = self._wider(sentence, clause_start, position) if ground.institution else None
+        return Ground(_widened(ground.area, wider[0]), None, ground.stated) if wider else ground
 
     def of_turn(self, turn: Turn) -> Ground | None:
         """Return the place or the institution whose turn it is in a list."""
@@ -84,12 +83,13 @@ class Scopes:
         """Tell whether a place or an institution that governs is named between *low* and *high*."""
         return self._governing.last(low, high) is not None
 
-    def _is_wider(self, sentence: Sentence, clause_start: int, position: int) -> bool:
-        """Tell whether the clause measures a whole county or city (县域内就诊率), naming no institution itself."""
-        named = self._housed.last(clause_start, position)
+    def _wider(self, sentence: Sentence, clause_start: int, position: int) -> re.Match[str] | None:
+        """Return the words by which the clause measures a county or more (县域内就诊率), if it names no institution."""
+        if self._housed.last(clause_start, position):
+            return None
         pause = _PAUSE.search(self._text, position, sentence.end)
         end = min(pause.start() if pause else sentence.end, position + _NEAR)
-        return named is None and bool(_WIDER.search(self._text, clause_start, end))
+        return _WIDER.search(self._text, clause_start, end)
 
     def _nearest(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         nearest = self._governing.last(sentence.start, position)
@@ -101,7 +101,7 @@ class Scopes:
             steady = self._steady.last(sentence.start, position) if nearest.office else None
             return _ground(steady or nearest, stated=True)
         after = self._governing.first(position, sentence.end)
-        if after and not after.part and after.institution is None and after.area not in {None, COUNTRY}:
+        if after and self._holds_before(after):
             return Ground(after.area, None, stated=True)
         if self.default == COUNTRY and _NATION.search(self._text, sentence.start, position):
             return Ground(COUNTRY, None, stated=True)
@@ -109,6 +109,11 @@ class Scopes:
         if earlier:
             return _ground(earlier)
         return self._at_house(paragraph) or Ground(self._around(paragraph), None)
+
+    def _holds_before(self, after: Statement) -> bool:
+        """Tell whether the place *after* a figure is the figure's too: not when it opens a clause of its own."""
+        opens = self._text[after.start - 1] in "，,；;"
+        return not (opens or after.part or after.institution) and after.area not in {None, COUNTRY}
 
     def _at_house(self, paragraph: Paragraph) -> Ground | None:
         """Return the institution that the whole article is about, as the text named it last."""
@@ -129,6 +134,11 @@ class Scopes:
         last = self._local.last(paragraph.start, paragraph.end)
         named_later = first is not None and last is not None and first.area == last.area == earlier.area
         return earlier.area if named_later or _CONTINUES.match(self._text, paragraph.start) else self.default
+
+
+def _widened(area: str | None, words: str) -> str | None:
+    """Return the division that *words* measure: 省域 in a hospital's text is its province, 县域 where it is."""
+    return area[:2] + "0000" if area and area != COUNTRY and words.startswith(("省", "不出省")) else area
 
 
 def _ground(statement: Statement, *, stated: bool = False) -> Ground:

@@ -42,6 +42,10 @@ _SHARED = re.compile(
 _SPEAKER = re.compile(
     r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
 )
+#: 是我国儿科的奠基人, 为全国首批: said of a thing, not of the country.
+_OF_THE_NATION = re.compile(r"[是为以被将系由作成列]$")
+#: 辐射全省: whom an institution serves.
+_SERVED = re.compile(r"(?:服务|辐射|面向|覆盖|惠及|走向)$")
 #: Whom these help does what follows: 支持河北建设了7个中心, 帮扶县医院新增3个专科.
 _HELPS = ("支持", "帮助", "推动", "指导", "帮扶", "助力", "协助")
 #: 该市 means the one named last, also in a new paragraph.
@@ -86,11 +90,15 @@ class Statements:
         self._text = text
         #: Where the institutions named stand, by name, when the text says so.
         self._located: dict[str, str] = {}
+        #: Where the places begin that say so.
+        self._standing: set[int] = set()
         self._default = default
         self._recent: list[str] = [default] if default else []
         #: Where the last place or institution stands that was remembered.
         self._named = 0
         self._institutions: list[Named] = []
+        #: How often each has been spoken of.
+        self._told: dict[str, int] = {}
         #: The institution that the whole article is about.
         self._house: Named | None = None
 
@@ -119,9 +127,10 @@ class Statements:
     def _locate(self, places: Sequence[Place], institutions: Sequence[Institution]) -> None:
         """Keep where the text says that an institution stands: it may say so after naming it."""
         house = self._house[0] if self._house else ""
-        for one, code in find_locations(self._text, places, institutions):
-            if not one.own and (name := one.name or house):
-                self._located.setdefault(name, code)
+        for one, place in find_locations(self._text, places, institutions):
+            self._standing.add(place.start)
+            if place.code and not one.own and (name := one.name or house):
+                self._located.setdefault(name, place.code)
         if self._house and (stands := self._located.get(self._house[0])):
             self._house = self._house[0], stands
 
@@ -131,6 +140,7 @@ class Statements:
             self._recent.insert(0, statement.area)
             del self._recent[_RECENT:]
         if statement.institution:
+            self._told[statement.institution] = self._told.get(statement.institution, 0) + 1
             self._institutions.insert(0, (statement.institution, statement.area))
             del self._institutions[_RECENT:]
 
@@ -145,11 +155,14 @@ class Statements:
         after = self._text[place.end : place.end + 6]
         counted = bool(_COUNTED.match(after)) and self._begins_or_goes_on(place.start)
         listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before)) and not counted
-        named = bool(place.relative) or not (listed or self._is_object(place, before))
+        served = place.relative and self._institutions and _SERVED.search(before)
+        named = not served if place.relative else not (listed or self._is_object(place, before))
         yardstick = YARDSTICK.match(after) and (place.relative or not _RANKED.match(after))
         aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
         aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
+        aside = aside or place.start in self._standing
         aside = aside or (bool(self._institutions or self._house) and stands_in(self._text, place))
+        aside = aside or (place.relative == "国" and _OF_THE_NATION.search(before) is not None)
         office = bool(_OFFICE.match(self._text, place.end))
         aside = aside or bool(place.code and is_filed_from(self._text, place.end))
         part = counted and not place.relative
@@ -202,13 +215,20 @@ class Statements:
 
         医院 alone means in a new paragraph the one that the article is about.
         """
+        if one.kind:
+            return next((named for named in self._institutions if named[0].endswith(one.kind)), None)
         anew = not self._institutions or self._text.rfind("\n", self._named, one.start) >= 0
-        if self._house and anew and self._text.startswith("医院", one.start):
-            return self._house
+        if anew and self._text.startswith("医院", one.start) and (house := self._house or self._spoken_of()):
+            return house
         for name, area in self._institutions:
             if area and self._recent and (within(area, self._recent[0]) or within(self._recent[0], area)):
                 return name, area
         return self._institutions[0] if self._institutions else self._house
+
+    def _spoken_of(self) -> Named | None:
+        """Return the institution that the text has spoken of most, if more than once."""
+        name, times = max(self._told.items(), key=lambda item: item[1], default=("", 0))
+        return next((named for named in self._institutions if named[0] == name), None) if times > 1 else None
 
 
 def _merged(places: Sequence[Place], institutions: Sequence[Institution]) -> list[Place | Institution]:

@@ -36,6 +36,10 @@ _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
 _CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]{{0,20}}(?:其中|此外|另外|同时|与此同时)[，,：:]?")
 #: 达到2022年目标值: the time is that of the aim.
 _AIM = re.compile(r"[^，,。；;]{0,12}目标(?![任是为：:])")
+#: What is told of stands before the time: 手足口病|6月.
+_SUBJECT = re.compile(r"(?<![\u4e00-\u9fff])(?!其中|此外|另外|同时)[\u4e00-\u9fff]{2,16}\Z")
+#: Says when a text was written, not which day that was.
+_NOW = re.compile(r"目前|现有|如今|截至今|当前")
 #: A first sentence is no longer than this.
 _FAR = 200
 #: （一）医疗卫生机构。 is a heading, not the first sentence.
@@ -94,6 +98,8 @@ class Times:
     def at(self, paragraph: Paragraph, sentence: Sentence, position: int) -> Time:
         """Return the period of the figure at *position*."""
         mention = self._governing.last(sentence.start, position)
+        if mention and self._is_of_now(mention.end, position):
+            return NO_TIME
         if mention:
             return self._planned(mention) if mention.role is Role.UNDATED else time_of(mention, PeriodFrom.STATED)
         item = self._items.last(paragraph.start, position)
@@ -101,9 +107,13 @@ class Times:
         if inherited is None or _AIM.match(self._text, inherited.end):
             inherited = self._documents.last(sentence.chain, position)
         inherited = inherited or self._inherited(paragraph, sentence, position)
-        if inherited is None or inherited.role is Role.UNDATED:
+        if inherited is None or inherited.role is Role.UNDATED or self._is_of_now(inherited.end, position):
             return NO_TIME
         return time_of(inherited, PeriodFrom.INHERITED)
+
+    def _is_of_now(self, low: int, high: int) -> bool:
+        """Tell whether 目前 stands between *low* and *high* in a text of which nobody knows when it was published."""
+        return self._published is None and _NOW.search(self._text, max(low, high - _FAR), high) is not None
 
     def _planned(self, length: PeriodMention) -> Time:
         """Return the years of the plan that the title names when *length* (三年内) is as long, else no time."""
@@ -173,7 +183,21 @@ class Times:
         """Return the last time between *low* and *high* that holds at *position*: no other item has stated it."""
         item, first = self._items.last(low, position), self._items.first(low, position)
         own = self._lasting.last(item.start, high) if item else None
-        return own or self._lasting.last(low, first.start if first else high)
+        return own or self._lasting_in(low, first.start if first else high)
+
+    def _lasting_in(self, low: int, high: int) -> PeriodMention | None:
+        """Return the last time between *low* and *high*; a part of one before it, told in passing, holds no longer."""
+        last = self._lasting.last(low, high)
+        if last is None or not self._is_in_passing(last, low):
+            return last
+        near = self._lasting.last(low, last.start)
+        wider = near or self._running(low) or self._title
+        return near if wider and wider.period != last.period and wider.period.contains(last.period) else last
+
+    def _is_in_passing(self, mention: PeriodMention, low: int) -> bool:
+        """Tell whether the subject of its sentence stands before *mention* (手足口病6月报告…)."""
+        stop = max(self._text.rfind(mark, low, mention.start) for mark in "。；;\n")
+        return _SUBJECT.search(self._text, max(low, stop + 1), mention.start) is not None
 
     def _is_narrowed(self, mention: PeriodMention, low: int, high: int) -> bool:
         """Tell whether *mention*, of several years, is followed by a part of it: it governs its own sentence only."""

@@ -172,3 +172,57 @@ def test_several_provinces_behind_a_figure_take_nothing_from_it() -> None:
 def test_a_district_of_a_municipality_is_known_by_its_bare_name_at_home() -> None:
     """位于万州 in a text from Chongqing."""
     assert extract_one("在万州，社区医院达到12家。", area="500000").area == "500101"
+
+
+def test_an_institution_is_where_it_was_opened() -> None:
+    """这家中心在某市揭牌 means the one named before; 省域 is wider than its city."""
+    text = (
+        "10月28日，在华南肿瘤医院广西医院，患者老杨出院。去年10月，这家国家区域医疗中心在柳州市揭牌。"
+        "一年来，医院手术9800台。\n医院引进新技术75项。\n力争省域外转率降到5%以下。"
+    )
+    found = extract_text(text, published="2025-11-05")
+
+    assert [one.area for one in found] == ["450200", "450200", "450000"]
+    assert [bool(one.institution) for one in found] == [True, True, False]
+
+
+def test_the_hospital_of_a_new_paragraph_is_the_one_most_spoken_of() -> None:
+    """A hospital visited in passing is not what the next paragraph is about."""
+    text = (
+        "柳州市人民医院去年扩建。医院手术9800台。医院开放床位1200张。\n"
+        "在三江县人民医院，远程会诊186例。\n也有短板。院长坦言，医院现有护理人员150人。"
+    )
+
+    assert extract_text(text)[-1].institution == "柳州市人民医院"
+
+
+def test_a_kind_alone_means_the_one_that_was_named() -> None:
+    """卫生院去年… and 集团建起… go on with what was named."""
+    found = extract_text(
+        "走进上林县白圩镇卫生院，诊室很亮。村民说，卫生院去年门诊量2.8万人次。\n上林县医疗集团统一调配。集团建起五大中心，配备设备60台。",
+        area="450100",
+    )
+
+    assert [one.institution for one in found] == ["上林县白圩镇卫生院", "上林县医疗集团"]
+    assert extract_one("其中，卫生院新增12家。").institution is None
+
+
+def test_a_place_that_opens_a_later_clause_takes_nothing_before_it() -> None:
+    """柳州不足10分钟 is about Liuzhou alone."""
+    found = extract_text("去年受理呼救152万起，平均反应时间13.4分钟，柳州城区报告8.1分钟。", published="2025-06-13")
+
+    assert [one.area for one in found][:2] == ["450000", "450000"]
+
+
+def test_the_nation_in_an_attribute_ends_no_institution() -> None:
+    """是我国儿科奠基人创办的, 服务全国 say nothing of the country."""
+    text = "南宁市儿童医院前身是我国儿科奠基人创办的诊所，编制床位970张，服务全国患儿，手术2.2万例。"
+
+    assert {(one.institution, one.area) for one in extract_text(text)} == {("南宁市儿童医院", "450100")}
+
+
+def test_a_station_is_not_the_place_of_its_name() -> None:
+    """柳州站 is a railway station; 市属医院 is a kind."""
+    found = extract_text("建成柳州站配套交通枢纽，优化公交线路40条。市属医院开放号源50%。市属医院床位800张。")
+
+    assert {(one.area, one.institution) for one in found} == {("450000", None)}

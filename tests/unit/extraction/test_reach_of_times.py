@@ -105,3 +105,24 @@ def test_what_has_been_done_is_not_of_the_year_to_come() -> None:
 
     assert (aim.kind, aim.period and aim.period.start.year) == (Kind.TARGET, 2030)
     assert (done.kind, done.period) == (Kind.LEVEL, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上半年报告登革热17例，均发生在3月，死亡2例。", ["2026-H1", "2026-H1"]),
+        ("上半年报告登革热17例。手足口病6月报告140例。肺结核报告80例。", ["2026-H1", "2026-06", "2026-H1"]),
+        ("截至6月底，累计建成门诊1184家，其中今年新建76家。", ["2026-06-30", "2026-H1"]),
+        ("平均住院日压缩至7.9天，较开诊首季度缩短2.6天。", [None, None]),
+    ],
+)
+def test_a_time_in_passing_holds_no_longer_than_its_sentence(text: str, expected: list[str | None]) -> None:
+    """A part of a time told before gives way to it again; 今年 ends where the sentence counts up to."""
+    assert periods(text, "2026-07-18") == expected
+
+
+def test_what_is_now_has_no_time_in_a_text_of_no_date() -> None:
+    """An old year before 目前 is not the time of what is now, nor is the year in which a house was founded."""
+    text = "医院于1942年创办，编制床位970张。2013年组建集团，目前成员达到15家。"
+
+    assert [one.period for one in explain_text(text, published=None).observations] == [None, None]
