@@ -1,14 +1,18 @@
 """Column types that mean the same on SQLite and PostgreSQL, and short spellings for declaring columns."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, DateTime, Dialect, ForeignKey, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from monitor.domain.record import storable
+
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 #: A row number: 64 bits on PostgreSQL; SQLite numbers rows by itself only for INTEGER.
 Number = BigInteger().with_variant(Integer(), "sqlite")
@@ -29,11 +33,20 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
+        """Return the conversion with a memory: one article stores a few moments some sixty times."""
+        convert = super().bind_processor(dialect)
+        return None if convert is None else lru_cache(maxsize=256)(convert)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Return the moment aware, in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _stored(value: str | None) -> str | None:
+    return value if value is None or value.isprintable() else storable(value)
 
 
 class PlainText(TypeDecorator[str]):
@@ -44,7 +57,11 @@ class PlainText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Replace what PostgreSQL or UTF-8 refuses, one character for one."""
-        return None if value is None else storable(value)
+        return _stored(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the conversion itself: an article has some 500 texts, and neither database converts more."""
+        return _stored
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
@@ -72,7 +89,7 @@ class JsonText(TypeDecorator[Any]):
         """Write JSON, Chinese as itself."""
         if value is None:
             return None
-        return storable(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        return storable(_written(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - any JSON; SQLAlchemy's signature
         """Read JSON."""

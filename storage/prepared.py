@@ -14,7 +14,7 @@ from sqlalchemy import Dialect, Executable, Insert, bindparam
 from sqlalchemy.sql.selectable import ReturnsRows
 from sqlalchemy.types import TypeEngine
 
-#: Converts one value on its way to or from the driver.
+#: Converts one value on its way to or from the driver; what is missing stays missing.
 _Conversion: TypeAlias = Callable[[Any], Any]
 #: Values by the names of a statement's parameters.
 Parameters: TypeAlias = Mapping[str, Any]
@@ -83,12 +83,14 @@ class Form:
         if self._order is None:
             named = {**self._own, **parameters}
             for name, convert in self._named:
-                named[name] = convert(named[name])
+                if (value := named[name]) is not None:
+                    named[name] = convert(value)
             return named
         given = {**self._own, **parameters} if self._own else parameters
         placed = [given[name] for name in self._order]
         for at, convert in self._placed:
-            placed[at] = convert(placed[at])
+            if (value := placed[at]) is not None:
+                placed[at] = convert(value)
         return placed
 
     def read(self, fetched: Sequence[Sequence[Any]]) -> list[Any]:

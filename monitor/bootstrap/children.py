@@ -3,7 +3,7 @@
 from monitor.launcher import Launcher
 
 #: What the fork server imports once, for all children.
-PRELOAD = ("monitor.bootstrap.journey", "monitor.logs", "crawler.preloading")
+PRELOAD = ("monitor.bootstrap.journey", "monitor.logs", "crawler.preloading", "monitor.bootstrap.settling")
 
 
 def warm_launcher() -> Launcher:

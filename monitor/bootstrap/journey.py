@@ -8,7 +8,7 @@ from functools import partial
 from crawler.engine import run_crawl
 from monitor.bootstrap.areas import area_names
 from monitor.bootstrap.clock import now
-from monitor.bootstrap.extracting import build_extractor
+from monitor.bootstrap.extracting import LateExtractor
 from monitor.bootstrap.orders import Crawled, Order, Work
 from monitor.bootstrap.rereading import build_rereader
 from monitor.domain.article import Article, Verdict
@@ -77,7 +77,7 @@ def build_processor(work: Work, store: Store, listener: Callable[[Processed], No
     """Join extractor, differ and planner over *store*."""
     processor = Processor(
         writing=store.writing,
-        extractor=build_extractor(work.indicators),
+        extractor=LateExtractor(work.indicators),
         differ=partial(diff, catalogue={indicator.code: indicator for indicator in work.indicators}),
         planner=build_planner(work),
         clock=now,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from monitor.domain.catalogue import Nature
 from monitor.domain.errors import InvalidValueError
@@ -78,6 +79,8 @@ class Observation:
     #: The value that the text takes back in favour of this one (“1.68万家”应为“1.86万家”). Not stored; it tells the
     #: differ of which moment a notice without a date speaks.
     instead_of: Quantity | None = None
+    #: The memory of :func:`monitor.domain.series.series_of`, which is asked many times of one observation.
+    series: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.kind is not Kind.CHANGE and (self.direction or self.basis):

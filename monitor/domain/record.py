@@ -23,7 +23,8 @@ _UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
 
 def storable(text: str) -> str:
     """Return *text* with what no database takes replaced by U+FFFD, one character for one: offsets stay true."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    # What can be printed can be stored: most short texts are told by that, in a tenth of the time.
+    return text if text.isprintable() else _UNSTORABLE.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from monitor.domain.catalogue import Nature
 from monitor.domain.observation import DEFINITION, Kind, Observation
@@ -67,6 +68,12 @@ class SeriesKey:
 
 def series_of(observation: Observation) -> SeriesKey:
     """Return the series an observation belongs to by its own words."""
+    if not observation.series:
+        observation.series.append(_series_of(observation))
+    return cast("SeriesKey", observation.series[0])
+
+
+def _series_of(observation: Observation) -> SeriesKey:
     basis = f":{observation.basis}" if observation.basis else ""
     return _series(
         indicator=observation.code or f"open:{identity(observation.name)}",
@@ -85,7 +92,7 @@ def length_of(observation: Observation) -> str:
     return span_length(observation.period) if has_length else ""
 
 
-#: One version asks for the series of its figures many times, and every repost again.
+#: Every repost asks for the series of the same figures.
 _series = lru_cache(maxsize=1024)(SeriesKey)
 
 

@@ -69,14 +69,15 @@ class Recorder:
     def article(self, fetched: Fetched, article: Article) -> None:
         """Keep a fetch together with the article read from its bytes, and process it when it says something new."""
         source = self.sources[fetched.source]
+        snapshot = _snapshot(fetched)
         with self.writing() as work:
             found = FoundArticle(
                 article=article, url=fetched.url, source=source.id, publisher=source.publisher,
-                authority=source.authority, area=source.area, snapshot=_snapshot(fetched).digest,
+                authority=source.authority, area=source.area, snapshot=fetched.digest or snapshot.digest,
                 fetched_at=fetched.fetched_at, baseline=self._is_baseline(work, source.id),
             )  # fmt: skip
             work.pages.fetched(fetched, source.revisit)
-            version = self._store(work, found, _snapshot(fetched))
+            version = self._store(work, found, snapshot)
             work.commit()
         if version is not None:
             self.processor.process(version)

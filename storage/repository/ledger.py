@@ -207,18 +207,18 @@ class Ledger:
         )
 
     def _changes(self, outcome: Outcome) -> list[RecordedChange]:
-        told = [(d.change, self._ids[position], d.against, d.reason)
+        told = [(d.change.id, d.change, self._ids[position], d.against, d.reason)
                 for position, d in enumerate(outcome.decisions) if d.change is not None]  # fmt: skip
         reason = "the article is gone" if self._incoming.gone else "the figure left the edited article"
-        told += [(change, self._lost(change), None, reason) for change in outcome.withdrawals]
-        taken = self._taken(change.id for change, *_ in told)
+        told += [(change.id, change, self._lost(change), None, reason) for change in outcome.withdrawals]
+        taken = self._taken([wanted for wanted, *_ in told])
         recorded: dict[str, RecordedChange] = {}
         rows: list[_Row] = []
-        for change, observation, against, why in told:
-            if change.id in recorded:
+        for wanted, change, observation, against, why in told:
+            if wanted in recorded:
                 continue  # the same fact twice in one text
-            id_ = self._free_id(change.id) if change.id in taken else change.id
-            recorded[change.id] = RecordedChange(id=id_, change=change)
+            id_ = self._free_id(wanted) if wanted in taken else wanted
+            recorded[wanted] = RecordedChange(id=id_, change=change)
             previous = None if against is None or change.previous is None else self._real(against)
             rows.append({
                 "id": id_, "observation_id": observation, "version_id": self._version.id,
@@ -228,10 +228,9 @@ class Ledger:
         self._transaction.do_each(_ADD_CHANGES, rows)
         return list(recorded.values())
 
-    def _taken(self, wanted: Iterable[str]) -> set[str]:
+    def _taken(self, wanted: Sequence[str]) -> set[str]:
         """Return those of the *wanted* ids that a change has already."""
-        ids = list(wanted)
-        return {row.id for row in self._transaction.rows(*_KNOWN_CHANGES.about(ids))} if ids else set()
+        return {row.id for row in self._transaction.rows(*_KNOWN_CHANGES.about(wanted))} if wanted else set()
 
     def _lost(self, withdrawal: Change) -> int:
         """Return the number of the observation that *withdrawal* takes back."""

@@ -104,7 +104,7 @@ class SqlPages:
         page = self._state(fetched)
         _note(page, fetched)
         page.due_at = _next_look(page, fetched, ages, gone_after)
-        self._transaction.do(_KEEP_STATE, {"page": fetched.url, **asdict(page)})
+        self._transaction.do(_KEEP_STATE, {"page": fetched.url, **{name: getattr(page, name) for name in _STATE}})
         return Misses(page.misses, page.missed_since)
 
     def _state(self, fetched: Fetched) -> _State:

@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from monitor.bootstrap.children import PRELOAD
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -192,12 +194,14 @@ class Stages:
 def run(job: Job) -> Told:
     """Do the job in this process."""
     stages = Stages()
-    from crawler import preloading  # noqa: F401 - what the fork server loads once is no part of crawling
-
+    # What the fork server loads once is no part of crawling.
     if job.crawler in {"fetch", "monitor"}:
+        importlib.import_module("crawler.preloading")
         before = time.process_time()
         pages = _yardstick(job, monitors=job.crawler == "monitor")
     else:
+        for module in PRELOAD:
+            importlib.import_module(module)
         crawl = _ours(job)
         if job.crawler == "stages":
             stages.install()
