@@ -1,6 +1,7 @@
 """The edges of noun phrases: words at their ends that never name anything (达到, 共, 约, 的)."""
 
 import re
+from functools import lru_cache
 
 from monitor.domain.extraction.layout import BLANK, COMPARE, INVISIBLE, MASK, ORIGIN
 from monitor.domain.extraction.trends import REVISED, TREND
@@ -9,6 +10,8 @@ from monitor.domain.extraction.trends import REVISED, TREND
 _TOWARDS = ("到了", "到", "至", "致", "为", "达到", "达", "在", "了")
 
 
+#: Each phrase is asked for several times, and texts name the same things.
+_REMEMBERED = 2048
 _MARKS = f"{MASK}{BLANK}{COMPARE}{ORIGIN}"
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
@@ -77,9 +80,10 @@ def without_links(text: str, low: int, high: int) -> int:
         high = low + length
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clean(phrase: str) -> str:
     """Return *phrase* without what never names anything at its ends."""
-    phrase = phrase.translate(INVISIBLE) if phrase else ""
+    phrase = phrase.translate(INVISIBLE)
     previous = ""
     while previous != phrase:
         previous = phrase

@@ -72,7 +72,10 @@ class Phrases:
         """Return the words that lie in ``text[low:high]``."""
         first = bisect_left(self._starts, low)
         last = bisect_left(self._starts, high)
-        return [hit for hit in self.hits[first:last] if hit.end <= high]
+        hits = self.hits[first:last]
+        if hits and hits[-1].end > high:
+            hits.pop()
+        return hits
 
     def is_deed(self, start: int) -> bool:
         """Tell whether a sentence begins with what is done (新建, 为老人免费体检) rather than with a thing."""

@@ -36,6 +36,8 @@ class Plans:
     def _from(self, draft: Draft) -> int:
         """Return where the words begin that may make a plan of a figure: 计划A；新建B goes on with it."""
         sentence = draft.sentence
+        if sentence.chain == sentence.start:
+            return sentence.start
         listed = self._text.find("：", sentence.chain, sentence.start) >= 0
         return sentence.chain if listed or self._phrases.is_deed(sentence.start) else sentence.start
 

@@ -144,6 +144,9 @@ def left_out(draft: Draft, text: str, knows: Callable[[Draft], bool]) -> str:
     for holds, reason in _CASES:
         if holds(draft, text):
             return reason
+    unit = draft.figure.quantity.unit
+    if unit not in _DOUBTFUL and "/" not in unit:
+        return ""
     for holds, reason in _REASONS:
         if holds(draft, text):
             return "" if knows(draft) else reason
@@ -267,6 +270,8 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_criterion, "by what things are counted"),
     (_is_sample, "the sample of a survey"),
 )
+#: No other unit, save one with a slash, has a reason below.
+_DOUBTFUL = _TIMED | _MEASURES | {"", "元"}
 #: Why it is left out unless the catalogue has what it measures.
 _REASONS: tuple[tuple[_Test, str], ...] = (
     (is_bare, "a number without a unit"),

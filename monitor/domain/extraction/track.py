@@ -28,8 +28,11 @@ class Track(Generic[Thing]):
 
     def last(self, low: int, high: int) -> Thing | None:
         """Return the last thing that starts in ``[low, high)``."""
-        index = bisect_left(self._starts, high) - 1
-        return self._things[index] if index >= 0 and self._starts[index] >= low else None
+        starts = self._starts
+        if not starts:
+            return None
+        index = bisect_left(starts, high) - 1
+        return self._things[index] if index >= 0 and starts[index] >= low else None
 
     def first(self, low: int, high: int) -> Thing | None:
         """Return the first thing that starts in ``[low, high)``."""

@@ -74,16 +74,16 @@ class Unit(NamedTuple):
 
 
 def _guards() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
-    """Return the units by their first character, longest first, with their guards."""
+    """Return the units by their first two characters and by the first alone, longest first, with their guards."""
     units = {**{word: frozenset(guard) for word, guard in _GUARDED.items()}, **dict.fromkeys(_PLAIN, frozenset[str]())}
-    first: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    opening: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for word in sorted(units, key=len, reverse=True):
-        first.setdefault(word[0], []).append((word, units[word]))
-    return {char: tuple(words) for char, words in first.items()}
+        opening.setdefault(word[:2], []).append((word, units[word]))
+    return {start: tuple(words + opening.get(start[0], []) if start[1:] else words) for start, words in opening.items()}
 
 
 _UNITS = _guards()
-UNIT_STARTS = "".join(_UNITS)
+UNIT_STARTS = "".join(dict.fromkeys(start[0] for start in _UNITS))
 
 
 def read_unit(text: str, start: int) -> Unit | None:
@@ -93,7 +93,7 @@ def read_unit(text: str, start: int) -> Unit | None:
         for word, unit in _IMPLIED:
             if text.startswith(word, start):
                 return Unit(unit, start)
-    for word, guard in _UNITS.get(char, ()):
+    for word, guard in _UNITS.get(text[start : start + 2]) or _UNITS.get(char, ()):
         end = start + len(word)
         if text.startswith(word, start) and text[end : end + 1] not in guard:
             return _with_denominator(text, word, end)
