@@ -37,6 +37,7 @@ _FROM = re.compile(
 )
 #: 较上年提升|2.2个百分点至87.6%: by so much, not from there.
 _BY = re.compile(rf"(?:{TREND})了?$")
+_ONLY_TREND = re.compile(r"\s*(?:共|又|再|净)?(?:增加|增长|减少|下降|提高|降低)了?")
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 #: 分别提高2个百分点、下降0.3天.
 _CHANGING_JOINT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?:(?:{TREND})了?)?")
@@ -96,10 +97,18 @@ class Lists:
         opening = self.text.endswith(("，", ","), 0, opens) and _COMPARED_CLAUSE.search(
             self.text, max(draft.sentence.start, opens - 40), opens
         )
-        compared = bool(opening) or self.memory.compares(draft)
+        compared = bool(opening) or self.memory.compares(draft) or self._goes_on(draft)
         unit = figure.quantity.unit
         before = change_before(self.text, self._reach, figure.start, unit, compared=compared)
         return before or change_of_most(self.text, draft.sentence.start, figure.start, unit)
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """托位43万个，增加2.1万个: a clause that only says which way goes on from the level before."""
+        level = self.memory.topic
+        if level is None or level.kind is not Kind.LEVEL or level.sentence is not draft.sentence:
+            return False
+        alike = level.figure.quantity.dimension == draft.figure.quantity.dimension
+        return alike and _ONLY_TREND.fullmatch(self.text, draft.clause.start, draft.start) is not None
 
     def _way(self, drafts: Sequence[Draft]) -> int:
         """由A到B: the thing stands before 由; A is an earlier value."""

@@ -26,6 +26,7 @@ from monitor.domain.quantity import Quantity
 _CAPTION = re.compile(r"^(?:附?表\s*[0-9一二三四五六七八九十.-]+|[(（]续表?[)）])\s*")
 #: Columns that hold no measured number.
 _ASIDE = re.compile(r"序号|编号|排名|名次|位次|代码|备注|电话|联系|邮编|^属性$|^性质$|责任(?:单位|部门)|来源$")
+_YEARS = re.compile(r"年|月|季|日期|时间|期别")
 _UNITS = re.compile(r"(?:计量|计算)?单\s*位")
 
 #: A table beyond these sizes is read up to them: hostile pages must not cost more than long ones.
@@ -155,6 +156,7 @@ def _data(table: _Table, cells: Sequence[Cell], paragraph: Paragraph) -> Iterato
     table.started = True
     labels: list[str] = []
     above, told, unit = table.labels, False, ""
+    first = 0 if table.unit and _is_all_numbers(cells) and not _YEARS.search(table.head(0)) else 1
     for index, cell in enumerate(cells):
         head = table.head(index)
         if _ASIDE.search(head):
@@ -162,7 +164,7 @@ def _data(table: _Table, cells: Sequence[Cell], paragraph: Paragraph) -> Iterato
         if _UNITS.fullmatch(head):
             unit = cell.text
             continue
-        quantity = cell.quantity if index else None
+        quantity = cell.quantity if index >= first else None
         if quantity is not None:
             told = True
             yield _datum(table, index, (cell, cells[0], quantity), (tuple(labels), above, unit), paragraph)
@@ -171,6 +173,11 @@ def _data(table: _Table, cells: Sequence[Cell], paragraph: Paragraph) -> Iterato
             labels = [cell.text] if told else [*labels, cell.text]
             told = False
     table.labels = tuple(map(without_unit, labels)) or table.labels
+
+
+def _is_all_numbers(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row has no label of its own: its head says what each of its numbers is of."""
+    return len(cells) > 1 and all(cell.quantity for cell in cells)
 
 
 def _datum(

@@ -9,7 +9,7 @@ from functools import cache
 from monitor.domain.extraction.cells import amount_start
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import Clause, Sentence
-from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.statements import Statements
 from monitor.domain.extraction.tables import Datum
@@ -192,5 +192,7 @@ def _make_change(draft: Draft, words: str) -> None:
     quantity = draft.figure.quantity
     down = (quantity.value < 0) != bool(_DOWNWARD.search(words) and quantity.value)
     draft.direction = Direction.DOWN if down else Direction.UP
-    draft.figure = draft.figure._replace(quantity=replace(quantity, value=abs(quantity.value)))
+    # 同比 ↑2.3 of a rate, without a unit, is in points.
+    unit = quantity.unit or ("百分点" if is_rate(draft.name) else "")
+    draft.figure = draft.figure._replace(quantity=replace(quantity, value=abs(quantity.value), unit=unit))
     draft.basis = Basis.MOM if "环比" in words else Basis.YOY if re.search("同比|上年|去年", words) else Basis.OTHER
