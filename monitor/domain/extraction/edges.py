@@ -57,7 +57,7 @@ _LINKS = (
 _LINK = _Tail('、“”"', *_LINKS)
 _LEAD = re.compile(
     rf"^(?:[{_MARKS}\s、“”‘’\"'*·]|[该这](?:一|个|项)?(?:数字|指标|比例|占比|比重|比率|水平|数据|数值)|和|与|及|以及|其中|其他|其它|其余|另有|另外|还有|各地|各级|各类|各|第[一二三四五六七八九十]{{1,3}}师|[两三四五六七八九十]{{1,2}}个?(?:省区市|县市区|省份|市州|[省市州县区地](?![级域区内外]))|该|这些|这|那|上述|以下|当地|相关|有关|所有|一批|多家|现在|现|同期|当前|如今|近年来|累计|全年|年内|年末|年底|"
-    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年[来间里]?|[里内间来]$|据统计|据了解|据介绍)+"
+    r"期末|合计|总共|一共|共(?![享济同建识病])|了|的|我院|该院|全院|医院(?=的)|每年|目前|内有|又|再|[一二三四五六七八九十两]+年[来间里]?|[里内间来]$|设(?![备施计置区立有])(?=[\u4e00-\u9fff]{3})|据统计|据了解|据介绍)+"
 )
 #: 增幅最高的, never 最高 at the very end: 最高降幅 is another thing.
 _MOST = "最[高低大小多少快慢长短](?=.)"
@@ -80,9 +80,15 @@ def without_links(text: str, low: int, high: int) -> int:
         high = low + length
 
 
+#: 年底|前, 2023年|起: what is left of a time.
+_AROUND_TIME = re.compile(f"{MASK}以?[前后起]")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def clean(phrase: str) -> str:
     """Return *phrase* without what never names anything at its ends."""
+    if MASK in phrase:
+        phrase = _AROUND_TIME.sub("", phrase)
     phrase = phrase.translate(INVISIBLE)
     previous = ""
     while previous != phrase:

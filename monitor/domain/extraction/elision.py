@@ -31,6 +31,8 @@ _SEXES = frozenset("男女")
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 #: 日均950人次: so many of what was named before.
 _MANNER = re.compile(r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少]|每[日天月年周](?:平均)?")
+#: 60岁及以上|常住人口.
+_AGED = re.compile(r"^[0-9]{1,3}(?:[—–~至到-]{1,2}[0-9]{1,3})?周?岁(?:及?以[上下]|组)?(?=.{2})")
 _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
 
@@ -93,7 +95,9 @@ class Memory(Recent):
         before = self.topic if self.topic is not draft else None
         if completed == noun and not draft.subject and is_bare_measure(noun):
             return of_theme(draft, noun, before, self._themes)
-        return completed if completed != noun or before is None else self._beside(draft, noun, before)
+        if completed != noun or before is None:
+            return completed
+        return (noun in deeds() and self._again(draft, noun)) or self._beside(draft, noun, before)
 
     def _beside(self, draft: Draft, noun: str, before: Draft) -> str:
         """Return *noun* with what it shares with the figure before it."""
@@ -157,12 +161,19 @@ class Memory(Recent):
         if not verb:
             draft.lender = near
             return self._before(draft, near) or self._themes.subject(draft) or topic
-        if verb == "新增" and (counted := self.counted(draft)):
-            return verb + counted.name.removeprefix(verb)
+        if again := self._again(draft, verb):
+            return again
         subject = subject_part(doer(near)) if near and not draft.subject else ""
         if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
         return subject + verb + draft.predicate
+
+    def _again(self, draft: Draft, verb: str) -> str:
+        """Return what a deed without its object is done to: 新添22台, 累计接种90万剂次 after 接种疫苗5万剂次."""
+        counted = self.counted(draft)
+        if counted is None or (verb != "新增" and verb not in counted.name):
+            return ""
+        return verb + counted.name.removeprefix(verb) if verb == "新增" else counted.name
 
     def _before(self, draft: Draft, near: Draft | None) -> str:
         """Return what the words before say the figure is of: those of the clause before, of *near*, or a heading."""
@@ -254,8 +265,8 @@ class Memory(Recent):
 
 def _of_all(before: Draft, noun: str) -> str:
     """Return what *before* measures without the group that it measures it of."""
-    own = canonical(before.noun)
-    return before.name.removeprefix(own) if is_group(own) else without_holder(before.name, noun)
+    own, name = canonical(before.noun), _AGED.sub("", before.name)
+    return name.removeprefix(own) if is_group(own) else without_holder(name, noun)
 
 
 def _full(noun: str) -> str:

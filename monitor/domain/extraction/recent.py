@@ -80,7 +80,8 @@ class Recent:
 
     def alike(self, draft: Draft) -> Draft | None:
         """Return the last figure of the sentence that may measure the same of another group than *draft*."""
-        alike = (one for one in reversed(self._recent) if one.kind is draft.kind and one.sentence is draft.sentence)
+        chain = draft.sentence.chain
+        alike = (one for one in reversed(self._recent) if one.kind is draft.kind and one.sentence.chain == chain)
         return next((one for one in alike if one.figure.quantity.unit == draft.figure.quantity.unit), None)
 
     def is_list(self, count: int) -> bool:

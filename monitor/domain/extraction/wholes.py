@@ -10,6 +10,7 @@ from monitor.domain.endings import Endings
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, without_holder
+from monitor.domain.lexicon import Word
 from monitor.domain.observation import Kind
 
 #: Institutions of a kind.
@@ -20,7 +21,8 @@ _INSTITUTIONS = (
 _GROUPS = (
     "城区", "郊区", "山区", "牧区", "林区", "城市", "农村", "城镇", "乡村", "东", "西", "南", "北", "东部", "中部",
     "西部", "南部", "北部", "年龄组", "岁", "岁组", "岁以上", "岁及以上", "岁以下", "岁人群", "以上者", "以下者",
-    "字者", "科者", "学者", "专者", "学历", "文化程度", "省份", "设区市", "男", "女", "男性", "女性",
+    "字者", "科者", "学者", "专者", "学历", "文化程度", "省份", "设区市", "男", "女", "男性", "女性", "轻型",
+    "普通型", "重型", "危重型",
 )  # fmt: skip
 #: Who, where or by which service: a part of a total, when the unit does not count the holder itself.
 _HOLDERS = Endings(
@@ -143,6 +145,8 @@ class Wholes:
         if quantity.unit in _COUNTERS:
             return None
         whole = self.whole
+        if draft.verb_kind is Word.CONTENT:
+            return None  # ；选派研修人员1530名: no part of what was done before
         if whole is not None and whole is not draft and whole.figure.quantity.dimension == quantity.dimension:
             named = _HOLDERS.end(noun) or (is_done(whole.name) and _PEOPLE.end(noun))
             return whole if named else None

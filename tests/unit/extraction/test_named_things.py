@@ -256,3 +256,28 @@ def test_a_level_to_compare_with_lends_no_name() -> None:
 def test_an_index_keeps_the_end_of_its_name() -> None:
     """指数 and 系数 end in no word of counting."""
     assert extract_one("居民用药安全指数为85.2%。").name == "居民用药安全指数"
+
+
+def test_parts_in_brackets_keep_the_measure_of_their_whole() -> None:
+    """（轻型232例、重型2例）: never a figure of 轻型 alone."""
+    assert [name for _, name in names("新增登革热病例248例（轻型232例、重型16例）。")[1:]] == [
+        "轻型新增登革热病例",
+        "重型新增登革热病例",
+    ]
+
+
+def test_a_deed_without_its_object_is_done_to_the_one_before() -> None:
+    """接种A 5万剂次，累计接种90万剂次: of the same vaccine."""
+    assert names("当日接种狂犬病疫苗5.1万剂次，累计接种623万剂次。")[1][1] == "狂犬病疫苗接种"
+
+
+def test_a_clause_that_only_says_which_way_goes_on_from_its_level() -> None:
+    """药柜430个，增加21个 is a level and its difference."""
+    found = extract_text("智慧药柜430个，增加21个。")
+
+    assert [(one.name, one.kind) for one in found] == [("智慧药柜数", Kind.LEVEL), ("智慧药柜数", Kind.CHANGE)]
+
+
+def test_what_stands_after_a_part_of_something_else_is_no_part_of_it() -> None:
+    """其中博士403人；选派药师1530名: the second is a deed of its own."""
+    assert names("引进护理人才1286人，其中博士403人；选派药师1530名。")[2][1] == "派驻药师数"

@@ -185,3 +185,17 @@ def test_a_change_keeps_its_way_out_of_its_text() -> None:
         ("2.3万人次", None),
         ("8.1%", "down"),
     ]
+
+
+def test_a_row_without_a_label_gives_its_first_number_too() -> None:
+    """One row of numbers under the names of places has no column of labels."""
+    found = extract_text("各市护理站数（单位：家）\n南宁市\t柳州市\t桂林市\n12\t9\t7\n")
+
+    assert [(one.area, one.value_text) for one in found] == [("450100", "12"), ("450200", "9"), ("450300", "7")]
+
+
+def test_a_difference_of_a_rate_without_a_unit_is_in_points() -> None:
+    """同比 ↑2.3 beside 81.2% can be no other unit."""
+    found = extract_text("地区\t签约率（%）\t同比\n南宁市\t81.2\t↑2.3\n")
+
+    assert [(one.kind, one.quantity.unit) for one in found] == [(Kind.LEVEL, "%"), (Kind.CHANGE, "百分点")]
