@@ -110,9 +110,11 @@ def change_of_most(text: str, low: int, high: int, unit: str) -> Trend | None:
 
 def moved_by(text: str, low: int, high: int, unit: str) -> Trend | None:
     """Return the change that a verb before the thing makes of the figure at *high* (降低药占比2.3个百分点)."""
+    if unit not in _RATES and unit != "元" and unit not in DURATIONS:
+        return None
     low = max(low, high - _LONGEST)
     verbs = list(_MOVING.finditer(text, low, high))
-    if not verbs or not (unit in _RATES or unit == "元" or unit in DURATIONS):
+    if not verbs:
         return None
     last, noun = verbs[-1], text[verbs[-1].end() : high].rstrip(BLANKS)
     nouns = _TIMES if unit in DURATIONS else _SUMS if unit == "元" else _PRICES

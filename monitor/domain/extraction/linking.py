@@ -74,7 +74,10 @@ class Linker:
         self._shares: dict[str, Indicator | None] = {}
         #: By wording alone, for changes, whose unit need not be the indicator's.
         self._natures: dict[str, list[Indicator]] = {}
+        #: The link to each indicator of which nothing is stated.
+        self._plain: dict[str, Link] = {}
         for indicator in indicators:
+            self._plain[indicator.code] = _known_link(indicator, {})
             kind = dimension(indicator.unit)
             for wording in (*indicator.aliases, indicator.name):
                 name = unified(canonical(wording))
@@ -105,7 +108,7 @@ class Linker:
         for wording in _wordings(name, draft):
             indicator = self._look_up(wording, draft)
             if indicator:
-                return _known_link(indicator, stated)
+                return _known_link(indicator, stated) if stated else self._plain[indicator.code]
         for rest, scope in self._narrowings(unified(without_neutral(name))):
             indicator = self._look_up(rest, draft)
             if indicator:

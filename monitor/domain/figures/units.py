@@ -51,6 +51,7 @@ _IMPLIED = (("人口", "人"), ("人员", "人"), ("人群", "人"), ("床位", 
 _IMPLYING = frozenset("人床")
 #: 529台（套）: either is meant.
 _BRACKETED = re.compile("[(（]([\u4e00-\u9fff])[)）]")
+_GOES_ON = ("(", "（", "/", " /")
 #: Units of a length of time.
 DURATIONS = frozenset(
     {"年", "月", "日", "天", "周", "秒", "小时", "分钟", "个月", "季度", "学期", "工作日", "个工作日"}
@@ -104,6 +105,8 @@ def _with_denominator(text: str, word: str, end: int) -> Unit | None:
     if word[0].isascii() and word[0].isalpha() and _LATIN.match(text, end):
         return None
     unit = _SAME.get(word, word)
+    if not text.startswith(_GOES_ON, end):
+        return Unit(unit, end)
     if (bracket := _BRACKETED.match(text, end)) and bracket[1] in _UNITS:
         end = bracket.end()
     if text.startswith(("/", " /"), end) and (per := _PER.match(text, end)):
