@@ -34,12 +34,14 @@ _PRICES = re.compile(r"(?:标准|价格|价|负担|待遇|收费|费用)$")
 _TIMES = re.compile(r"(?:时间|时长|用时|周期|天数|住院日|时限)$")
 _PAUSED = re.compile(r"[，,。；;：:、到至为]")
 #: 涨了四成: done, so much.
-_DONE_BY = re.compile(r"[涨降增升减缩]了[约近超达逾]*$")
+_DONE_BY = re.compile(r"[涨降增升减缩多少]了[约近超达逾]*$")
 _YOY = re.compile(
     r"同比|[较比与同和](?:上一?年|前一年|去年)(?!年?[底初])|(?<![0-9]年)同期|上年度|[较比与同和](?:上|前)一?个?(?:流感|流行)+季"
 )
 _MOM = re.compile(r"环比|[较比与同和](?:上|前)一?个?(?:月|季度?|周|旬)(?![日一二三四五六末])")
 _RATES = frozenset({"%", "百分点", "千分点", "倍", "‰", "/10万"})
+#: Units that nobody counts new ones in.
+_MEASURED = _RATES | DURATIONS | {"公里", "千米", "米", "厘米", "克", "千克", "公斤", "毫升", "升", "分", "岁", "度"}
 #: The words of a change stand within this many characters before its figure.
 _LONGEST = 80
 _CLAUSE = re.compile(r"(?:与[^，,。；;]{1,15}(?:相比|比较)|同比|环比)[，,]$")
@@ -92,7 +94,7 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     if word in _SHORT and not compared and not _DONE_BY.search(segment):
         return None
     own = _OF_STOCK.search(segment[: match.start()]) or (unit == "元" and _OWN.search(segment))
-    sure = compared or match["noun"] or unit in _RATES or unit in DURATIONS or own
+    sure = compared or match["noun"] or unit in _MEASURED or own
     if not sure and word not in _BY_ITSELF and not word.startswith("净") and not _DONE_BY.search(segment):
         return None
     up = bool(match["up"] or match["up_noun"])

@@ -13,14 +13,14 @@ from monitor.domain.lexicon import Word
 _DEEDS = frozenset(
     word
     for line in (
-        "培训 派驻 发放 救治 收治 招聘 引进 选派 下派 派出 救助 资助 配送 调派 培养 聘用 接听 捐献 改造 随访",
+        "培训 派驻 发放 救治 收治 招聘 引进 选派 下派 派出 救助 资助 配送 调派 培养 聘用 接听 改造 随访",
         "接诊 办理 受理 排查 追回 抢救 转运 减少 查处 查办 处理 服务 节约 减免 拨付 下达 采集 救护 慰问 走访",
         "惠及 转化 推广 新建 新增 增加 增设 下沉",
     )
     for word in line.split()
 )
 #: Deeds that everyone says after what they are done to.
-_AFTER = frozenset({"接种", "签约", "筛查", "体检", "检测", "监测", "会诊", "登记", "采购"})
+_AFTER = frozenset({"接种", "签约", "筛查", "体检", "检测", "监测", "会诊", "登记", "采购", "捐献"})
 #: Deeds that say at the end of a name that it measures something done.
 _DONE = (_AFTER | _DEEDS | {"死亡", "发病", "治愈", "出院", "入院"}) - {"服务"}
 #: One word for sending people.
@@ -44,7 +44,7 @@ def deed(verb: str, kind: Word | None) -> str:
 
 def compose(subject: str, verb: str, noun: str, predicate: str) -> str:
     """Return the name made of its parts, each canonical; *verb* is what :func:`deed` gave."""
-    if not noun and verb and subject:
+    if not noun and verb and subject and not subject.endswith("均"):
         subject, noun = "", subject
     if not verb and not is_rate(noun):
         noun, verb = _parted(noun)

@@ -31,6 +31,8 @@ _SEXES = frozenset("男女")
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 #: 日均950人次: so many of what was named before.
 _MANNER = re.compile(r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少]|每[日天月年周](?:平均)?")
+#: 居民人均每日|用盐7.4克、油31.6克.
+_EACH = re.compile(r"^.{0,6}?人均(?:每[日天年月])?(?=.{2})")
 #: 60岁及以上|常住人口.
 _AGED = re.compile(r"^[0-9]{1,3}(?:[—–~至到-]{1,2}[0-9]{1,3})?周?岁(?:及?以[上下]|组)?(?=.{2})")
 _COUNTERS = frozenset("家个所")
@@ -45,6 +47,8 @@ class Memory(Recent):
         verb = deed(draft.verb, draft.verb_kind)
         noun = canonical(draft.noun)
         subject = subject_part(draft.subject)
+        if verb and is_rate(noun) and is_bare_measure(noun):
+            noun, verb = verb + noun, ""  # 筛查覆盖率
         if noun == "比例" and not draft.share and not draft.predicate:
             draft.noun, draft.share = self.share_of(draft, "比例"), True
             noun = canonical(draft.noun)
@@ -52,7 +56,7 @@ class Memory(Recent):
             draft.name = subject + noun + "覆盖率"
         elif draft.share:
             noun = noun or self._shared_by(draft)
-            noun = self.topic.name + noun if noun.startswith("占") and self.topic else noun
+            noun = _in_whole(self.topic.name, noun) if noun.startswith("占") and self.topic else noun
             name = compose(subject, verb, noun, draft.predicate)
             draft.name = name if is_rate(name) or not name else name + "比例"
         elif noun:
@@ -102,7 +106,7 @@ class Memory(Recent):
     def _beside(self, draft: Draft, noun: str, before: Draft) -> str:
         """Return *noun* with what it shares with the figure before it."""
         if noun.startswith("占"):
-            return before.name + noun
+            return _in_whole(before.name, noun)
         if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
             return noun + PER.sub("", before.name)
         if is_group(noun) and (alike := self.alike(draft)):
@@ -110,9 +114,9 @@ class Memory(Recent):
         per = PER.match(before.name)
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             return noun
-        if per and not noun.startswith("每"):
-            return per[0] + noun
-        return self._done_to(before, noun)
+        if before.figure.quantity.unit == draft.figure.quantity.unit:
+            per = per or _EACH.match(before.name)
+        return per[0] + noun if per and not noun.startswith(("每", per[0])) else self._done_to(before, noun)
 
     def _serve(self, draft: Draft) -> None:
         """Let 减少垫付 after 住院费用直接结算 be that of 住院: what is saved is saved by the service before."""
@@ -217,6 +221,7 @@ class Memory(Recent):
 
     def share_of(self, draft: Draft, noun: str) -> str:
         """Return the name of a share of the topic: 医院占78.6% -> 医院占床位, 占全省总量的5% -> 床位占全省总量."""
+        noun = "" if noun == "占" else noun
         alike = self._counted_before(draft, canonical(noun))
         if alike != canonical(noun):
             return alike
@@ -267,6 +272,11 @@ def _of_all(before: Draft, noun: str) -> str:
     """Return what *before* measures without the group that it measures it of."""
     own, name = canonical(before.noun), _AGED.sub("", before.name)
     return name.removeprefix(own) if is_group(own) else without_holder(name, noun)
+
+
+def _in_whole(name: str, share: str) -> str:
+    """Return 床位占全省床位 for 占全省床位 after 床位; after a share already, the whole alone says of what it is."""
+    return share[1:] + "占比" if is_rate(name) and len(share) > 1 else name + share
 
 
 def _full(noun: str) -> str:

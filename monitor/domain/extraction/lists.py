@@ -29,7 +29,7 @@ _WAY = f"{TREND}|{REVISED}|优化|整合"
 #: 调整、优化|增加到: what is done on the way says no more.
 _MIDDLE = re.compile(
     rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:{_GRADUALLY})*(?:[\u4e00-\u9fff、]{{0,10}}?(?={_WAY}))?(?:{_WAY})?"
-    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高长降低少短小大展落涨建容充缩窄]){MASK}+)的?{_GAP}"
+    rf"(?:(?:到了|到|至|为|成|达到|达){_GAP}|(?<=[增加升高长降低少短小大展落涨建容充缩窄]){MASK}+)的?{_GAP}(?:每[年月日天周])?"
 )
 _FROM = re.compile(
     rf"(?:已经?|，)?{_GAP}(?:[由从较]|自(?=[{ORIGIN}{MASK}0-9])|(?<![占之对环同])比(?![例重])|{COMPARE}+|{ORIGIN}+)"
@@ -37,6 +37,7 @@ _FROM = re.compile(
 )
 #: 较上年提升|2.2个百分点至87.6%: by so much, not from there.
 _BY = re.compile(rf"(?:{TREND})了?$")
+_CLOSES = re.compile(r"\s*(?:[，,。；;！？!?”、]|$)")
 _ONLY_TREND = re.compile(r"\s*(?:共|又|再|净)?(?:增加|增长|减少|下降|提高|降低)了?")
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 #: 分别提高2个百分点、下降0.3天.
@@ -86,7 +87,7 @@ class Lists:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
         draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
         each = _EACH.search(self.text, max(draft.clause.start, draft.start - _EACH_FAR), draft.start)
-        if each and each["whom"] not in draft.noun + draft.subject:
+        if each and rule != "change" and each["whom"] not in draft.noun + draft.subject:
             draft.subject = each["whom"] + draft.subject
         draft.span = [left.start, left.end]
 
@@ -100,6 +101,8 @@ class Lists:
         compared = bool(opening) or self.memory.compares(draft) or self._goes_on(draft)
         unit = figure.quantity.unit
         before = change_before(self.text, self._reach, figure.start, unit, compared=compared)
+        if before and not compared and self.text[before.start] in "多少" and not _CLOSES.match(self.text, figure.end):
+            before = None  # 车上多了27份样本
         return before or change_of_most(self.text, draft.sentence.start, figure.start, unit)
 
     def _goes_on(self, draft: Draft) -> bool:

@@ -53,7 +53,7 @@ _ONE_PERSON = re.compile(
     + "这名患者|该患者"
 )
 _MONEY_POLICY = re.compile(
-    r"给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
+    r"每[家个所人户床]位?[^，,。；;]{0,6}(?:补助|补贴|奖励|奖补)|给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
 )
 #: 奖补资金2400万元: more than anyone gets by a rule, unless it says that each does.
 _BUDGET = 500_000
@@ -170,7 +170,7 @@ def _is_duration(draft: Draft, _text: str) -> bool:
 
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
-    size = unit in _MEASURES and unit not in _TIMED and not _EXTENT.search(draft.name)
+    size = unit in _MEASURES and unit not in _TIMED and draft.kind is not Kind.CHANGE and not _EXTENT.search(draft.name)
     return size or ("/" in unit and _READING.search(unit) is not None)
 
 

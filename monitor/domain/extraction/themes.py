@@ -18,7 +18,7 @@ from monitor.domain.extraction.wholes import is_holder, is_institution
 from monitor.domain.lexicon import Word
 
 #: 总诊疗量破亿，达1.02亿人次.
-_ROUND = re.compile(r"(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$")
+_ROUND = re.compile(r"再?创[下出]?[\u4e00-\u9fff]{0,8}新[高低]$|(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$")
 #: 素养水平最高，且增幅最大: what is said of a measure.
 _PRAISED = re.compile(
     r"(?:[且而并]?(?:[增涨升降减]幅|增速|增长|提升|提高|上升|下降))?(?:最[高低大小快慢多少]|居首|领先)$"
