@@ -91,6 +91,8 @@ class Memory(Recent):
 
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
+        if noun.startswith("占") and self.topic:
+            return _in_whole(self.topic.name, noun)
         completed = self._headed(draft, noun)
         if completed == noun and not draft.subject:
             completed = of_fund(noun, self.names())
@@ -105,8 +107,6 @@ class Memory(Recent):
 
     def _beside(self, draft: Draft, noun: str, before: Draft) -> str:
         """Return *noun* with what it shares with the figure before it."""
-        if noun.startswith("占"):
-            return _in_whole(before.name, noun)
         if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
             return noun + PER.sub("", before.name)
         if is_group(noun) and (alike := self.alike(draft)):
@@ -243,6 +243,8 @@ class Memory(Recent):
 
     def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
+        if noun.startswith("占"):
+            return noun
         noun = _full(noun)
         if noun and is_holder(canonical(noun)) and is_rate(heading := self._themes.heading(draft)):
             return noun + heading

@@ -281,3 +281,39 @@ def test_a_clause_that_only_says_which_way_goes_on_from_its_level() -> None:
 def test_what_stands_after_a_part_of_something_else_is_no_part_of_it() -> None:
     """其中博士403人；选派药师1530名: the second is a deed of its own."""
     assert names("引进护理人才1286人，其中博士403人；选派药师1530名。")[2][1] == "派驻药师数"
+
+
+def test_a_share_of_what_was_a_share_names_its_whole_once() -> None:
+    """外地病例占总数的38%，其中甘肃占外地病例的31%: never 占…占…."""
+    last = names("外地患者占出院总人数的38.6%，其中甘肃、山西患者最多，分别占外地患者的31%和17%。")[-1]
+
+    assert last == ("17%", "外地患者比例")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("护理险续保率创五年新高，为98.7%。", "护理险续保率"),
+        ("磁共振检查12万例。", "磁共振检查"),
+        ("长护险人均减负约2.6万元。", "人均减负"),
+        ("居民人均每日烹调用盐7.4克、烹调油31.6克。", "居民人均烹调油"),
+        ("减免慢病费用520万元。", "减免慢病费用"),
+        ("护理站有偿签约21.7万人。", "护理站有偿签约人数"),
+    ],
+)
+def test_words_that_look_like_others_stay_whole(text: str, named: str) -> None:
+    """共振 holds no 共, 减免费用 no 免费, 有偿 no 有."""
+    assert names(text)[-1][1].endswith(named)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("护士步行距离减少2.3公里。", Kind.CHANGE),
+        ("外转病人少了三百多个。", Kind.CHANGE),
+        ("车上多了27份样本。", Kind.LEVEL),
+    ],
+)
+def test_more_and_less_are_changes_where_nothing_follows(text: str, kind: Kind) -> None:
+    """少了三百多个 says by how much; 多了27份样本 how many there are."""
+    assert extract_one(text).kind is kind
