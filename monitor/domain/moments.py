@@ -34,6 +34,11 @@ class Moment:
         return self.published if self.period is None else self.period.ends_by(self.published)
 
     @property
+    def is_instant(self) -> bool:
+        """Whether it is a day, not a span."""
+        return self.period is not None and self.period.is_instant
+
+    @property
     def is_open(self) -> bool:
         """Whether it is a span that ends, for ordering, at publication (2024年以来)."""
         return self.period is not None and self.period.is_open
@@ -54,8 +59,11 @@ class Moment:
         return self.nature is Nature.STOCK or self.period.is_instant or other.period.is_instant
 
     def is_comparable_with(self, other: "Moment") -> bool:
-        """Tell whether a difference between both may be told: flows only over equal length and phase."""
-        if self.nature is not Nature.FLOW:
+        """Tell whether a difference between both may be told: flows only over equal length and phase.
+
+        What is told by its day alone (截至10月底配置4126台) is counted up to that day.
+        """
+        if self.nature is not Nature.FLOW or (self.is_instant and other.is_instant):
             return True
         return self.phase is not None and self.phase == other.phase
 

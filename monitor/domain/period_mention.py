@@ -43,3 +43,5 @@ class PeriodMention:
     in_statistics: bool = False
     #: 截至: a balance of that day, also of what is counted up to it.
     as_of: bool = False
+    #: 去年同期为25家: an earlier value in passing; the clauses after it go on with the time before.
+    in_passing: bool = False

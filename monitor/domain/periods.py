@@ -22,7 +22,7 @@ _ALREADY = re.compile("[^。；;\n]{0,40}?(?:已(?!经?成为)|累计)")
 #: 8月29日发布, 12月2日，据某网站消息, 4月11日电: the day on which somebody spoke, not the one spoken of.
 _SPOKEN = re.compile(
     " ?(?:[(（][^()（）\n]{0,12}[)）]|[)）])?[，, ]?(?:上午|下午|晚间?|早间)?[，, ]?[^，,。；;、：:\n0-9]{0,30}?"
-    "(?:发布|公布|通报|获悉|了解到|消息|表示|介绍|宣布|指出|透露|说(?=[，,：:“])|印发|披露|发文|讯|(?<![充停断供用家水放送])电(?![子力话视影脑台动疗梯商])"
+    "(?:发布|公布|通报|获悉|了解到|消息|表示|介绍|宣布|指出|透露|说(?=[，,：:“])|印发|披露|发文|[刊登]发|刊登|[刊登]载|推送|见报|讯|(?<![充停断供用家水放送])电(?![子力话视影脑台动疗梯商])"
     "|(?:召开|举行|举办)[^，,。；;、\n0-9]{0,24}?会(?![员诊]))"
 )
 _SENTENCE_END = re.compile("[。！？!?\n]")
@@ -42,6 +42,8 @@ _BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
 _THEN = re.compile(
     "(?:同期|同月|同季)(?:为|(?![^，。；,;\n]{0,10}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,10})(?=[0-9])"
 )
+#: The same thing as just told, at that time.
+_THEN_IT_WAS = re.compile("(?:同期|同月|同季)(?:为|是|约|仅|只有)")
 #: A report of days covers this many; meetings are shorter.
 _WEEK = 5
 #: A balance may be told some days before its day: 2025年底 in a text of 20 December.
@@ -139,7 +141,8 @@ class _Reader:
             earlier = year_earlier(before.period) if before.role is Role.GOVERNS and not before.weak else None
             if earlier and expression.year == earlier.start.year:
                 end = setting.compared or expression.end
-                return PeriodMention(start=setting.start, end=end, period=earlier)
+                in_passing = _THEN_IT_WAS.match(self._text, expression.end) is not None
+                return PeriodMention(start=setting.start, end=end, period=earlier, in_passing=in_passing)
         role = self._role(expression, period, setting)
         if (
             setting.labels

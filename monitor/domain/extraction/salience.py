@@ -113,6 +113,14 @@ _TAKEN_BACK = re.compile(
     r"(?:(?:此前|之前|原先|原来|先前)(?:公布|发布|通报|报告|报道|统计)的|快报(?:数|数据)?[为是]|(?:误[为写登报作]|原稿[误]?为)[为成]?)$"
 )
 _LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
+#: 网传“全省有200家”, 是否达到5000家: nobody states it.
+_ASKED = re.compile(
+    r"(?:(?:网传|谣传|误传|讹传|传言|传闻|谣言)[^。；;？?\n]{0,60}|(?:是否|能否|可否|会否|是不是|有没有)[^，,。；;？?\n]{0,30})\Z"
+)
+#: 达到5000家吗？, “200家”，属实吗？
+_ASKING = re.compile(
+    r"[^，,。；;？?\n0-9]{0,12}(?:[吗么][”’]?[？?]|[，,]?(?:这|此事|该消息)?(?:是否|是不是)?(?:属实|真实|真的|准确|可信)[吗么]?[”’]?[？?])"
+)
 _SAMPLE = re.compile(
     r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$|(?:监测|调查|抽样)(?:人数|对象|样本)[^，。；;0-9]{0,6}$"
 )
@@ -232,6 +240,13 @@ def _is_listed(draft: Draft, text: str) -> bool:
     return draft.figure.quantity.dimension == "count" and bool(_LISTS.match(text, draft.figure.end))
 
 
+def _is_asked(draft: Draft, text: str) -> bool:
+    """网传全省有200家，属实吗？: what is asked, not told."""
+    figure = draft.figure
+    asked = _ASKED.search(text, max(draft.sentence.start, figure.start - _FAR), figure.start)
+    return bool(asked) or _ASKING.match(text, figure.end) is not None
+
+
 def _is_sample(draft: Draft, text: str) -> bool:
     """本次监测覆盖31个省的336个县: how a survey was made."""
     if draft.figure.quantity.dimension not in {"count", "人"}:
@@ -269,6 +284,7 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_listed, "the number of things that are listed"),
     (_is_criterion, "by what things are counted"),
     (_is_sample, "the sample of a survey"),
+    (_is_asked, "what is asked, not told"),
 )
 #: No other unit, save one with a slash, has a reason below.
 _DOUBTFUL = _TIMED | _MEASURES | {"", "元"}

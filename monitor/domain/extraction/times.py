@@ -46,6 +46,7 @@ _FAR = 200
 _HEADING = re.compile(r"[^。0-9\n]{1,20}。")
 #: A document named within this many characters is what the text is about.
 _OPENING = 200
+_CLAUSE_END = re.compile("[，,；;。]")
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
@@ -97,19 +98,26 @@ class Times:
 
     def at(self, paragraph: Paragraph, sentence: Sentence, position: int) -> Time:
         """Return the period of the figure at *position*."""
-        mention = self._governing.last(sentence.start, position)
+        mention = self._stated(sentence.start, position)
         if mention and self._is_of_now(mention.end, position):
             return NO_TIME
         if mention:
             return self._planned(mention) if mention.role is Role.UNDATED else time_of(mention, PeriodFrom.STATED)
         item = self._items.last(paragraph.start, position)
-        inherited = self._governing.last(max(sentence.chain, item.start if item else 0), position)
+        inherited = self._stated(max(sentence.chain, item.start if item else 0), position)
         if inherited is None or _AIM.match(self._text, inherited.end):
             inherited = self._documents.last(sentence.chain, position)
         inherited = inherited or self._inherited(paragraph, sentence, position)
         if inherited is None or inherited.role is Role.UNDATED or self._is_of_now(inherited.end, position):
             return NO_TIME
         return time_of(inherited, PeriodFrom.INHERITED)
+
+    def _stated(self, low: int, high: int) -> PeriodMention | None:
+        """Return the last time between *low* and *high*, past those that were told in passing in clauses before."""
+        mention = self._governing.last(low, high)
+        while mention and mention.in_passing and _CLAUSE_END.search(self._text, mention.end, high):
+            mention = self._governing.last(low, mention.start)
+        return mention
 
     def _is_of_now(self, low: int, high: int) -> bool:
         """Tell whether 目前 stands between *low* and *high* in a text of which nobody knows when it was published."""
@@ -252,6 +260,8 @@ class Times:
 
 
 def _lasts(mention: PeriodMention) -> bool:
+    if mention.in_passing:
+        return False
     return not mention.is_day and not mention.period.is_open and mention.role is not Role.UNDATED
 
 

@@ -1,6 +1,7 @@
 """Notices that take a value back, and running totals that fall."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -77,3 +78,13 @@ def test_another_publishers_running_total_may_count_less(history: MemoryHistory)
     changes = history.publish(total("2113", "2025-01-01/2025-10-31"), url="http://b/1", publisher="晚报")
 
     assert (kinds(changes), changes[0].held) == (["new"], None)
+
+
+def test_what_is_counted_up_to_a_day_has_a_difference(history: MemoryHistory) -> None:
+    """截至9月底 and 截至10月底 are one count at two days, be it a flow by its nature."""
+    flow: dict[str, Any] = {"unit": "台", "nature": Nature.FLOW, "code": None, "name": "配置除颤仪数"}
+    history.publish(figure("3980", "2025-09-30", **flow))
+
+    (change,) = history.publish(figure("4126", "2025-10-31", **flow), url="http://a/2")
+
+    assert change.delta == Decimal(146)

@@ -126,3 +126,24 @@ def test_what_is_now_has_no_time_in_a_text_of_no_date() -> None:
     text = "医院于1942年创办，编制床位970张。2013年组建集团，目前成员达到15家。"
 
     assert [one.period for one in explain_text(text, published=None).observations] == [None, None]
+
+
+@pytest.mark.parametrize("break_", ["；", "，"])
+def test_an_earlier_value_in_passing_governs_nothing_after_it(break_: str) -> None:
+    """去年同期为4688台次 is told beside the value of this year; what follows is of this year."""
+    found = extract_text(
+        f"2025年1—9月，全省开展四级手术5127台次，去年同期为4688台次{break_}平均住院日6.5天。药占比24.6%。",
+        published="2025-11-18",
+    )
+
+    assert [str(one.period)[:4] for one in found] == ["2025", "2024", "2025", "2025"]
+
+
+@pytest.mark.parametrize("deed", ["刊发", "刊登", "登载", "推送"])
+def test_the_day_of_a_report_that_is_corrected_is_no_period(deed: str) -> None:
+    """It dates the mistake, not the value."""
+    (one,) = extract_text(
+        f"本报11月17日{deed}的《药房新貌》中，全省智慧药房应为468家，误写为486家。", published="2025-11-18"
+    )
+
+    assert one.period is None

@@ -48,3 +48,25 @@ def test_a_line_that_places_are_past_is_no_value() -> None:
     found = extract_text("2025年，全省12个县区居民健康素养水平超过30%。")
 
     assert [one.value_text for one in found] == ["12个"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网传“全省智慧药房有486家”，属实吗？",
+        "全省智慧药房是否达到486家？",
+        "今年能否建成486家智慧药房？",
+        "全省智慧药房真有486家吗？",
+        "近日有传言称全省智慧药房已有486家，这是不实信息。",
+    ],
+)
+def test_what_is_asked_or_rumoured_is_not_told(text: str) -> None:
+    """Nobody stands for the value."""
+    assert extract_text(text) == []
+
+
+def test_a_question_may_tell_a_figure_before_it_asks() -> None:
+    """Journalists begin with what is known; 谁能想到 asks nothing."""
+    found = extract_text("去年底全省建成智慧药房486家，请问今后有何打算？谁能想到，智慧药房每天服务1200人次？")
+
+    assert [one.value_text for one in found] == ["486家", "1200人次"]
