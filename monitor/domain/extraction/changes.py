@@ -80,6 +80,11 @@ class Trend:
     compared: bool
 
 
+def may_change(text: str, low: int, high: int) -> bool:
+    """Tell whether the words in ``text[low:high]`` may make a change of the figure at *high*; most make none."""
+    return text[max(low, high - _LONGEST) : high].rstrip(BLANKS)[-1:] in _CHANGE_ENDS
+
+
 def change_before(text: str, low: int, high: int, unit: str, *, compared: bool = False) -> Trend | None:
     """Return the change that the words in ``text[low:high]`` make of the figure at *high*."""
     low = max(low, high - _LONGEST)

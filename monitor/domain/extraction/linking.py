@@ -97,6 +97,7 @@ class Linker:
         )
 
         #: Texts name the same things.
+        self._worded = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._narrowings = lru_cache(maxsize=_REMEMBERED)(self._narrowed)
 
     def link(self, draft: Draft, *, housed: bool = False) -> Link:
@@ -127,14 +128,17 @@ class Linker:
         return self.link(draft).code is not None
 
     def _look_up(self, name: str, draft: Draft) -> Indicator | None:
-        name, unit = unified(name), draft.figure.quantity.unit
+        unit = draft.figure.quantity.unit
         if draft.kind is Kind.CHANGE and unit in _RATES:
+            name = unified(name)
             found = self._natures.get(_key(name, ""), [])
             if draft.of:
                 return self._known.get((_key(name, draft.of), draft.of))
             return next((one for one in found if one.unit == "%"), found[0] if found else None)
-        kind = dimension(unit)
-        return self._known.get((_key(name, kind), kind))
+        return self._worded(name, dimension(unit))
+
+    def _find(self, name: str, kind: str) -> Indicator | None:
+        return self._known.get((_key(unified(name), kind), kind))
 
     def _stage_of_verb(self, draft: Draft) -> dict[str, str]:
         stage = self._stages.get(draft.verb)

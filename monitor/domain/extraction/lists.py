@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from monitor.domain.extraction.beside import Beside
 from monitor.domain.extraction.bounds import spread_bound
-from monitor.domain.extraction.changes import Trend, change_before, change_of_most, compared_at
+from monitor.domain.extraction.changes import Trend, change_before, change_of_most, compared_at, may_change
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean, without_links
 from monitor.domain.extraction.elision import Memory
@@ -86,7 +86,8 @@ class Lists:
     def _take(self, draft: Draft, left: Left, rule: str) -> None:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
         draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
-        each = _EACH.search(self.text, max(draft.clause.start, draft.start - _EACH_FAR), draft.start)
+        low = max(draft.clause.start, draft.start - _EACH_FAR)
+        each = _EACH.search(self.text, low, draft.start) if self.text.find("每", low, draft.start) >= 0 else None
         if each and rule != "change" and each["whom"] not in draft.noun + draft.subject:
             draft.subject = each["whom"] + draft.subject
         draft.span = [left.start, left.end]
@@ -94,16 +95,20 @@ class Lists:
     def _trend(self, draft: Draft) -> Trend | None:
         """Return the change that the words before the figure make of it."""
         figure = draft.figure
-        opens = draft.clause.start
+        before = self._stated_before(draft) if may_change(self.text, self._reach, figure.start) else None
+        return before or change_of_most(self.text, draft.sentence.start, figure.start, figure.quantity.unit)
+
+    def _stated_before(self, draft: Draft) -> Trend | None:
+        """Return the change that the words right before the figure make of it."""
+        figure, opens = draft.figure, draft.clause.start
         opening = self.text.endswith(("，", ","), 0, opens) and _COMPARED_CLAUSE.search(
             self.text, max(draft.sentence.start, opens - 40), opens
         )
         compared = bool(opening) or self.memory.compares(draft) or self._goes_on(draft)
-        unit = figure.quantity.unit
-        before = change_before(self.text, self._reach, figure.start, unit, compared=compared)
+        before = change_before(self.text, self._reach, figure.start, figure.quantity.unit, compared=compared)
         if before and not compared and self.text[before.start] in "多少" and not _CLOSES.match(self.text, figure.end):
-            before = None  # 车上多了27份样本
-        return before or change_of_most(self.text, draft.sentence.start, figure.start, unit)
+            return None  # 车上多了27份样本
+        return before
 
     def _goes_on(self, draft: Draft) -> bool:
         """托位43万个，增加2.1万个: a clause that only says which way goes on from the level before."""
@@ -159,8 +164,6 @@ class Lists:
 
     def _parallel(self, drafts: Sequence[Draft]) -> int:
         """A、B分别为x、y, also without 分别 when the numbers of names and figures agree."""
-        if len(drafts) < _SHORTEST_LIST:
-            return 0
         first = drafts[0].figure
         each = _RESPECTIVELY.search(self.text, self._reach, first.start)
         count = self._run(drafts, mixed=bool(each))

@@ -68,7 +68,8 @@ class Templates(Lists):
         while index < len(drafts):
             rest = drafts[index : index + _LONGEST_LIST]
             self.memory.split(rest[0], self.text)
-            taken = self._ways(rest) or self._way(rest) or self._parallel(rest) or self._single(rest)
+            several = self._ways(rest) or self._way(rest) or self._parallel(rest) if len(rest) > 1 else 0
+            taken = several or self._single(rest)
             for draft in rest[:taken]:
                 self.memory.name(draft)
             for draft in rest[:taken]:
