@@ -59,6 +59,8 @@ def changes(
         held=True if held else None,
         limit=limit if limit or machine else _SCREENFUL,
     )
+    if asked.since and asked.until and asked.since > asked.until:
+        raise WrongUsage(f"--since {since!r} is later than --until {until!r}; nothing can lie between")
     with open_store(options_of(context)) as store, store.reading() as unit:
         views = unit.queries.changes(asked)
     if not views:

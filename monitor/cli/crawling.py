@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.cli.context import FAILED, WrongUsage, complain, emit, options_of
-from monitor.cli.moments import day_of
+from monitor.cli.moments import past_day_of
 from monitor.cli.signals import on_signals
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def crawl(
 
     launcher = warm_launcher()
     on_signals(launcher.stop)  # what was found so far is recorded; the next crawl goes on
+    from monitor.bootstrap.clock import now
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.crawling import crawl_now
     from monitor.bootstrap.store import opened
@@ -47,7 +48,7 @@ def crawl(
 
     if revisit and back is not None:
         raise WrongUsage("--revisit and --back are two crawls; give one of them")
-    back_to = None if back is None else day_of("--back", back)
+    back_to = None if back is None else past_day_of("--back", back, now())
     mode = CrawlMode.REVISIT if revisit else CrawlMode.BACK if back_to else CrawlMode.NORMAL
     configuration = load_configuration(options_of(context))
     chosen = configuration.chosen(sources or [])

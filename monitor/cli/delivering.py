@@ -39,9 +39,15 @@ def send_due(configuration: "Configuration") -> bool:
     """Send what is due once and tell what became of it; return whether everything arrived."""
     from monitor.bootstrap.delivering import build_dispatcher
     from monitor.bootstrap.store import opened
+    from monitor.services.dispatching import Tally
+    from storage.errors import NoHistory
 
-    with opened(configuration.settings.database) as store:
-        tally = build_dispatcher(configuration, store).dispatch(by_hand=True)
+    tally = Tally()
+    try:
+        with opened(configuration.settings.database, existing=True) as store:
+            tally = build_dispatcher(configuration, store).dispatch(by_hand=True)
+    except NoHistory as error:  # nothing is due where nothing was recorded
+        complain(str(error))
     cancelled = f", cancelled {tally.cancelled} (marked as wrong)" if tally.cancelled else ""
     emit(f"sent {tally.sent}, failed {tally.failed}, given up {tally.given_up}, postponed {tally.postponed}{cancelled}")
     if tally.failed or tally.given_up:

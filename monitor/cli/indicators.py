@@ -69,14 +69,14 @@ def _line(match: "Match") -> dict[str, object]:
 
 
 def _print(entry: "Indicator", found: Sequence["Match"]) -> None:
-    from monitor.cli.tables import area_text, period_text, scope_text, show_table
+    from monitor.cli.tables import area_text, line_word, period_text, scope_text, show_table
 
     show_table(
         ("数值", "类别", "口径", "地区", "时点", "摘录", "标题"),
         (
             (
                 one.observation.value_text,
-                one.observation.kind,
+                line_word(one.observation.kind),
                 scope_text(one.observation.scope),
                 one.observation.institution or area_text(one.observation.area),
                 period_text(one.observation.period),

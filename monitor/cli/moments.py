@@ -32,6 +32,14 @@ def day_of(option: str, text: str) -> date:
         raise WrongUsage(f"{option} {text!r} is no day; write it as 2026-01-16") from error
 
 
+def past_day_of(option: str, text: str, at: datetime) -> date:
+    """Return the day *text* means, which has to have begun in China *at*. Raises WrongUsage, which names *option*."""
+    day = day_of(option, text)
+    if day > at.astimezone(SHANGHAI).date():
+        raise WrongUsage(f"{option} {text!r} is still to come; write a day in the past")
+    return day
+
+
 def published_of(option: str, text: str) -> date | datetime:
     """Return *text* as a day, or as a time when it has one. Raises WrongUsage, which names *option*."""
     if _is_day(text.strip()):

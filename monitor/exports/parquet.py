@@ -18,7 +18,9 @@ class ParquetMissing(JianbaoError):
     """Raised by an export to Parquet when its library is not installed."""
 
     def __init__(self) -> None:
-        super().__init__('Parquet needs pyarrow, an optional part; install it with: pip install "jianbao[parquet]"')
+        super().__init__(
+            "Parquet needs pyarrow, an optional part; install it beside Jianbao, as make does: .venv/bin/pip install pyarrow"
+        )
 
 
 class NumberTooLong(JianbaoError):

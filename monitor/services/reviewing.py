@@ -28,7 +28,7 @@ class Reviewer:
                 told = "accepted; its value is current" if speaks else "accepted; a later statement stays current"
             if mark is Mark.WRONG and not isinstance(change.change, Withdrawal):
                 silenced = work.reviews.refute(change.id, moment)
-                told = f"marked; {silenced} figures stopped speaking, the same reading stays silent from now on"
+                told = f"marked; the same reading stays silent from now on; figures that stopped speaking: {silenced}"
             if mark is Mark.WRONG:
                 told += _of_messages(work.outbox.telling(change.id))
             work.commit()
@@ -36,5 +36,5 @@ class Reviewer:
 
 
 def _of_messages(telling: Telling) -> str:
-    waiting = f"; {telling.waiting} waiting messages leave without it" if telling.waiting else ""
-    return waiting + (f"; {telling.sent} messages have told it already" if telling.sent else "")
+    waiting = f"; messages that wait and leave without it: {telling.waiting}" if telling.waiting else ""
+    return waiting + (f"; messages that have told it already: {telling.sent}" if telling.sent else "")

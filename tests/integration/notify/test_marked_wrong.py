@@ -37,7 +37,7 @@ def test_a_message_that_waits_is_cancelled_with_its_reason(desk: Desk, bell: Htt
     desk.figure(210)
     told = _review(desk, "204家")
 
-    assert "1 waiting messages leave without it" in told
+    assert "messages that wait and leave without it: 1" in told
     assert desk.dispatcher.dispatch() == Tally(sent=1, cancelled=1)
     assert bell.titles == ["【更新】广西｜社区医院 204→210家（+6）"]
     assert desk.dispatcher.dispatch(by_hand=True) == Tally()
@@ -119,4 +119,4 @@ def test_a_review_says_when_it_came_too_late(desk: Desk) -> None:
     desk.figure(204)
     desk.dispatcher.dispatch()
 
-    assert "1 messages have told it already" in _review(desk, "204家")
+    assert "messages that have told it already: 1" in _review(desk, "204家")

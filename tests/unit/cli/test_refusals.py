@@ -104,6 +104,8 @@ def test_config_check_names_the_field_of_a_wrong_database(
         ("indicators try ''", "the name is empty"),
         ("add https://", "'https://' is no web address"),
         ("add ftp://x.example/y", "'ftp://x.example/y' is no web address"),
+        ("changes --since 2026-05-01 --until 2026-01-01", "--since '2026-05-01' is later than --until '2026-01-01'"),
+        ("crawl --back 2099-01-01", "--back '2099-01-01' is still to come"),
         ("show ''", "no change begins with ''"),
         ("review 12345678 wrong", "no change begins with '12345678'"),
         ("series show 12345678", "no series begins with '12345678'"),
@@ -244,6 +246,17 @@ def test_a_backup_of_nothing_is_refused(typed: Run, tmp_path: Path, capsys: pyte
     """A backup that holds nothing is no backup."""
     assert typed("db", "backup", tmp_path / "kept.db") == 2
     assert "there is no history" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.db*")) == []
+
+
+def test_a_dispatch_before_the_first_crawl_sends_nothing(
+    typed: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A timer may be set before anything was recorded; it makes no database."""
+    assert typed("dispatch") == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("sent 0,")
+    assert said.err.startswith("jianbao: there is no history")
     assert list(tmp_path.glob("*.db*")) == []
 
 

@@ -172,5 +172,5 @@ def test_parquet_names_what_is_missing(tmp_path: Path, monkeypatch: pytest.Monke
     """The optional library is named with the command that installs it."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
 
-    with pytest.raises(ParquetMissing, match=r"jianbao\[parquet\]"):
+    with pytest.raises(ParquetMissing, match=r"pip install pyarrow"):
         write_parquet(tmp_path / "x.parquet", [], PLACES)
