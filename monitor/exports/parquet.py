@@ -18,9 +18,7 @@ class ParquetMissing(JianbaoError):
     """Raised by an export to Parquet when its library is not installed."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Parquet needs pyarrow, an optional part; install it beside Jianbao, as make does: .venv/bin/pip install pyarrow"
-        )
+        super().__init__("Parquet needs pyarrow, an optional part; install it: .venv/bin/pip install pyarrow")
 
 
 class NumberTooLong(JianbaoError):

@@ -90,7 +90,7 @@ def test_full_disk_is_told_and_the_next_crawl_makes_up_for_it(fresh: Program, si
             number, f"第{number}批社区医院", f"截至{YEAR - number}年底，广西有社区医院{number}家。", noise[::number]
         )
     fresh.configure(sources=[outlet.declared(area="450000")])
-    fresh.status()
+    assert fresh.run("db", "upgrade").code == 0
 
     failed = fresh.run("crawl", largest_file=fresh.database.stat().st_size + 40_000)
     again = fresh.run("crawl")
