@@ -11,7 +11,7 @@ from monitor.domain.quantity import dimension
 _DROPPED = INVISIBLE | dict.fromkeys(map(ord, " \t\n\u3000“”‘’\"'《》〈〉「」()（）[]【】·,，。:：;；、的了"))
 #: Words of counting at the end of a name; the unit says what they say.
 _COUNTING = re.compile(
-    r"(?:总人数|总人次|次数|人次数|人次|(?<![病老工证党])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|台数|(?<=[诊疗务术])量|(?<![指系参分基倍])(?<!中位)数)$"
+    r"(?:总人数|总人次|次数|人次数|人次|(?<![病老工证党年])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|(?<!平)台数|(?<=[诊疗务术])量|(?<![指系参分基倍])(?<!中位)数)$"
 )
 _VISITS = re.compile(r"(?<=[诊疗务术院])量$|人次$")
 #: 每千名常住人口, 千人口: one denominator.
@@ -22,7 +22,7 @@ _SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
 _FILLER = re.compile(
     r"^(?:全部|总共|一共|共有|合计|累计|各级各类|各类|各级|平均(?=每)|年(?=[\u4e00-\u9fff]{2,12}(?:量|人次|例次|台次|人数|次数|收入|支出)$|门诊|急诊|门急诊|出院|住院|手术|诊疗|接诊|收治|服务|就诊)(?!年?[龄轻度报鉴检]))"
 )
-_RATES = Endings(("率", "比例", "占比", "比重", "比", "水平", "指数", "得分", "评分"))
+_RATES = Endings(("率", "比例", "占比", "比重", "比", "水平", "指数", "得分", "评分", "满意度", "覆盖面"))
 #: Words that a name may have or lack.
 _VARIANTS = tuple(
     (re.compile(words), word)

@@ -38,7 +38,7 @@ class Plans:
         sentence = draft.sentence
         if sentence.chain == sentence.start:
             return sentence.start
-        listed = self._text.find("：", sentence.chain, sentence.start) >= 0
+        listed = self._text.find("：", max(sentence.chain, sentence.start - _FAR), sentence.start) >= 0
         return sentence.chain if listed or self._phrases.is_deed(sentence.start) else sentence.start
 
     def _is_over(self, draft: Draft) -> bool:
