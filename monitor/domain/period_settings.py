@@ -29,6 +29,7 @@ _SINCE_BARE = re.compile("[^，。；,;\n0-9]{2,14}?以来(?=[，,])")
 _COMPARED = re.compile(
     " ?的?(?:同期|同月|同季|相比|比较|持平|相当)(?:相比|比较)?"
     "|(?= ?的 ?(?:[近约超] ?)?[0-9一二两三四五六七八九十.]{1,6}[多余]?倍)"
+    "|(?= ?的 ?[0-9.]{1,8} ?[%‰]?[^，,。；;0-9]{0,4}?(?:相比|比较)[，,])"
 )
 _BEFOREHAND = re.compile(" ?(?:之前|以前|前(?![1-9一二两三四五六七八九十半沿景列来往置身期]))")
 #: 是2015年的三分之一, 为上年的85%.
@@ -37,6 +38,8 @@ _PART_FOLLOWS = re.compile(" ?的 ?[^，。；,;的\n]{1,6}?(?:分之|成|%|一�
 _LABELLING = re.compile("(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做好|完成|印发|发布|公布)$")
 #: 2025年是规划的收官之年: the year is what is told of, not when.
 _NAMED = re.compile(" ?[是系为](?![^，。；,;\n]{0,12}[0-9])[^，。；,;\n]{2,40}")
+#: 本报2月20日刊发的《…》: the day of another text.
+_PRINTED = re.compile(" ?(?:第?[0-9A-Z]{1,3}版)?(?:刊发|刊登|刊载|播发|推送|发表)")
 #: 从2020年的16.4降至9.8: the value of the expression follows at once.
 _VALUE_FOLLOWS = re.compile(" ?的|(?:约|近|超|不足)?[0-9]")
 #: 在2024年41.5%的基础上再提高: the value of the expression is what is built on.
@@ -80,6 +83,8 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
     if word is None and expression.is_whole_year and _NAMED.match(text, end):
         word = "event"
     if text[start - 1 : start] == "于" and _FOUNDED.match(text, end):
+        word = "event"
+    if word is None and _PRINTED.match(text, end):
         word = "event"
     if word is None and _AGAINST.search(text, max(floor, start - _LONGEST_APPOSED), start):
         word = "basis"

@@ -11,6 +11,8 @@ from monitor.domain.extraction.sides import Right
 from monitor.domain.quantity import Bound
 
 _PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
+#: “增至163家”: what is quoted ends with the figure.
+_CLOSING = ("”", "』", "」")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
 _AIM = re.compile(r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)")
 _AIMED = re.compile(r"的?(?:[^，,。；;0-9]{0,4})?目标")
@@ -30,7 +32,8 @@ class Beside:
     def phrase(self, draft: Draft, high: int) -> Right:
         """Return the phrase between a figure and *high*; what 、 or 和 parts from it belongs to the next one."""
         low = draft.figure.end
-        if _PARTED.match(self._text, low) or _AIM.match(self._text, low) or self._is_limit(draft):
+        quoted = self._text.startswith(_CLOSING, low)
+        if quoted or _PARTED.match(self._text, low) or _AIM.match(self._text, low) or self._is_limit(draft):
             return Right(end=low)
         return self._phrases.right(low + self._text.startswith("的", low), high, draft.figure.quantity.unit)
 

@@ -6,6 +6,7 @@ to things (疫苗接种) stands after them where everyone says so.
 
 import re
 
+from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.lexicon import Word
 
@@ -40,6 +41,14 @@ def deed(verb: str, kind: Word | None) -> str:
     if kind is not Word.CONTENT:
         return ""
     return "派驻" if verb in _SENT else verb.removesuffix("有")
+
+
+def done_to(draft: Draft) -> str:
+    """Return what is done to the things that *draft* counts (新增, 培训), ``""`` when they are only there."""
+    if draft.verb_kind in {Word.NEW, Word.CONTENT}:
+        done = deed(draft.verb, draft.verb_kind)
+        return done if done in _DEEDS else ""
+    return draft.noun[:2] if draft.noun[:2] in _DEEDS and len(draft.noun) > 2 else ""  # noqa: PLR2004 - a deed, and a noun
 
 
 def compose(subject: str, verb: str, noun: str, predicate: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from monitor.domain.extraction.bare import is_bare_measure, of_theme
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.funds import of_fund
-from monitor.domain.extraction.kinship import doer, is_per_head, same_thing, without_deed
+from monitor.domain.extraction.funds import is_of_insurance, of_fund
+from monitor.domain.extraction.kinship import doer, is_per_head, same_kind, same_thing, without_deed
 from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.recent import Recent
@@ -94,6 +94,9 @@ class Memory(Recent):
         if noun.startswith("占") and self.topic:
             return _in_whole(self.topic.name, noun)
         completed = self._headed(draft, noun)
+        if completed == noun and not draft.subject and is_of_insurance(noun):
+            completed = self._themes.insurance(draft) + noun
+            draft.readings = draft.readings if completed == noun else tuple
         if completed == noun and not draft.subject:
             completed = of_fund(noun, self.names())
         if completed == noun:
@@ -187,6 +190,8 @@ class Memory(Recent):
 
     def _total(self, draft: Draft, near: Draft) -> str:
         """Return the name of *near*, for 总数达到96家 and 累计达到21个 after 新增5家 without what is new of it."""
+        if near.rule == "count" and near.verb and near.clause is draft.clause and not same_kind(near, draft):
+            return near.name.removesuffix(canonical(near.noun)) or near.name  # 覆盖49个城市、1.69亿人
         name = near.name[: -len(near.manner) - 2] if near.manner else near.name  # 年均增幅 is the change's alone
         return name.removeprefix("新增") if self._themes.sums(draft) else name
 
@@ -206,9 +211,14 @@ class Memory(Recent):
         if among and draft.figure.quantity.unit in _COUNTERS:
             return draft.predicate + among
         if before is None or not before.noun or draft.figure.quantity.unit not in _COUNTERS:
-            return said_alone(draft.predicate)
+            return self._of_insurance(draft, said_alone(draft.predicate))
         kin = before.share or before.figure.quantity.unit in _COUNTERS
         return draft.predicate + canonical(before.noun) if kin else said_alone(draft.predicate)
+
+    def _of_insurance(self, draft: Draft, said: str) -> str:
+        """Return 享受长期护理保险待遇 for 享受待遇 where the sentence is about that insurance."""
+        insurance = self._themes.insurance(draft) if is_of_insurance(said) else ""
+        return draft.predicate.removesuffix(said) + insurance + said if insurance else said
 
     def part_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the measure before it: 男性、女性分别为76岁、81岁 after 期望寿命79岁."""

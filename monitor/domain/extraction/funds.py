@@ -10,6 +10,20 @@ _FLOW = re.compile(
     r"^(?P<part>统筹|个人账户)?(?:基金)?(?P<flow>(?P<all>总)?(?:收入|支出)|(?:当期|当年|累计|滚存)?结[余存])$"
 )
 _HOLDER = re.compile(r"^(?P<holder>.{0,12}?(?:医保|保险|新农合))(?:含.{2,6}保险)?(?:统筹)?基金")
+#: What is told of the one insurance that a sentence is about.
+_BARE = re.compile(r"参保(?:人员|群众|率)?|(?:享受)?待遇|(?:支出)?基金(?:支出|收入)?")
+_SPECIAL = re.compile(r"长期护理保险|长护险|生育保险|大病保险|工伤保险|惠民保|补充医疗保险|商业健康保险")
+
+
+def is_of_insurance(noun: str) -> bool:
+    """Tell whether a canonical *noun* is told of an insurance that it does not name."""
+    return bool(_BARE.fullmatch(noun))
+
+
+def special_insurance(text: str, low: int, high: int) -> str:
+    """Return the insurance beside the basic one that ``text[low:high]`` names last, else ``""``."""
+    named = _SPECIAL.findall(text, low, high)
+    return named[-1] if named else ""
 
 
 def of_fund(noun: str, before: Iterable[str]) -> str:

@@ -14,6 +14,11 @@ def same_thing(part: str, whole: str) -> bool:
     return rest != part and len(rest) > 1 and whole.endswith(rest) and whole != rest and not whole.startswith(rest)
 
 
+def same_kind(one: Draft, other: Draft) -> bool:
+    """Tell whether two figures are of one dimension."""
+    return one.figure.quantity.dimension == other.figure.quantity.dimension
+
+
 def is_per_head(draft: Draft, before: Draft) -> bool:
     """Tell whether a fraction of people or beds goes on with those per head before it in the sentence."""
     quantity = draft.figure.quantity

@@ -20,6 +20,7 @@ from monitor.domain.extraction.naming import (
     display,
     insured_in,
     is_rate,
+    unpunctuated,
     variants,
     without_holder,
     without_neutral,
@@ -90,10 +91,11 @@ class Linker:
                     self._shares[identity(name)] = indicator if first is indicator else None
         self._stages = {word: value for value, words in facets.get("stage", {}).items() for word in words}
         self._facets: Automaton[tuple[str, str]] = Automaton(
-            (word, (facet, value))
+            (spelt, (facet, value))
             for facet, values in facets.items()
             for value, words in values.items()
             for word in words
+            for spelt in {word, unpunctuated(word)}
         )
 
         #: Texts name the same things.

@@ -13,14 +13,16 @@ from itertools import pairwise
 
 from monitor.domain.extraction.bounds import read_far_bound
 from monitor.domain.extraction.changes import change_after, compared_at, moved_by
+from monitor.domain.extraction.composition import done_to
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean
+from monitor.domain.extraction.kinship import same_kind
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.shares import OF, OF_PLAN, SHARE_LINK, WITHIN
 from monitor.domain.extraction.sides import Left, Right
-from monitor.domain.lexicon import Word
+from monitor.domain.lexicon import Word, deeds
 from monitor.domain.observation import Direction, Kind
 
 _SHARES = frozenset({"%", "‰"})
@@ -237,6 +239,7 @@ class Templates(Lists):
         left = self.phrases.left(self._reach, figure.start)
         self._take(draft, left, "left")
         draft.readings = partial(self.phrases.readings, self._reach, figure.start)
+        self._go_on(draft, left)
         self._read_attained(draft)
         self._read_said(draft, high)
         if self._counted_before(draft):
@@ -251,6 +254,17 @@ class Templates(Lists):
         read_far_bound(draft, self.text, self._reach)
         self._reach = figure.end
         return True
+
+    def _go_on(self, draft: Draft, left: Left) -> None:
+        """培训村医300名、护士500名: what is done to the first is done to the second."""
+        before = self.memory.topic
+        if left.opener or not left.noun or before is None or before.clause is not draft.clause or before.rule != "left":
+            return
+        done = done_to(before)
+        alike = same_kind(before, draft) or done == "新增"
+        joined = alike and _COORDINATED.fullmatch(self.text, before.figure.end, left.start)
+        if done and joined and left.noun[:2] not in deeds():
+            draft.subject, draft.verb, draft.verb_kind = before.subject, done, Word.CONTENT
 
     def _counted_before(self, draft: Draft) -> bool:
         """1385家卫生院中，达到基本标准的1278家、推荐标准的439家: what is counted was named before."""

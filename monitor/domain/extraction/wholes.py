@@ -111,6 +111,8 @@ class Wholes:
         if draft.kind is Kind.CHANGE:
             return
         self.level = draft
+        if self.whole is not None and noun and not _HOLDERS.end(noun) and draft.figure.quantity.unit not in _COUNTERS:
+            self._retake(draft)
         if noun and not _HOLDERS.end(noun):
             self._totals[draft.figure.quantity.dimension] = draft
         self._possess(noun)
@@ -119,6 +121,12 @@ class Wholes:
             anew = self._counted is not None and self._counted.sentence is not draft.sentence
             self._owner = counted if self._owner is None or anew else ""
             self._counted = draft
+
+    def _retake(self, draft: Draft) -> None:
+        """Let a part that names its own measure lend it: 其中，三级医院门诊次均费用388元，二级医院255元."""
+        if self.whole and self.whole.figure.quantity.dimension == draft.figure.quantity.dimension:
+            own = without_holder(draft.name)
+            self.whole = self.whole if own == draft.name or own in self.whole.name else draft
 
     def lend(self, host: Draft) -> None:
         """Let what stands in a bracket be parts of *host*, or belong to who has what it measures."""

@@ -21,6 +21,11 @@ def named(text: str) -> list[tuple[str, str]]:
         ("为全市人民提供32万人次的诊疗服务。", "总诊疗人次32万人次。"),
         ("5岁以下儿童死亡率下降致6.8‰。", "5岁以下儿童死亡率降至6.8‰。"),
         ("扎实推进20项控烟行动。", "推进20项控烟行动。"),
+        ("采血总量2850单位。", "采血量2850单位。"),
+        ("各级医保部门共检查药店82家。", "全省医保系统共检查药店82家。"),
+        ("高中生近视率更是超过八成。", "高中生近视率超过八成。"),
+        ("医院门诊次均费用361元。", "医院次均门诊费用361元。"),
+        ("长期护理保险试点以来，参保人数达19万。", "长期护理保险参保人数达19万人。"),
         ("已按程序设置13个急救分中心。", "设置13个急救分中心。"),
     ],
 )
@@ -100,3 +105,44 @@ def test_a_founding_long_ago_is_no_rival_of_today() -> None:
 
     assert str(before.period) == "1949"
     assert before.period != now.period
+
+
+def test_a_time_that_is_compared_with_governs_nothing_else() -> None:
+    """与2020年的25.8%相比 is the value of 2020, and what follows is of the year before it."""
+    now, base, _, rural = extract_text(
+        "2022年，成人吸烟率为24.1%，与2020年的25.8%相比，下降1.7个百分点。农村地区吸烟率为25.9%。"
+    )
+
+    assert [str(one.period) for one in (now, base, rural)] == ["2022", "2020", "2022"]
+    assert now.name == base.name
+
+
+def test_a_part_that_names_its_own_measure_lends_it() -> None:
+    """其中，三级医院门诊次均费用388元，二级医院255元: what went before 其中 was another measure."""
+    last = extract_text("住院次均费用9870元。其中，三级医院门诊次均费用388元，二级医院255元。")[-1]
+
+    assert last.code == "cost_per_visit"
+
+
+def test_what_is_done_to_the_first_is_done_to_the_second() -> None:
+    """培训村医300名、护士500名 is no number of nurses."""
+    assert [name for _, name in named("培训村医300名、护士500名。")] == ["培训村医人数", "培训护士数"]
+    assert [name for _, name in named("新增床位300张、托位500个。")] == ["新增床位", "新增托位数"]
+
+
+def test_people_covered_beside_cities_are_no_people_of_the_cities() -> None:
+    """覆盖49个城市、169万人: both are what the trial covers."""
+    assert [one.code for one in extract_text("长期护理保险试点覆盖49个城市、169万人。")][1] == "long_term_care_insured"
+
+
+def test_what_is_quoted_ends_with_its_figure() -> None:
+    """“增至163家”应为“增至161家”: the second quotation is nothing that the first counts."""
+    assert extract_one("“全省三级医院增至163家”应为“全省三级医院增至161家”。").code == "tertiary_hospitals"
+
+
+def test_an_insurance_beside_the_basic_one_has_its_own_people_and_fund() -> None:
+    """累计支出基金624亿元 in a sentence about 长护险 is no expenditure of 基本医保."""
+    people, fund = extract_text("长护险累计有195万人享受待遇，累计支出基金624亿元。")[-2:]
+
+    assert "长护险" in people.name or "长期护理保险" in people.name
+    assert fund.scope["insurance"] == "长期护理保险"
