@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from monitor.domain.extraction.bare import is_bare_measure, of_theme
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.funds import is_of_insurance, of_fund
+from monitor.domain.extraction.funds import of_fund
 from monitor.domain.extraction.kinship import doer, is_per_head, same_kind, same_thing, without_deed
 from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
@@ -94,9 +94,8 @@ class Memory(Recent):
         if noun.startswith("占") and self.topic:
             return _in_whole(self.topic.name, noun)
         completed = self._headed(draft, noun)
-        if completed == noun and not draft.subject and is_of_insurance(noun):
-            completed = self._themes.insurance(draft) + noun
-            draft.readings = draft.readings if completed == noun else tuple
+        if completed == noun and not draft.subject and (insurance := self._themes.insurance(draft, noun)):
+            completed, draft.readings = insurance + noun, tuple
         if completed == noun and not draft.subject:
             completed = of_fund(noun, self.names())
         if completed == noun:
@@ -217,7 +216,7 @@ class Memory(Recent):
 
     def _of_insurance(self, draft: Draft, said: str) -> str:
         """Return 享受长期护理保险待遇 for 享受待遇 where the sentence is about that insurance."""
-        insurance = self._themes.insurance(draft) if is_of_insurance(said) else ""
+        insurance = self._themes.insurance(draft, said)
         return draft.predicate.removesuffix(said) + insurance + said if insurance else said
 
     def part_of(self, draft: Draft, noun: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean
-from monitor.domain.extraction.funds import special_insurance
+from monitor.domain.extraction.funds import is_of_insurance, special_insurance
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Phrases
@@ -89,9 +89,9 @@ class Themes:
         announces = is_rate(words) or _MEASURED.search(raw) or is_institution(words)
         return words if announces else ""
 
-    def insurance(self, draft: Draft) -> str:
-        """Return the insurance beside the basic one that the sentence is about (长期护理保险试点以来，参保人数)."""
-        return special_insurance(self._text, draft.sentence.start, draft.start)
+    def insurance(self, draft: Draft, noun: str) -> str:
+        """Return the insurance beside the basic one that a bare *noun* is told of (长期护理保险试点以来，参保人数)."""
+        return special_insurance(self._text, draft.sentence.start, draft.start) if is_of_insurance(noun) else ""
 
     def among(self, draft: Draft) -> str:
         """Return of what things a sentence counts some (全县村卫生室中，已有121个配上了心电图机)."""
