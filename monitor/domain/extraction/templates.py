@@ -13,22 +13,20 @@ from itertools import pairwise
 
 from monitor.domain.extraction.bounds import read_far_bound
 from monitor.domain.extraction.changes import change_after, compared_at, moved_by
-from monitor.domain.extraction.composition import done_to
+from monitor.domain.extraction.coordination import go_on, with_verb_before
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean
-from monitor.domain.extraction.kinship import same_kind
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.shares import OF, OF_PLAN, SHARE_LINK, WITHIN
 from monitor.domain.extraction.sides import Left, Right
-from monitor.domain.lexicon import Word, deeds
+from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
 
 _SHARES = frozenset({"%", "‰"})
 _POINTS = frozenset({"百分点", "千分点"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
-_COORDINATED = re.compile(r"[\s\x00-\x03]*(?:、|和|与|及|以及|的)*[\s\x00-\x03]*")
 #: 高于上年同期水平（8.1%）: of what was named before.
 _LEVEL = re.compile(r"^(?:同期|平均|前一?[周月年]|[上去]一?[周月年]|全[国省市区])*水平$")
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
@@ -171,7 +169,7 @@ class Templates(Lists):
         among = bool(_AMONG.search(self.text, self._reach, figure.start))
         if not (right.noun or right.predicate) or (left.noun and not of and not among):
             return False
-        self._take(draft, self._with_verb_before(draft, left, "share"), "share")
+        self._take(draft, with_verb_before(self.text, self.memory.topic, draft, left, "share"), "share")
         draft.noun = left.noun + right.noun if among else right.noun
         if _REACHING.search(self.text, self._reach, figure.start):
             draft.subject = left.subject + left.verb + left.noun or self._themes.subject(draft)
@@ -194,7 +192,7 @@ class Templates(Lists):
         if figure.quantity.unit == "元" and right.noun and not left.verb:
             return False
         before = left._replace(noun=right.noun, end=right.end)
-        self._take(draft, self._with_verb_before(draft, before, "count"), "count")
+        self._take(draft, with_verb_before(self.text, self.memory.topic, draft, before, "count"), "count")
         if self._reached_by(draft):
             draft.subject = left.subject + _SPREADING.sub("", left.noun)
         if self._is_said_of(draft, right) and not self._owns(draft, right.end, high):
@@ -224,22 +222,13 @@ class Templates(Lists):
         verb = _REACHING.search(self.text, self._reach, draft.figure.start)
         return canonical(verb[0]) if verb else ""
 
-    def _with_verb_before(self, draft: Draft, left: Left, rule: str) -> Left:
-        """Give the later of coordinated figures the verb of the first (覆盖21个市州的66家三级医院和287家县级医院)."""
-        before = self.memory.topic
-        if left.opener or before is None or before.clause is not draft.clause or before.rule != rule:
-            return left
-        if not _COORDINATED.fullmatch(self.text, before.span[1], draft.figure.start):
-            return left
-        return left._replace(subject=before.subject, verb=before.verb, kind=before.verb_kind, opener=before.opener)
-
     def _left(self, draft: Draft, high: int) -> bool:
         """社区医院达到204家, 总床位使用率76.9%, 医院占78.6%."""
         figure = draft.figure
         left = self.phrases.left(self._reach, figure.start)
         self._take(draft, left, "left")
         draft.readings = partial(self.phrases.readings, self._reach, figure.start)
-        self._go_on(draft, left)
+        go_on(self.text, self.memory.topic, draft, left)
         self._read_attained(draft)
         self._read_said(draft, high)
         if self._counted_before(draft):
@@ -254,17 +243,6 @@ class Templates(Lists):
         read_far_bound(draft, self.text, self._reach)
         self._reach = figure.end
         return True
-
-    def _go_on(self, draft: Draft, left: Left) -> None:
-        """培训村医300名、护士500名: what is done to the first is done to the second."""
-        before = self.memory.topic
-        if left.opener or not left.noun or before is None or before.clause is not draft.clause or before.rule != "left":
-            return
-        done = done_to(before)
-        alike = same_kind(before, draft) or done == "新增"
-        joined = alike and _COORDINATED.fullmatch(self.text, before.figure.end, left.start)
-        if done and joined and left.noun[:2] not in deeds():
-            draft.subject, draft.verb, draft.verb_kind = before.subject, done, Word.CONTENT
 
     def _counted_before(self, draft: Draft) -> bool:
         """1385家卫生院中，达到基本标准的1278家、推荐标准的439家: what is counted was named before."""
