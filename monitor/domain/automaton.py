@@ -45,10 +45,14 @@ class Automaton(Generic[Tag]):
         read, place = 0, start
         for last, (length, tag) in self._machine.iter_long(_letters(raw)):
             after = last + 1
-            place += len(raw[read:after].decode("utf-8", "surrogatepass"))
+            place += len(raw[read:after].translate(None, _GOES_ON))
             read = after
             hits.append(Hit(place - length, place, tag))
         return hits
+
+
+#: The bytes that begin no character.
+_GOES_ON = bytes(range(0x80, 0xC0))
 
 
 def _bytes(text: str) -> bytes:

@@ -15,8 +15,9 @@ _CHANGE = re.compile(
     rf"|(?:(?P<up>(?<=标准)新增|{UP})|(?P<down>{DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
     rf"|(?P<price>(?:平均|最高|最大)?(?:涨价|(?P<cheaper>降价)))(?:幅度)?{_TAIL}$"
 )
-#: It ends with the end of one of its words: without it a search would try every character in vain.
+#: It ends with the end of one of its words and has no other letters: else a search would try every character in vain.
 _CHANGE_ENDS = frozenset(word[-1] for word in re.findall("[\u4e00-\u9fff]+", _CHANGE.pattern))
+_CHANGE_LETTERS = "".join(re.findall("[\u4e00-\u9fff]", _CHANGE.pattern))
 _AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速度递增|升幅)|(?P<down>降幅|减幅|下降))")
 _SHORT = frozenset("增升涨多高快减降缩少低短") | {"高出", "多出"}
 #: What goes up or down by itself: no word about another time is needed to make a difference of it.
@@ -89,7 +90,8 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     """Return the change that the words in ``text[low:high]`` make of the figure at *high*."""
     low = max(low, high - _LONGEST)
     segment = text[low:high].rstrip(BLANKS)
-    match = _CHANGE.search(segment) if segment[-1:] in _CHANGE_ENDS else None
+    ends = segment[-1:] in _CHANGE_ENDS
+    match = _CHANGE.search(segment, len(segment.rstrip(_CHANGE_LETTERS))) if ends else None
     if match is None:
         return None
     compared = compared or bool(_COMPARED.search(segment)) or COMPARE in segment

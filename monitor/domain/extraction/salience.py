@@ -115,7 +115,8 @@ _TAKEN_BACK = re.compile(
 _LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
 #: 网传“全省有200家”, 是否达到5000家: nobody states it.
 _ASKED = re.compile(
-    r"(?:(?:网传|谣传|误传|讹传|传言|传闻|谣言)[^。；;？?\n]{0,60}|(?:是否|能否|可否|会否|是不是|有没有)[^，,。；;？?\n]{0,30})\Z"
+    "|".join(rf"{word}[^。；;？?\n]{{0,60}}\Z" for word in ("网传", "谣传", "误传", "讹传", "传言", "传闻", "谣言"))
+    + "".join(rf"|{word}[^，,。；;？?\n]{{0,30}}\Z" for word in ("是否", "能否", "可否", "会否", "是不是", "有没有"))
 )
 #: 达到5000家吗？, “200家”，属实吗？
 _ASKING = re.compile(
@@ -244,7 +245,8 @@ def _is_asked(draft: Draft, text: str) -> bool:
     """网传全省有200家，属实吗？: what is asked, not told."""
     figure = draft.figure
     asked = _ASKED.search(text, max(draft.sentence.start, figure.start - _FAR), figure.start)
-    return bool(asked) or _ASKING.match(text, figure.end) is not None
+    after = text[figure.end : figure.end + _NEAR]
+    return bool(asked) or (("？" in after or "?" in after) and _ASKING.match(after) is not None)
 
 
 def _is_sample(draft: Draft, text: str) -> bool:
