@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from config.problems import ConfigProblem, entry_name
 from monitor.domain.catalogue import Indicator, Nature
 from monitor.domain.quantity import dimension
 
@@ -20,22 +21,8 @@ _FOLDER = Path(__file__).parent / "data"
 _Entry = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorProblem:
-    """Why an ``[[indicator]]`` entry was left out. A packaged entry that it would have changed stays as it was."""
-
-    #: The code of the entry, or its position (``#3``) when it has none.
-    entry: str
-    field: str
-    #: What is wrong and what to write instead.
-    advice: str
-
-    def __str__(self) -> str:
-        return f"[[indicator]] {self.entry}: {self.field}: {self.advice}"
-
-
 class _Refused(ValueError):
-    """Raised where a field is read; the loader turns it into an :class:`IndicatorProblem`."""
+    """Raised where a field is read; the loader turns it into a :class:`ConfigProblem`."""
 
     def __init__(self, field: str, advice: str) -> None:
         super().__init__(f"{field}: {advice}")
@@ -43,22 +30,26 @@ class _Refused(ValueError):
         self.advice = advice
 
 
-def load_indicators(overrides: Sequence[_Entry] = ()) -> tuple[tuple[Indicator, ...], tuple[IndicatorProblem, ...]]:
+def load_indicators(
+    overrides: Sequence[_Entry] = (), file: str = ""
+) -> tuple[tuple[Indicator, ...], tuple[ConfigProblem, ...]]:
     """Return the packaged indicators merged with *overrides* by code, field by field, and what was left out and why.
 
+    *file* is where the overrides stand. A packaged entry that a broken one would have changed stays as it was.
     A new code needs ``name``, ``unit`` and ``nature``. Aliases are completed by other spellings of the same words.
     """
     entries = dict(_packaged_entries())
     indicators = dict(_packaged_indicators())
     problems = []
-    for position, override in enumerate(overrides, start=1):
+    for position, override in enumerate(overrides):
         code = str(override.get("code", ""))
         merged = {**entries.get(code, {}), **override}
         try:
             indicator = _indicator(merged)
             _refuse_taken_names(indicator, indicators.values())
         except _Refused as refusal:
-            problems.append(IndicatorProblem(entry=code or f"#{position}", field=refusal.field, advice=refusal.advice))
+            where = entry_name("indicator", "code", position, override)
+            problems.append(ConfigProblem(file=file, entry=where, field=refusal.field, problem=refusal.advice))
         else:
             entries[code], indicators[code] = merged, indicator
     return tuple(indicators.values()), tuple(problems)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from config.catalogue import IndicatorProblem, load_indicators
+from config.catalogue import load_indicators
 from config.problems import ConfigProblem
 from config.settings import Settings, load_settings
 from config.sources import load_sources
@@ -33,7 +33,7 @@ class Configuration:
     #: All declared sources by id, switched-off ones included.
     sources: Mapping[str, Source]
     indicators: tuple[Indicator, ...]
-    problems: tuple[ConfigProblem | IndicatorProblem, ...]
+    problems: tuple[ConfigProblem, ...]
     #: The folder that all crawls of this user share: hosts are left alone across databases.
     state: Path
 
@@ -72,7 +72,7 @@ def load_configuration(options: Options) -> Configuration:
     settings = load_settings(options.config, options.database)
     tables = settings.tables
     sources, wrong_sources = load_sources(tables.sources, tables.file, packaged=settings.crawler.packaged_sources)
-    indicators, wrong_indicators = load_indicators(tables.indicators)
+    indicators, wrong_indicators = load_indicators(tables.indicators, tables.file)
     return Configuration(
         settings=settings,
         sources={source.id: source for source in sources},

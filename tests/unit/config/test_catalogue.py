@@ -157,34 +157,33 @@ def test_a_new_indicator_joins() -> None:
 @pytest.mark.parametrize(
     ("entry", "entry_name", "field", "advice"),
     [
-        ({"name": "示例病区数", "unit": "个", "nature": "stock"}, "#1", "code", "missing"),
-        ({"code": "my_wards", "unit": "个", "nature": "stock"}, "my_wards", "name", "missing"),
-        ({"code": "beds", "nature": "stocks"}, "beds", "nature", '"stock", "flow" or "rate"'),
-        ({"code": "beds", "aliases": "床位"}, "beds", "aliases", "a list of names"),
-        ({"code": "beds", "aliases": ["床"]}, "beds", "aliases", "two characters or more"),
-        ({"code": "beds", "minimum": "10"}, "beds", "minimum", "a number without quotes"),
-        ({"code": "beds", "minimum": 10, "maximum": 5}, "beds", "minimum", "smaller"),
-        ({"code": "beds", "focus": "yes"}, "beds", "focus", "true or false"),
-        ({"code": "beds", "scope": ["建成"]}, "beds", "scope", "a table of facets"),
-        ({"code": "beds", "colour": "red"}, "beds", "colour", "unknown field"),
-        ({"code": "Beds", "name": "床", "unit": "张", "nature": "stock"}, "Beds", "code", "lower-case"),
-        ({"code": 7}, "7", "name", "missing"),
-        ({"code": "beds", "aliases": ["社区医院"], "unit": "家"}, "beds", "aliases", "community_hospitals"),
+        ({"name": "示例病区数", "unit": "个", "nature": "stock"}, "number 1", "code", "missing"),
+        ({"code": "my_wards", "unit": "个", "nature": "stock"}, '"my_wards"', "name", "missing"),
+        ({"code": "beds", "nature": "stocks"}, '"beds"', "nature", '"stock", "flow" or "rate"'),
+        ({"code": "beds", "aliases": "床位"}, '"beds"', "aliases", "a list of names"),
+        ({"code": "beds", "aliases": ["床"]}, '"beds"', "aliases", "two characters or more"),
+        ({"code": "beds", "minimum": "10"}, '"beds"', "minimum", "a number without quotes"),
+        ({"code": "beds", "minimum": 10, "maximum": 5}, '"beds"', "minimum", "smaller"),
+        ({"code": "beds", "focus": "yes"}, '"beds"', "focus", "true or false"),
+        ({"code": "beds", "scope": ["建成"]}, '"beds"', "scope", "a table of facets"),
+        ({"code": "beds", "colour": "red"}, '"beds"', "colour", "unknown field"),
+        ({"code": "Beds", "name": "床", "unit": "张", "nature": "stock"}, '"Beds"', "code", "lower-case"),
+        ({"code": 7}, "number 1", "name", "missing"),
+        ({"code": "beds", "aliases": ["社区医院"], "unit": "家"}, '"beds"', "aliases", "community_hospitals"),
     ],
 )
 def test_a_broken_entry_is_left_out_and_told(entry: dict[str, Any], entry_name: str, field: str, advice: str) -> None:
     """The problem names entry and field and says what to write; everything else loads."""
     packaged, _ = load_indicators()
-    loaded, (problem,) = load_indicators([entry])
+    loaded, (problem,) = load_indicators([entry], "mine.toml")
     assert loaded == packaged
-    assert (problem.entry, problem.field) == (entry_name, field)
-    assert advice in problem.advice
-    assert str(problem).startswith(f"[[indicator]] {entry_name}: {field}: ")
+    assert advice in problem.problem
+    assert str(problem).startswith(f"mine.toml: [[indicator]] {entry_name}, field {field!r}: ")
 
 
 def test_one_broken_entry_does_not_hinder_the_next() -> None:
     """Entries stand alone."""
     good = {"code": "my_wards", "name": "示例病区数", "unit": "个", "nature": "stock"}
     loaded, problems = load_indicators([{"code": "beds", "unit": ""}, good])
-    assert [problem.entry for problem in problems] == ["beds"]
+    assert [problem.entry for problem in problems] == ['[[indicator]] "beds"']
     assert loaded[-1].code == "my_wards"
