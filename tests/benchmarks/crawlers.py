@@ -143,7 +143,10 @@ STAGES = {
         "monitor.services.recording:Recorder.listed", "monitor.services.frontier:StoredFrontier.known",
         "monitor.services.frontier:StoredFrontier.due",
     ),
-    "start": ("monitor.bootstrap.journey:build_recorder", "monitor.bootstrap.journey:opened"),
+    "start": (
+        "monitor.bootstrap.journey:build_recorder", "monitor.bootstrap.journey:opened",
+        "monitor.bootstrap.extracting:build_extractor",
+    ),
 }  # fmt: skip
 
 
