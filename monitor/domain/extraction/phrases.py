@@ -49,6 +49,8 @@ _DOING = (
 _REACHES = frozenset({"覆盖", "辐射"})
 #: 49项互认继续医学教育项目: verbs in the name of a thing.
 _NAMED = re.compile(r"(?:项目|技术|服务|课题|工程|标准|措施|举措|病种|药品|制度|活动)$")
+#: 5500家二级以上的|综合医院: a grade, not the thing.
+_GRADED = re.compile(r"(?:级|以[上下]|公立|民营|甲等|重点|贫困|偏远)$")
 #: Who is counted in 名: what ends otherwise says what they are like.
 _PEOPLE = re.compile(r"[人员师医生者士家工民童妇婴友手长众体象群干才]$")
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
@@ -168,11 +170,18 @@ class Phrases:
             hit = hits[index]
             if hit.tag.kind is Word.NOUN or _NOMINAL_ENDING.match(self.text, hit.end, high):
                 continue
-            if self.text[hit.start : hit.end] == "与" and not followed and hit.start > low:
-                continue  # 方式与行为素养水平: no verb after it, it joins two nouns
+            if self._joins(hit, low, followed=followed):
+                continue
             if not hit.tag.weak or self._opens(hit, hits[:index], low, high, followed=followed):
                 return hit
         return None
+
+    def _joins(self, hit: Hit[Sense], low: int, *, followed: bool) -> bool:
+        """Tell whether a word joins two nouns or two ends of a range (方式与行为, 13至14岁) rather than open one."""
+        word = self.text[hit.start : hit.end]
+        if word == "与":
+            return not followed and hit.start > low
+        return word in {"至", "到"} and hit.start > low and self.text[hit.start - 1 : hit.end + 1 : 2].isdecimal()
 
     def is_nominal(self, hit: Hit[Sense], high: int) -> bool:
         """Tell whether a weak verb is part of a noun there: 诊疗|量, 建设|项目."""
@@ -245,7 +254,11 @@ class Phrases:
         if particle < 0 or _KINDS.search(self.text, low, particle):
             return stop
         done = any(hit.end == particle and hit.tag.kind is not Word.NOUN for hit in self.within(low, particle))
-        if done or (unit == "人" and not _PEOPLE.search(self.text, low, particle)):
+        if (
+            done
+            or _GRADED.search(self.text, low, particle)
+            or (unit == "人" and not _PEOPLE.search(self.text, low, particle))
+        ):
             return self._before_particle(particle, stop, unit)  # 升级改造的卫生院, 高级职称的医生
         return particle
 

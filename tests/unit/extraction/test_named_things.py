@@ -317,3 +317,18 @@ def test_words_that_look_like_others_stay_whole(text: str, named: str) -> None:
 def test_more_and_less_are_changes_where_nothing_follows(text: str, kind: Kind) -> None:
     """少了三百多个 says by how much; 多了27份样本 how many there are."""
     assert extract_one(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("为13至14岁学生接种狂犬病疫苗1.6万剂。", "13至14岁学生"),
+        ("超过500家二级以上的护理院建立了送药站。", "二级以上护理院"),
+        ("外省患者占了四分之三。", "外省患者比例"),
+        ("但眼科日均接诊320人次。", "眼科日均接诊"),
+    ],
+)
+def test_ranges_grades_and_links_are_read_as_what_they_are(text: str, named: str) -> None:
+    """至 between digits opens nothing, 二级以上的 is no thing, 占了 and 但 name nothing."""
+    assert named in names(text)[0][1]
+    assert not names(text)[0][1].startswith("但")
