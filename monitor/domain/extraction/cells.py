@@ -18,7 +18,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?(?:[底末]|[1-4]季度|[0-9]{1,2}月)
 #: A cell whose number is not known or does not apply.
 _EMPTY = re.compile(r"[-–—―…./*＊]{1,4}|无|不适用|空")
 _BRACKETS = re.compile(r"[(（](?P<unit>[^()（）]{1,8})[)）]")
-_NOTE = re.compile(r"单位[:：]?\s*(?P<unit>[^\s,，;；)）\t\n]{1,8})")
+#: 成员单位（家） measures 成员单位.
+_NOTE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=计量)|(?<=统计)|(?<=金额)|(?<=数量))单位[:：]?\s*(?P<unit>[^\s,，;；()（）\t\n]{1,8})"
+)
 #: 1/10万, 十万分之一, 百分比: units that prose words otherwise.
 _DENOMINATORS = {"十": "10", "百": "100", "千": "1000"}
 _PER = re.compile(

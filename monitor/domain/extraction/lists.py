@@ -277,6 +277,8 @@ class Lists:
         listed = self._themes.names(drafts[0], len(drafts)) if not noun else None
         if listed:
             return listed
+        if is_rate(noun) and len({one.name for one in self.memory.last(len(drafts))}) == 1:
+            return [noun] * len(drafts)  # the figures before were one thing at several times
         return self.memory.names_for(drafts, noun) if len(noun) <= _LONGEST_ADDITION else None
 
     def _run(self, drafts: Sequence[Draft], *, mixed: bool) -> int:

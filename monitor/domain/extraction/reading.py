@@ -18,7 +18,7 @@ from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_ou
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.time import Time
+from monitor.domain.extraction.time import NO_TIME, Time
 from monitor.domain.extraction.times import Times, is_noted
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
@@ -140,6 +140,7 @@ class Reading:
             inner = inner if inner and figure.start < inner.end else None
             (nested if inner else own).append(Draft(figure, paragraph, sentence, inner or clause))
         self._templates.read(own)
+        self._times.in_turn(own)
         drafts = self._with_nested(clause.start, own, nested) if nested else own
         for draft in drafts:
             self._complete(draft)
@@ -189,6 +190,8 @@ class Reading:
             return self._times.origin(draft)
         if draft.clause.host is not None and (own := self._times.bracketed(draft)):
             return own
+        if draft.time is not NO_TIME:
+            return draft.time
         return self._times.at(draft.paragraph, draft.sentence, draft.start)
 
     @property

@@ -199,3 +199,10 @@ def test_a_difference_of_a_rate_without_a_unit_is_in_points() -> None:
     found = extract_text("地区\t签约率（%）\t同比\n南宁市\t81.2\t↑2.3\n")
 
     assert [(one.kind, one.quantity.unit) for one in found] == [(Kind.LEVEL, "%"), (Kind.CHANGE, "百分点")]
+
+
+def test_a_head_may_end_in_a_unit_of_an_organisation() -> None:
+    """成员单位（家） measures 成员单位; 单位：家 is a caption."""
+    rows = "县区\t成员单位（家）\n南宁市\t15\n柳州市\t19"
+
+    assert [one.name for one in extract_text(f"情况如下。\n{rows}")] == ["成员单位数", "成员单位数"]
