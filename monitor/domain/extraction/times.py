@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.time import NO_TIME, Time, time_of, year_before
+from monitor.domain.extraction.times_in_turn import listed_for
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
@@ -47,10 +48,6 @@ _HEADING = re.compile(r"[^。0-9\n]{1,20}。")
 #: A document named within this many characters is what the text is about.
 _OPENING = 200
 _CLAUSE_END = re.compile("[，,；;。]")
-#: Two and more times with nothing but a joint between them, and the word that gives each its figure.
-_PAIR = 2
-_JOINT = re.compile(rf"[{MASK}{BLANK}\s]*(?:、|，|,|以及|[和与及])[{MASK}{BLANK}\s]*")
-_EACH = re.compile(r"分别|依次")
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
@@ -129,20 +126,8 @@ class Times:
 
     def in_turn(self, drafts: Sequence["Draft"]) -> None:
         """Give the figures of a clause the times of a list before them: 2023年、2024年分别为54%、53%."""
-        if len(drafts) < _PAIR:
-            return
-        first = drafts[0]
-        listed: list[PeriodMention] = []
-        end = first.start
-        while mention := self._governing.last(max(first.sentence.start, first.start - _FAR), end):
-            if listed and not _JOINT.fullmatch(self._text, mention.end, end):
-                break
-            listed.append(mention)
-            end = mention.start
-        each = listed and _EACH.search(self._text, listed[0].end, first.start)
-        if each and len(listed) == len(drafts) and len({one.figure.quantity.unit for one in drafts}) == 1:
-            for draft, mention in zip(drafts, reversed(listed), strict=True):
-                draft.time = time_of(mention, PeriodFrom.STATED)
+        for draft, mention in zip(drafts, listed_for(drafts, self._governing, self._text), strict=False):
+            draft.time = time_of(mention, PeriodFrom.STATED)
 
     def _planned(self, length: PeriodMention) -> Time:
         """Return the years of the plan that the title names when *length* (三年内) is as long, else no time."""
