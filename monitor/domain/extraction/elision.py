@@ -11,7 +11,7 @@ from monitor.domain.extraction.bare import is_bare_measure, of_theme
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.funds import of_fund
-from monitor.domain.extraction.kinship import doer, is_per_head, same_kind, same_thing, share_deed, without_deed
+from monitor.domain.extraction.kinship import doer, is_per_head, same_kind, same_thing, without_deed
 from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.recent import Recent
@@ -44,7 +44,6 @@ class Memory(Recent):
 
     def name(self, draft: Draft) -> None:
         """Compose the name of the thing measured; what is elided comes from the figures before."""
-        share_deed(draft, self.topic)
         verb = deed(draft.verb, draft.verb_kind)
         noun = canonical(draft.noun)
         subject = subject_part(draft.subject)
