@@ -32,4 +32,5 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
 
 def is_filed_from(text: str, end: int) -> bool:
     """Tell whether the place that ends at *end* is where a dateline says that the text was written."""
-    return _FROM.match(text, end) is not None
+    near = text[end : end + _LONGEST]
+    return ("电" in near or "讯" in near) and _FROM.match(text, end) is not None

@@ -37,6 +37,8 @@ _PRINTED = re.compile(
     rf"(?: ?({_MORE_WORD}))?(?: ?({_SCALE_WORD}))?"
     rf"(?:([0-9]{{1,4}}(?:\.[0-9]+)?)([十百千]?万|千(?![克米瓦])|百(?!分))|([0-9]{{4}})(?![0-9.年%]))?({_MORE_WORD})?",
 )
+#: Most numbers are digits that nothing goes on.
+_PLAIN = re.compile(rf"[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS - 1}}})?(?![0-9.,，+ 余多几来十百千万亿])")
 _SPELLED = re.compile(
     rf"([数几])?([{SPELLED}]+)(?:点([{SPELLED_DIGITS}]+))?({_MORE_WORD})?({_SCALE_WORD})?({_MORE_WORD})?",
 )
@@ -67,6 +69,8 @@ class Numeral(NamedTuple):
 
 def read_printed(text: str, start: int) -> Numeral | None:
     """Return the number in digits at *start*; ``None`` when it is too long for a quantity or there is none."""
+    if plain := _PLAIN.match(text, start):
+        return Numeral(Decimal(plain[0]), None, _step(plain[1]), None, plain.end(), scaled=plain[1] is not None)
     match = _PRINTED.match(text, start)
     if match is None or match.end(1) - start > _MOST_DIGITS or match.end(2) - match.end(1) > _MOST_DIGITS:
         return None

@@ -14,6 +14,8 @@ _MEASURE = re.compile(
     r"|参保|接种|应答|执行|使用|治愈|好转|死亡|病死|发病|感染|漏报|复诊|复查|确诊|符合|满意|入住|空置|中选|回款|落地|缴费|续约|续保|报销|结算|回访"
     r"|初筛|筛查|建档|录取|毕业|注册|覆盖|挂牌|完结|持证|患病|早诊|接听|出车)(?:率|比例)"
 )
+#: Most nouns end in none of its letters.
+_LETTERS = frozenset(_MEASURE.pattern)
 #: What a bare measure takes the place of at the end of the name before.
 _TAIL = re.compile(
     r"(?:总收入|总支出|收入|支出|当期结余|当年结余|累计结余|结余|数量|总数|总量|数|知晓率|治疗率|控制率|(?:报告)?(?:发病|病例|死亡|治愈)数?)$"
@@ -28,7 +30,7 @@ _SET_UP = re.compile(
 
 def is_bare_measure(noun: str) -> bool:
     """Tell whether a canonical *noun* says how much, not of what."""
-    return bool(_MEASURE.fullmatch(noun))
+    return noun[-1:] in _LETTERS and _MEASURE.fullmatch(noun) is not None
 
 
 def of_theme(draft: Draft, noun: str, before: Draft | None, themes: Themes) -> str:

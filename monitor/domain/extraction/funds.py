@@ -9,6 +9,8 @@ from collections.abc import Iterable
 _FLOW = re.compile(
     r"^(?P<part>统筹|个人账户)?(?:基金)?(?P<flow>(?P<all>总)?(?:收入|支出)|(?:当期|当年|累计|滚存)?结[余存])$"
 )
+#: Most nouns end in none of its letters.
+_LETTERS = frozenset(_FLOW.pattern)
 _HOLDER = re.compile(r"^(?P<holder>.{0,12}?(?:医保|保险|新农合))(?:含.{2,6}保险)?(?:统筹)?基金")
 #: What is told of the one insurance that a sentence is about.
 _BARE = re.compile(r"参保(?:人员|群众|率)?|(?:享受)?待遇|(?:支出)?基金(?:支出|收入)?")
@@ -28,7 +30,7 @@ def special_insurance(text: str, low: int, high: int) -> str:
 
 def of_fund(noun: str, before: Iterable[str]) -> str:
     """Return *noun*, a flow of a fund that it does not name, as that of the fund named last of the names *before*."""
-    flow = _FLOW.match(noun)
+    flow = _FLOW.match(noun) if noun[-1:] in _LETTERS else None
     if flow is None:
         return noun
     for name in before:

@@ -86,8 +86,8 @@ class Lists:
     def _take(self, draft: Draft, left: Left, rule: str) -> None:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
         draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
-        low = max(draft.clause.start, draft.start - _EACH_FAR)
-        each = _EACH.search(self.text, low, draft.start) if self.text.find("每", low, draft.start) >= 0 else None
+        low, high = max(draft.clause.start, draft.start - _EACH_FAR), draft.start
+        each = _EACH.search(self.text, low, high) if self.text.find("每", low, high) >= 0 else None
         if each and rule != "change" and each["whom"] not in draft.noun + draft.subject:
             draft.subject = each["whom"] + draft.subject
         draft.span = [left.start, left.end]
