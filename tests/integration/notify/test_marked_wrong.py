@@ -1,14 +1,17 @@
 """What a reviewer marked as wrong leaves no more, whatever message it waits in; all else does, once."""
 
 from datetime import timedelta
+from decimal import Decimal
 from http import HTTPStatus
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from monitor.domain.reviewing import Mark
+from monitor.domain.routing import MinChange, Route, fingerprint
 from monitor.services.dispatching import Tally
 from monitor.services.reviewing import Reviewer
+from storage import Store
 from tests.support.dispatching import Desk
 from tests.support.receivers import HttpReceiver
 
@@ -120,3 +123,16 @@ def test_a_review_says_when_it_came_too_late(desk: Desk) -> None:
     desk.dispatcher.dispatch()
 
     assert "messages that have told it already: 1" in _review(desk, "204家")
+
+
+def test_a_threshold_is_not_measured_against_it(store: Store, bell: HttpReceiver) -> None:
+    """The route asks for 5 %: 190 is near the 187 it told, not far from the 402 that it never did."""
+    route = Route(name="all", targets=(fingerprint(bell.url()),), min_change=MinChange(relative=Decimal("0.05")))
+    desk = Desk(store, route, urls=[bell.url()])
+    desk.figure(187, 2023)
+    desk.figure(402, 2024)
+    _review(desk, "402家")
+    desk.figure(190)
+
+    assert desk.dispatcher.dispatch() == Tally(cancelled=1)
+    assert bell.received == []
