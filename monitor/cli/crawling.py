@@ -44,6 +44,7 @@ def crawl(
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.crawling import crawl_now
     from monitor.bootstrap.store import opened
+    from monitor.cli.progress import counting
     from monitor.domain.source import CrawlMode
 
     if revisit and back is not None:
@@ -54,10 +55,14 @@ def crawl(
     chosen = configuration.chosen(sources or [])
     for problem in configuration.problems:
         complain(f"configuration: {problem}")
-    with opened(configuration.settings.database) as store:
+    with opened(configuration.settings.database) as store, counting("正在抓取", len(chosen)) as count:
+
+        def listen(source: "Source", crawled: "Crawled") -> None:
+            _tell(source, crawled, verbose=verbose)
+            count()
+
         reports = crawl_now(
-            configuration, store, chosen, mode=mode, back_to=back_to, launcher=launcher,
-            listener=lambda source, crawled: _tell(source, crawled, verbose=verbose),
+            configuration, store, chosen, mode=mode, back_to=back_to, launcher=launcher, listener=listen
         )  # fmt: skip
     failed = not all(report.ok for report in reports)
     if dispatch:

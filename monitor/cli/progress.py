@@ -1,7 +1,7 @@
-"""What the running service shows in a terminal: one live line under the log. Elsewhere the log says it all."""
+"""What long work shows in a terminal: one live line under what it prints. Elsewhere the log says it all."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -78,3 +78,24 @@ def watching(*, is_watched: bool) -> Iterator[Observer]:
 
     with console(stderr=True).status("启动中") as status:
         yield LiveLine(status)
+
+
+@contextmanager
+def counting(words: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show *words* and how many of *total* are done where somebody watches; give what counts one more."""
+    from monitor.cli.tables import console
+
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield lambda: None
+        return
+    lock, done = threading.Lock(), 0
+    with screen.status(f"{words} 0/{total}") as status:
+
+        def count() -> None:
+            nonlocal done
+            with lock:
+                done += 1
+                status.update(f"{words} {done}/{total}")
+
+        yield count

@@ -72,7 +72,7 @@ class Program:
         """Run one command to its end; with *largest_file* bytes no file may grow larger, as on a full disk."""
         given = text.encode() if isinstance(text, str) else text
         done = subprocess.run(
-            [_PROGRAM, *arguments], input=given, capture_output=True, env=self._surroundings(), timeout=self.patience,
+            [_PROGRAM, *arguments], input=given, capture_output=True, env=self.surroundings(), timeout=self.patience,
             check=False, preexec_fn=None if largest_file is None else partial(_bound_files, largest_file),
         )  # fmt: skip
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -94,14 +94,15 @@ class Program:
     def service(self) -> Iterator["Service"]:
         """Run the service for a while; it is killed at the end if it still runs."""
         with (self.folder / "service.log").open("wb") as log:
-            process = subprocess.Popen([_PROGRAM, "run"], stdout=log, stderr=log, env=self._surroundings())
+            process = subprocess.Popen([_PROGRAM, "run"], stdout=log, stderr=log, env=self.surroundings())
             try:
                 yield Service(process, self.folder / "service.log")
             finally:
                 process.kill()
                 process.wait(PATIENCE)
 
-    def _surroundings(self) -> dict[str, str]:
+    def surroundings(self) -> dict[str, str]:
+        """Return the environment that it runs in."""
         configured = {"JIANBAO_CONFIG": str(self.config)} if self.config.exists() else {}
         return {
             **os.environ,
