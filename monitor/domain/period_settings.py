@@ -95,7 +95,10 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
     later = word in {"since", "origin"} and not since and _SINCE_LATER.match(text, end)
     later = later or (word is None and expression.is_absolute and not since and _SINCE_BARE.match(text, end))
     if (word == "beside" and not compared) or (
-        word == "origin" and not since and not later and not _VALUE_FOLLOWS.match(text, end)
+        word == "origin"
+        and not since
+        and not later
+        and not _VALUE_FOLLOWS.match(text, compared.end() if compared else end)
     ):
         before = word = None
     return Setting(

@@ -137,12 +137,8 @@ class _Reader:
     def _mention(
         self, expression: Expression, period: Period, setting: Setting, before: PeriodMention | None
     ) -> PeriodMention:
-        if before and _THEN.match(self._text, expression.end) and setting.word is None:
-            earlier = year_earlier(before.period) if before.role is Role.GOVERNS and not before.weak else None
-            if earlier and expression.year == earlier.start.year:
-                end = setting.compared or expression.end
-                in_passing = _THEN_IT_WAS.match(self._text, expression.end) is not None
-                return PeriodMention(start=setting.start, end=end, period=earlier, in_passing=in_passing)
+        if then := self._then(expression, setting, before):
+            return then
         role = self._role(expression, period, setting)
         if (
             setting.labels
@@ -166,6 +162,19 @@ class _Reader:
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
             as_of=setting.word is not None,
         )  # fmt: skip
+
+    def _then(self, expression: Expression, setting: Setting, before: PeriodMention | None) -> PeriodMention | None:
+        """Return the same months a year earlier when that has a value: 去年同期为25家, 由去年同期的51%升到58%."""
+        starts = setting.word == "origin" and setting.compared
+        if before is None or not (starts or (setting.word is None and _THEN.match(self._text, expression.end))):
+            return None
+        told = before.role in {Role.GOVERNS, Role.SINCE} and not before.weak
+        earlier = year_earlier(before.period) if told else None
+        if earlier is None or (expression.is_absolute and expression.year != earlier.start.year):
+            return None
+        role, end = Role.ORIGIN if starts else Role.GOVERNS, setting.compared or expression.end
+        passing = not starts and _THEN_IT_WAS.match(self._text, expression.end) is not None
+        return PeriodMention(start=setting.start, end=end, period=earlier, role=role, in_passing=passing)
 
     def _role(self, expression: Expression, period: Period, setting: Setting) -> Role:
         if setting.compared or setting.word == "basis":

@@ -192,6 +192,8 @@ class Reading:
             return own
         if draft.time is not NO_TIME:
             return draft.time
+        if arrived := self._times.arrived(draft):
+            return arrived
         return self._times.at(draft.paragraph, draft.sentence, draft.start)
 
     @property

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from monitor.domain.extraction.headed import find_headed
 from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.statements import Statement
 from monitor.domain.extraction.track import Track
@@ -66,6 +67,7 @@ class Scopes:
         self._steady = Track(one for one in stated if not one.office)
         self._speaking = Track(one for one in stated if one.speaks)
         self._housed = Track(one for one in stated if one.institution)
+        self._headed = find_headed(text, self._governing, default)
         self._local = Track(one for one in stated if one.area != COUNTRY)
 
     def at(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
@@ -127,13 +129,15 @@ class Scopes:
 
         It is the one of the paragraph before when this one goes on with it: it says so, or names it later.
         """
+        headed = self._headed.last(0, paragraph.start)
+        default = headed.area if headed and headed.area else self.default
         earlier = self._whole.last(0, paragraph.start)
         if earlier is None:
-            return self.default
+            return default
         first = self._local.first(paragraph.start, paragraph.end)
         last = self._local.last(paragraph.start, paragraph.end)
         named_later = first is not None and last is not None and first.area == last.area == earlier.area
-        return earlier.area if named_later or _CONTINUES.match(self._text, paragraph.start) else self.default
+        return earlier.area if named_later or _CONTINUES.match(self._text, paragraph.start) else default
 
 
 def _widened(area: str | None, words: str) -> str | None:

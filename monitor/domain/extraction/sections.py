@@ -33,6 +33,7 @@ _SENTENCE = re.compile(r"[。；;！？]")
 _PLAN_TITLE = re.compile(
     r"(?:工作要点|(?:行动|工作|实施|三年)计划|(?:行动|工作|实施)方案|规划(?:纲要)?)(?:[(（][^()（）]{1,24}[)）])?》?(?:的通知)?$"
 )
+_RELEASE_TITLE = re.compile(r"公报|年报|[概简]况|统计|监测(?:结果|报告|情况)|疫情(?:情况)?$|数据(?:发布|公布|出炉)?$")
 _NEWS_TITLE = re.compile(r"(?<!关于)(?:印发|出台|发布|启动|公布|部署|解读)|[：:,，!！?？]")
 
 
@@ -66,6 +67,8 @@ class Sections:
     ) -> None:
         """Read the headings among *paragraphs*; *states* tells whether a figure stands between two places."""
         self._text = text
+        #: Whether the title is that of a release of data: its time holds from paragraph to paragraph.
+        self.is_release = _RELEASE_TITLE.search(title) is not None
         is_plan = bool(_PLAN_TITLE.search(title)) and not _NEWS_TITLE.search(title)
         self._times = Track(one for one in mentions if one.role in {Role.GOVERNS, Role.TARGET, Role.SINCE})
         stack = [_Heading(_TITLE, None, ahead=True)] if is_plan else []

@@ -93,7 +93,8 @@ class Times:
         whole = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
         self._title = next(whole, None)
         #: Whether sections say that the text is a report: what one paragraph states holds in the next.
-        self._is_report = sum(bool(_SECTION.match(line)) for line in text.split("\n")) >= _REPORT
+        sectioned = sum(bool(_SECTION.match(line)) for line in text.split("\n")) >= _REPORT
+        self._is_report = sectioned or (sections is not None and sections.is_release)
         #: What the head of a list (目前，项目进展如下：) says for the paragraphs after it.
         self._listed: PeriodMention | None = None
 
@@ -152,7 +153,15 @@ class Times:
             return time_of(mention, PeriodFrom.STATED)
         earlier = self._origins.last(draft.sentence.chain, draft.start) if draft.rule == "way" else None
         stated = self._governing.last(draft.sentence.start, draft.start)
+        if stated and (years := _years_of(stated.period)):
+            return Time(Period.year(years[0]), PeriodFrom.STATED, weak=False)
         return time_of(earlier, PeriodFrom.INHERITED) if earlier and not (stated and mention is None) else NO_TIME
+
+    def arrived(self, draft: "Draft") -> Time | None:
+        """Return the last year of the span in which *draft* was reached: 2019年至2024年，…从A上升到B."""
+        stated = self._governing.last(draft.sentence.start, draft.start)
+        years = _years_of(stated.period) if stated and draft.rule == "way" else None
+        return Time(Period.year(years[1]), PeriodFrom.STATED, weak=False) if years else None
 
     def base(self, draft: "Draft") -> Time:
         """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""
@@ -263,6 +272,13 @@ class Times:
             self._listed = self._governing.last(paragraph.start, paragraph.end) or self._listed
         elif line.endswith("。"):
             self._listed = None
+
+
+def _years_of(period: Period) -> tuple[int, int] | None:
+    """Return the first and the last year of a *period* of several whole years."""
+    first, last = period.start, period.end
+    whole = last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return (first.year, last.year) if last and whole and last.year > first.year else None
 
 
 def _lasts(mention: PeriodMention) -> bool:

@@ -226,3 +226,22 @@ def test_a_station_is_not_the_place_of_its_name() -> None:
     found = extract_text("建成柳州站配套交通枢纽，优化公交线路40条。市属医院开放号源50%。市属医院床位800张。")
 
     assert {(one.area, one.institution) for one in found} == {("450000", None)}
+
+
+def test_a_heading_with_a_place_is_about_what_stands_below_it() -> None:
+    """Who speaks is named with the place; the next heading ends it."""
+    text = (
+        "广西三江县良口乡村民韦某某\n养孩子不再难\n目前县里备案托育机构12家。\n普惠托位1579个。\n"
+        "（记者采访整理）\n政策背景\n发放人数2400万人。"
+    )
+
+    assert [one.area for one in extract_text(text, area="100000")] == ["450226", "450226", "100000"]
+
+
+def test_a_branch_alone_means_the_branch_that_was_named() -> None:
+    """武鸣院区 goes on with 某医院武鸣院区; 哨点医院 are a kind."""
+    text = "南宁市第一人民医院武鸣院区去年开诊。武鸣院区现有床位600张。\n全区哨点医院检测标本320份。哨点医院12家。"
+    beds, *sentinel = extract_text(text)
+
+    assert beds.institution == "南宁市第一人民医院武鸣院区"
+    assert {one.institution for one in sentinel} == {None}

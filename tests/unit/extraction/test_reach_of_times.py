@@ -147,3 +147,34 @@ def test_the_day_of_a_report_that_is_corrected_is_no_period(deed: str) -> None:
     )
 
     assert one.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2025年前三季度，诊疗量占比由去年同期的51.2%提高到58.7%。",
+            ["2024-01-01/2024-09-30", "2025-01-01/2025-09-30"],
+        ),
+        (
+            "2025年前三季度，诊疗量占比由2024年同期的51.2%提高到58.7%。",
+            ["2024-01-01/2024-09-30", "2025-01-01/2025-09-30"],
+        ),
+        ("2019年至2024年，县域内就诊率从81.6%上升到93.8%，培训村医170人。", ["2019", "2024", "2019-01-01/2024-12-31"]),
+    ],
+)
+def test_a_way_begins_and_ends_in_its_own_times(text: str, expected: list[str]) -> None:
+    """同期 is the year before of what the sentence tells of; a span of years lends its ends."""
+    assert periods(text, "2026-01-16") == expected
+
+
+def test_the_time_of_a_release_of_data_goes_on_into_the_next_paragraph() -> None:
+    """A piece of news states its time anew."""
+    text = "2025年，全区职业健康检查28.6万人次。\n柳州市用人单位申报率97.3%。"
+
+    def told(title: str) -> list[str | None]:
+        found = explain_text(text, title=title, published="2026-05-08").observations
+        return [str(one.period) if one.period else None for one in found]
+
+    assert told("我区发布首份职业健康公报") == ["2025", "2025"]
+    assert told("全区职业健康工作推进会召开") == ["2025", None]
