@@ -220,8 +220,7 @@ class _Reader:
         done = expression.is_whole_year and not expression.is_absolute and self._is_this_year(expression)
         if not done or not self._published:
             return period
-        beside = before and (self._stands_beside(before, expression.start) or self._is_so_far(before, expression.start))
-        if before and before.period.is_instant and not before.is_day and beside:
+        if before and before.period.is_instant and not before.is_day and self._stands_beside(before, expression.start):
             return Period(period.start, before.period.start) if period.contains(before.period) else period
         already = _ALREADY.match(self._text, expression.end)
         return Period(period.start, self._published) if already else period
@@ -245,12 +244,10 @@ class _Reader:
             return False
         return not before.weak and _SENTENCE_END.search(self._text, before.end, start) is None
 
-    def _is_so_far(self, before: PeriodMention, start: int) -> bool:
-        """Tell whether the sentence counts up to *before* (截至6月底建成60家，其中今年新建8家)."""
-        return before.as_of and not before.weak and _SENTENCE_END.search(self._text, before.end, start) is None
-
     def _stands_beside(self, before: PeriodMention, start: int) -> bool:
-        return _BESIDE.fullmatch(self._text, before.end, start) is not None
+        """Tell whether only a place parts both, or the sentence counts up to *before* (截至6月底60家，其中今年新建8家)."""
+        so_far = before.as_of and not before.weak and not _SENTENCE_END.search(self._text, before.end, start)
+        return so_far or _BESIDE.fullmatch(self._text, before.end, start) is not None
 
     def _is_this_year(self, expression: Expression) -> bool:
         return self._published is not None and expression.year == self._published.year
