@@ -245,7 +245,7 @@ class _Reader:
         return not before.weak and _SENTENCE_END.search(self._text, before.end, start) is None
 
     def _stands_beside(self, before: PeriodMention, start: int) -> bool:
-        """Tell whether only a place parts both, or the sentence counts up to *before* (截至6月底60家，其中今年新建8家)."""
+        """Tell whether only a place parts both, or the sentence counts up to *before* (截至6月底，其中今年新建8家)."""
         so_far = before.as_of and not before.weak and not _SENTENCE_END.search(self._text, before.end, start)
         return so_far or _BESIDE.fullmatch(self._text, before.end, start) is not None
 
