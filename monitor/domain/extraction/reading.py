@@ -18,8 +18,8 @@ from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_ou
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.time import NO_TIME, Time
-from monitor.domain.extraction.times import Times, is_noted
+from monitor.domain.extraction.time import NO_TIME, Time, is_noted
+from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Exclusion, Figure, find_figures

@@ -7,6 +7,8 @@ from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
 
 _YEAR_END = (12, 31)
+_OPENS = frozenset("（(")
+_CLOSES = frozenset("）)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,16 @@ def time_of(mention: PeriodMention, how: PeriodFrom) -> Time:
     closes = mention.role is Role.GOVERNS and (not mention.as_of or how is PeriodFrom.INHERITED)
     closes = closes and not (mention.is_day or mention.weak)
     return Time(mention.period, how, mention.weak, ahead, closes)
+
+
+def years_of(period: Period) -> tuple[int, int] | None:
+    """Return the first and the last year of a *period* of several whole years."""
+    first, last = period.start, period.end
+    whole = last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return (first.year, last.year) if last and whole and last.year > first.year else None
+
+
+def is_noted(mention: PeriodMention, text: str) -> bool:
+    """Tell whether a bracket holds nothing but a date up to which is counted: 本轮监测（截至2月28日）."""
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
+    return mention.role is Role.GOVERNS and mention.as_of and before in _OPENS and after in _CLOSES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.sections import Sections
-from monitor.domain.extraction.time import NO_TIME, Time, time_of, year_before
+from monitor.domain.extraction.time import NO_TIME, Time, time_of, year_before, years_of
 from monitor.domain.extraction.times_in_turn import listed_for
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
@@ -27,8 +27,6 @@ _DONE = re.compile(r"已|累计|目前|现有")
 _ITEM = re.compile(
     r"[一二三四五六七八九第其](?<![\u4e00-\u9fff].)(?:(?<![第其])是|(?<=第)[一二三四五六七八九][，,]|(?<=其)[一二三四五][，,])"
 )
-_OPENS = frozenset("（(")
-_CLOSES = frozenset("）)")
 #: Where a line ends, blanks included.
 _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
@@ -153,14 +151,14 @@ class Times:
             return time_of(mention, PeriodFrom.STATED)
         earlier = self._origins.last(draft.sentence.chain, draft.start) if draft.rule == "way" else None
         stated = self._governing.last(draft.sentence.start, draft.start)
-        if stated and (years := _years_of(stated.period)):
+        if stated and (years := years_of(stated.period)):
             return Time(Period.year(years[0]), PeriodFrom.STATED, weak=False)
         return time_of(earlier, PeriodFrom.INHERITED) if earlier and not (stated and mention is None) else NO_TIME
 
     def arrived(self, draft: "Draft") -> Time | None:
         """Return the last year of the span in which *draft* was reached: 2019年至2024年，…从A上升到B."""
         stated = self._governing.last(draft.sentence.start, draft.start)
-        years = _years_of(stated.period) if stated and draft.rule == "way" else None
+        years = years_of(stated.period) if stated and draft.rule == "way" else None
         return Time(Period.year(years[1]), PeriodFrom.STATED, weak=False) if years else None
 
     def base(self, draft: "Draft") -> Time:
@@ -274,13 +272,6 @@ class Times:
             self._listed = None
 
 
-def _years_of(period: Period) -> tuple[int, int] | None:
-    """Return the first and the last year of a *period* of several whole years."""
-    first, last = period.start, period.end
-    whole = last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    return (first.year, last.year) if last and whole and last.year > first.year else None
-
-
 def _lasts(mention: PeriodMention) -> bool:
     if mention.in_passing:
         return False
@@ -294,9 +285,3 @@ def _leads(mention: PeriodMention, text: str) -> bool:
         return False
     heading = _HEADING.match(text, line + 1, mention.start)
     return text.find("。", heading.end() if heading else line + 1, mention.start) < 0
-
-
-def is_noted(mention: PeriodMention, text: str) -> bool:
-    """Tell whether a bracket holds nothing but a date up to which is counted: 本轮监测（截至2月28日）."""
-    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
-    return mention.role is Role.GOVERNS and mention.as_of and before in _OPENS and after in _CLOSES
