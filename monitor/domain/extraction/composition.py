@@ -57,14 +57,14 @@ def compose(subject: str, verb: str, noun: str, predicate: str) -> str:
         subject, noun = "", subject
     if not verb and not is_rate(noun):
         noun, verb = _parted(noun)
-    core = noun + verb if verb in _AFTER else verb + noun
+    core = noun + verb if verb in _AFTER and not is_rate(noun) else verb + noun  # 检测发现率
     return _said(predicate, subject + core)
 
 
 def _parted(noun: str) -> tuple[str, str]:
     """Part 村医培训 into 村医 and 培训."""
     rest, last = noun[:-2], noun[-2:]
-    if last not in _DEEDS or len(rest) < 2 or (last == "服务" and not _SERVED.search(rest)):  # noqa: PLR2004 - a noun
+    if last not in _DEEDS or len(rest) < 2 or rest.endswith("均") or (last == "服务" and not _SERVED.search(rest)):  # noqa: PLR2004 - a noun
         return noun, ""
     return rest, deed(last, Word.CONTENT)
 

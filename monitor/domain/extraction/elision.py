@@ -183,6 +183,9 @@ class Memory(Recent):
 
     def _before(self, draft: Draft, near: Draft | None) -> str:
         """Return what the words before say the figure is of: those of the clause before, of *near*, or a heading."""
+        apart = near and near.figure.quantity.dimension != draft.figure.quantity.dimension
+        if apart and (theme := self._themes.subject(draft)):
+            return theme
         if near:
             return self._themes.most(draft) or self._total(draft, near)
         return self._themes.ranked(draft) or self._themes.announced(draft) or self._themes.heading(draft)

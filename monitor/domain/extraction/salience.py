@@ -135,7 +135,7 @@ _CRITERION = re.compile(
 )
 #: 财政补助标准 of an insurance is reported each year.
 _PER_HEAD = re.compile(
-    r"(?:财政|政府|医保|公共卫生|新农合)[^，。]{0,10}(?:补助|筹资|缴费)标准(?:每人每[年月])?$|(?:筹资|缴费)标准(?:每人每[年月])?$"
+    r"(?:财政|政府|医保|公共卫生|新农合|人均)[^，。]{0,10}(?:补助|筹资|缴费)标准(?:每人每[年月])?$|(?:筹资|缴费)标准(?:每人每[年月])?$"
 )
 #: 平均急救半径4.2公里 is reported again.
 _EXTENT = re.compile(r"半径|平均距离|里程|摄入|消费量|人均|献血量|采血量|产量|用量")
@@ -180,7 +180,8 @@ def _is_duration(draft: Draft, _text: str) -> bool:
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
     size = unit in _MEASURES and unit not in _TIMED and draft.kind is not Kind.CHANGE and not _EXTENT.search(draft.name)
-    return size or ("/" in unit and _READING.search(unit) is not None)
+    priced = unit.startswith("元") and draft.rule in {"way", "ways", "change"}  # 从1.5万元/颗降到6200元/颗
+    return size or ("/" in unit and not priced and _READING.search(unit) is not None)
 
 
 def _is_case(draft: Draft, text: str) -> bool:

@@ -47,6 +47,8 @@ _COUNTS_PHRASES = re.compile(
 )
 _PHRASE_UNITS = frozenset("个项条类种次")
 _MOST_PHRASES = 12
+#: 三个|95%: goals that are known by their number.
+_GOALS = re.compile("[一二两三四五六七八九双][个率]")
 #: 能提供6类以上服务的: what each of them is able to do.
 _ABLE = re.compile("(?:能|能够|可|可以|会)(?:独立|常规|规范)?(?:提供|开展|完成|实施|做)(?:不少于|至少)?$")
 _UPWARDS = ("以上", "及以上", "或以上")
@@ -87,7 +89,7 @@ _GRADES = frozenset("类级期号")
 def exclusion(text: str, reading: Reading) -> Exclusion | None:
     """Return why the number measures nothing where it stands, ``None`` when it may be a figure."""
     if reading.unit in _SHARES:
-        return None
+        return Exclusion.NAME if _GOALS.fullmatch(text, max(0, reading.start - 2), reading.start) else None
     if found := _by_neighbour(text, reading):
         return found
     if reading.end == reading.number_end and not reading.unit:

@@ -332,3 +332,22 @@ def test_ranges_grades_and_links_are_read_as_what_they_are(text: str, named: str
     """至 between digits opens nothing, 二级以上的 is no thing, 占了 and 但 name nothing."""
     assert named in names(text)[0][1]
     assert not names(text)[0][1].startswith("但")
+
+
+def test_goals_known_by_their_number_are_no_figures() -> None:
+    """三个95%目标 is a name."""
+    assert not extract_text("送药实现“三个95%”目标。")
+
+
+def test_a_share_after_a_number_takes_the_subject_of_its_own_words() -> None:
+    """用户86万，A占B的比重首次超过C，达到53.7%: the share is of A."""
+    found = names("送药车86辆，线上配药占比首次超过线下，达到53.7%。")
+
+    assert "线上配药" in found[1][1]
+
+
+def test_a_price_that_fell_is_told_with_what_it_is_per() -> None:
+    """从1.5万元/颗降到6200元/颗 are two prices of one thing."""
+    found = extract_text("义齿均价从1.5万元/颗降到6200元/颗。")
+
+    assert [(one.name, one.quantity.unit) for one in found] == [("义齿均价", "元/颗")] * 2
