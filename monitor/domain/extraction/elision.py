@@ -11,7 +11,16 @@ from monitor.domain.extraction.bare import is_bare_measure, of_theme
 from monitor.domain.extraction.composition import compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.funds import of_fund
-from monitor.domain.extraction.kinship import doer, is_per_head, same_kind, same_thing, without_deed
+from monitor.domain.extraction.kinship import (
+    doer,
+    full,
+    in_whole,
+    is_per_head,
+    of_all,
+    same_kind,
+    same_thing,
+    without_deed,
+)
 from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.recent import Recent
@@ -26,15 +35,12 @@ _BECAME = re.compile(
 #: What a service saves, and the services.
 _EFFECT = re.compile(r"垫付|垫资|减负")
 _SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
-_SEXES = frozenset("男女")
 #: 平均降幅58%，最高降幅96%: of one thing.
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
 #: 日均950人次: so many of what was named before.
 _MANNER = re.compile(r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少]|每[日天月年周](?:平均)?")
 #: 居民人均每日|用盐7.4克、油31.6克.
 _EACH = re.compile(r"^.{0,6}?人均(?:每[日天年月])?(?=.{2})")
-#: 60岁及以上|常住人口.
-_AGED = re.compile(r"^[0-9]{1,3}(?:[—–~至到-]{1,2}[0-9]{1,3})?周?岁(?:及?以[上下]|组)?(?=.{2})")
 _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
 
@@ -56,7 +62,7 @@ class Memory(Recent):
             draft.name = subject + noun + "覆盖率"
         elif draft.share:
             noun = noun or self._shared_by(draft)
-            noun = _in_whole(self.topic.name, noun) if noun.startswith("占") and self.topic else noun
+            noun = in_whole(self.topic.name, noun) if noun.startswith("占") and self.topic else noun
             name = compose(subject, verb, noun, draft.predicate)
             draft.name = name if is_rate(name) or not name else name + "比例"
         elif noun:
@@ -92,7 +98,7 @@ class Memory(Recent):
     def _completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to the figures before it."""
         if noun.startswith("占") and self.topic:
-            return _in_whole(self.topic.name, noun)
+            return in_whole(self.topic.name, noun)
         completed = self._headed(draft, noun)
         if completed == noun and not draft.subject and (insurance := self._themes.insurance(draft, noun)):
             completed, draft.readings = insurance + noun, tuple
@@ -112,7 +118,7 @@ class Memory(Recent):
         if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
             return noun + PER.sub("", before.name)
         if is_group(noun) and (alike := self.alike(draft)):
-            return noun + _of_all(alike, noun)
+            return noun + of_all(alike, noun)
         per = PER.match(before.name)
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             return noun
@@ -224,7 +230,7 @@ class Memory(Recent):
 
     def part_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the measure before it: 男性、女性分别为76岁、81岁 after 期望寿命79岁."""
-        before, noun = self.topic, _full(noun)
+        before, noun = self.topic, full(noun)
         alike = before is not None and before.sentence is draft.sentence and before.kind is not Kind.CHANGE
         if before is None or not alike or before.figure.quantity.dimension != draft.figure.quantity.dimension:
             return noun
@@ -257,7 +263,7 @@ class Memory(Recent):
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""
         if noun.startswith("占"):
             return noun
-        noun = _full(noun)
+        noun = full(noun)
         if noun and is_holder(canonical(noun)) and is_rate(heading := self._themes.heading(draft)):
             return noun + heading
         whole = self._wholes.whole or self.topic
@@ -280,22 +286,6 @@ class Memory(Recent):
             return None
         # 管理高血压患者26万人，规范管理率: the rate is that of the patients.
         return [joined(canonical(one.noun if is_rate(noun) and one.noun else one.name), noun) for one in before]
-
-
-def _of_all(before: Draft, noun: str) -> str:
-    """Return what *before* measures without the group that it measures it of."""
-    own, name = canonical(before.noun), _AGED.sub("", before.name)
-    return name.removeprefix(own) if is_group(own) else without_holder(name, noun)
-
-
-def _in_whole(name: str, share: str) -> str:
-    """Return 床位占全省床位 for 占全省床位 after 床位; after a share already, the whole alone says of what it is."""
-    return share[1:] + "占比" if is_rate(name) and len(share) > 1 else name + share
-
-
-def _full(noun: str) -> str:
-    """Return 男性 for 男."""
-    return f"{noun}性" if noun in _SEXES else noun
 
 
 #: A name longer than this is none, and each share of a share would make the next one longer.

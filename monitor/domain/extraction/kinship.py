@@ -1,9 +1,15 @@
 """How one figure is kin to the one before it: of one thing, by one doer, per head of one base."""
 
+import re
+
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import without_holder
+from monitor.domain.extraction.naming import canonical, is_rate, without_holder
+from monitor.domain.extraction.wholes import is_group
 from monitor.domain.lexicon import deeds
 
+#: 60岁及以上|常住人口.
+_AGED = re.compile(r"^[0-9]{1,3}(?:[—–~至到-]{1,2}[0-9]{1,3})?周?岁(?:及?以[上下]|组)?(?=.{2})")
+_SEXES = frozenset("男女")
 #: Of so many people nobody counts fractions; per thousand there are fewer.
 _PER_HEAD = 100
 
@@ -35,3 +41,19 @@ def without_deed(noun: str) -> str:
     """Return *noun* without the deed it ends in, ``""`` when it ends in none or is one."""
     done = next((length for length in (4, 3, 2) if noun[-length:] in deeds()), len(noun))
     return noun[:-done]
+
+
+def of_all(before: Draft, noun: str) -> str:
+    """Return what *before* measures without the group that it measures it of."""
+    own, name = canonical(before.noun), _AGED.sub("", before.name)
+    return name.removeprefix(own) if is_group(own) else without_holder(name, noun)
+
+
+def in_whole(name: str, share: str) -> str:
+    """Return 床位占全省床位 for 占全省床位 after 床位; after a share already, the whole alone says of what it is."""
+    return share[1:] + "占比" if is_rate(name) and len(share) > 1 else name + share
+
+
+def full(noun: str) -> str:
+    """Return 男性 for 男."""
+    return f"{noun}性" if noun in _SEXES else noun
