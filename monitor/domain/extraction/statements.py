@@ -23,6 +23,8 @@ _RANKED = re.compile(r"最[高低大小多少快慢长短]")
 _LISTED_BEFORE = re.compile(r"[、和及与]$")
 #: 遵义市5例: the figure is the place's own.
 _COUNTED = re.compile(r"\s?(?:报告|新增|现有|共|各)?[0-9]")
+#: 其中遵义市占三成: a part of what the sentence is about; the next one is about the whole again.
+_AMONG = re.compile("其中[，,：:]?$")
 _FIGURE_BEFORE = re.compile(r"[0-9][^，。；;、]{0,20}[、和及与]$")
 #: An entry of a list of places is no longer than this.
 _ITEM = 24
@@ -165,7 +167,7 @@ class Statements:
         aside = aside or (place.relative == "国" and _OF_THE_NATION.search(before) is not None)
         office = bool(_OFFICE.match(self._text, place.end))
         aside = aside or bool(place.code and is_filed_from(self._text, place.end))
-        part = counted and not place.relative
+        part = (counted or _AMONG.search(before) is not None) and not place.relative
         return Statement(place.start, place.end, code, governs=named and not aside, part=part, office=office)
 
     def _pointed(self, place: Place) -> str | None:

@@ -148,7 +148,7 @@ class Times:
         mention = self._origins.last(draft.sentence.start, draft.start)
         near = mention is not None and (draft.start - mention.end < _CLOSE or draft.rule == "ways")
         if mention and near:
-            return time_of(mention, PeriodFrom.STATED)
+            return self._before_now(mention, draft)
         earlier = self._origins.last(draft.sentence.chain, draft.start) if draft.rule == "way" else None
         stated = self._governing.last(draft.sentence.start, draft.start)
         if stated and (years := years_of(stated.period)):
@@ -160,6 +160,13 @@ class Times:
         stated = self._governing.last(draft.sentence.start, draft.start)
         years = years_of(stated.period) if stated and draft.rule == "way" else None
         return Time(Period.year(years[1]), PeriodFrom.STATED, weak=False) if years else None
+
+    def _before_now(self, mention: PeriodMention, draft: "Draft") -> Time:
+        """Return the period of *mention*; 上年 in a sentence about 2024 is 2023, whenever it is published."""
+        now = self.at(draft.paragraph, draft.sentence, draft.start).period
+        if now is None or mention.period != now or now.is_instant:
+            return time_of(mention, PeriodFrom.STATED)
+        return Time(year_before(now), PeriodFrom.STATED, weak=False) if year_before(now) else NO_TIME
 
     def base(self, draft: "Draft") -> Time:
         """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""

@@ -245,3 +245,10 @@ def test_a_branch_alone_means_the_branch_that_was_named() -> None:
 
     assert beds.institution == "南宁市第一人民医院武鸣院区"
     assert {one.institution for one in sentinel} == {None}
+
+
+def test_a_place_after_among_them_holds_for_its_sentence() -> None:
+    """其中柳州市占三成: the next sentence is about the whole again."""
+    found = extract_text("全省急救出车18.6万次，其中柳州市占三成以上。平均反应时间11.2分钟。", area="450000")
+
+    assert [one.area for one in found] == ["450000", "450200", "450000"]

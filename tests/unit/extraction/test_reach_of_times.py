@@ -178,3 +178,25 @@ def test_the_time_of_a_release_of_data_goes_on_into_the_next_paragraph() -> None
 
     assert told("我区发布首份职业健康公报") == ["2025", "2025"]
     assert told("全区职业健康工作推进会召开") == ["2025", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年，全省反应时间由上年的12.4分钟缩短至11.2分钟。", ["2023", "2024"]),
+        ("全省药房由去年的120个增加到今年的140个。", ["2024", "2025"]),
+        ("药房签约率由2020年的60%提高到2030年的75%。", ["2020", "2030"]),
+    ],
+)
+def test_a_way_starts_in_the_year_before_the_one_spoken_of(text: str, expected: list[str]) -> None:
+    """上年 is counted from the time of the sentence, not from its publication."""
+    found = extract_text(text, published="2025-11-18")
+
+    assert [str(one.period) for one in found] == expected
+
+
+def test_what_has_been_reached_this_year_is_no_target() -> None:
+    """增加到今年的140个 is a level; only 到今年底 looks ahead."""
+    found = extract_text("全省药房由去年的120个增加到今年的140个。", published="2025-11-18")
+
+    assert {one.kind for one in found} == {Kind.LEVEL}
