@@ -94,8 +94,15 @@ class Launcher:
         self._stopping = threading.Event()
 
     def warm(self) -> None:
-        """Start the fork server now, so that it loads beside what the caller does next."""
-        forkserver.ensure_running()
+        """Start the fork server now, so that it loads beside what the caller does next. For the main thread.
+
+        Ctrl-C reaches the whole terminal; the fork server, which ends with us, inherits that it is not meant.
+        """
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     @property
     def stopping(self) -> bool:

@@ -39,10 +39,12 @@ def add(
     from monitor.bootstrap.areas import area_code
     from monitor.bootstrap.configuration import load_configuration
     from monitor.bootstrap.crawling import Children, submit_now
+    from monitor.bootstrap.declaring import web_address
     from monitor.bootstrap.orders import LogStyle, Submission
     from monitor.bootstrap.store import opened
 
     day = None if published is None else published_of("--published", published)
+    url = None if url is None else web_address(url)
     configuration = load_configuration(options_of(context))
     is_link = _is_link(text)
     body = None if is_link else _body(text)

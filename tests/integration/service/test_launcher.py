@@ -190,3 +190,26 @@ def test_the_parent_stays_flat(launcher: Launcher) -> None:
 
     assert myself.num_fds() <= descriptors
     assert myself.memory_info().rss - before < 2 * MB
+
+
+_INTERRUPTED = """
+import os, signal
+from datetime import timedelta
+from multiprocessing import forkserver
+from monitor.launcher import Launcher, Limits
+from tests.support import children
+
+launcher = Launcher(["monitor.bootstrap.journey"])
+launcher.warm()
+assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+os.kill(forkserver._forkserver._forkserver_pid, signal.SIGINT)
+print(launcher.run(children.add, (2, 3), Limits(deadline=timedelta(seconds=60))).value)
+launcher.stop()
+"""
+
+
+def test_ctrl_c_while_modules_load_is_no_crash() -> None:
+    """It reaches the whole terminal, and whoever hits it early sees no traceback of the fork server."""
+    done = subprocess.run([sys.executable, "-c", _INTERRUPTED], capture_output=True, text=True, check=False, timeout=90)
+
+    assert (done.stdout, done.stderr) == ("5\n", "")

@@ -102,6 +102,7 @@ def test_config_check_names_the_field_of_a_wrong_database(
         ("sources list --area 99", "'99' is no code"),
         ("db export csv --area 99", "'99' is no code"),
         ("indicators try ''", "the name is empty"),
+        ("add --url nonsense text.txt", "'nonsense' is no web address"),
         ("add https://", "'https://' is no web address"),
         ("add ftp://x.example/y", "'ftp://x.example/y' is no web address"),
         ("changes --since 2026-05-01 --until 2026-01-01", "--since '2026-05-01' is later than --until '2026-01-01'"),
