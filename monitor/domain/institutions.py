@@ -68,10 +68,9 @@ _SELF = re.compile(
 
 
 #: Kinds that stand for one that was named.
-_BARE = re.compile(
-    r"医院|总医院|卫生院|集团|医共体|保健院|疾控中心|社区卫生服务中心|卫生服务中心"
-    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}院区"
-)
+_BARE = re.compile("医院|总医院|卫生院|集团|医共体|保健院|疾控中心|社区卫生服务中心|卫生服务中心")
+#: With the site of a hospital, which begins with any letter: most texts have none.
+_BARE_OR_SITE = re.compile(rf"{_BARE.pattern}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,3}}院区")
 _AFTER_TIMES = frozenset("年月来底前说")
 #: 医院建设, 医院管理: things of hospitals.
 _NOUNS = re.compile(r"建设|服务|管理|诊疗|评审|改造|考核|评估|治疗|检查|监测|规划|报告|住院|出院|门诊")
@@ -127,7 +126,7 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
 
 def _bare(text: str) -> Iterator[Institution]:
     """Yield the kinds that alone are the subject of a clause (集团建起了, 卫生院去年): one named before is meant."""
-    for match in _BARE.finditer(text):
+    for match in (_BARE_OR_SITE if "院区" in text else _BARE).finditer(text):
         start, end = match.span()
         if not (begins_word(text, start) or text[start - 1] in _AFTER_TIMES) or _COUNTED.match(text, end):
             continue
