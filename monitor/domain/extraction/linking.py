@@ -51,6 +51,8 @@ _BALANCE = re.compile("(?<!当期)(?<!当年)(?:结存|结余|余额)$")
 _SHARE = re.compile(r"比例$")
 _BUILT = re.compile(r"^(?:建成|组建|建立|设立|设置|开设|配备|实现|建有)了?(?P<what>.{2,})")
 _EQUIPPED = re.compile(r"^(?:设置|设立|开设|配备|配置)了?(?P<what>.{2,})")
+#: People counted by an insurance are the insured: 居民医疗保险人数.
+_INSURED = re.compile(r"^(?!享受|获得|惠及|资助|受益|办理).*(?:医保|医疗保险|生育保险)$")
 _DIVISIONS = re.compile(r"[县市区旗乡镇]+|省份|设区市")
 _OWN_HOUSE = re.compile(r"^(?:该|我|本|全)?医院(?!感染|管理|药学)(?=.{2})")
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
@@ -105,6 +107,8 @@ class Linker:
     def link(self, draft: Draft, *, housed: bool = False) -> Link:
         """Return the indicator of *draft*; *housed*: it is about one institution, which 医院 in its name means."""
         name = insured_in(canonical(draft.name))
+        if draft.figure.quantity.unit == "人" and _INSURED.search(name):
+            name += "参保"
         if housed:
             name = _OWN_HOUSE.sub("", name)
         stated = self._stage_of_verb(draft)

@@ -32,3 +32,11 @@ def test_a_sum_of_all_funds_is_of_no_fund_before() -> None:
     total = extract_text("2025年，全省职工医保基金收入72.6亿元，医保基金总支出99.3亿元。")[-1]
 
     assert "insurance" not in total.scope
+
+
+def test_people_of_an_insurance_are_the_insured() -> None:
+    """城乡居民医疗保险人数 and 参加城乡居民医疗保险人数 are one."""
+    one, other = extract_text("城乡居民基本医疗保险人数2086万人。享受大病保险20万人。")
+
+    assert (one.code, one.scope) == ("insured_people", {"insurance": "居民医保"})
+    assert other.code is None
