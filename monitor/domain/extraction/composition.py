@@ -29,6 +29,8 @@ _SENT = frozenset({"选派", "派出", "派遣", "下派", "派驻", "派驻有"
 #: One word for what is new.
 _NEW = frozenset({"增加", "增设", "新建", "新设"})
 _SERVED = re.compile(r"(?:人|患者|群众|居民|人员|人群|儿童|妇女|孕产妇|职工|对象)$")
+#: 规范管理高血压患者: people in somebody's care.
+_MANAGED = re.compile(r"(?:规范|健康|登记|系统|在册)?(?:在管|管理)(?=.{1,12}(?:者|人|人群|儿童|产妇|老人)$)")
 _IS = re.compile(r"^(?:均?为|是|属于|均?系)(?P<what>.{2,})")
 #: Verbs of having said of the things counted: 提供健康体检 measures 健康体检.
 _HAS = re.compile(r"^(?:提供|接受|享受|进行|开展|完成|实施|实现|获得|得到|参与)了?")
@@ -48,6 +50,9 @@ def done_to(draft: Draft) -> str:
     if draft.verb_kind in {Word.NEW, Word.CONTENT}:
         done = deed(draft.verb, draft.verb_kind)
         return done if done in _DEEDS else ""
+    managed = _MANAGED.match(draft.noun)
+    if managed:
+        return managed[0]
     return draft.noun[:2] if draft.noun[:2] in _DEEDS and len(draft.noun) > 2 else ""  # noqa: PLR2004 - a deed, and a noun
 
 

@@ -351,3 +351,10 @@ def test_a_price_that_fell_is_told_with_what_it_is_per() -> None:
     found = extract_text("义齿均价从1.5万元/颗降到6200元/颗。")
 
     assert [(one.name, one.quantity.unit) for one in found] == [("义齿均价", "元/颗")] * 2
+
+
+def test_who_is_in_care_is_so_over_a_pause() -> None:
+    """规范管理哮喘患者3.1万人、慢阻肺患者2.4万人: not all who have it."""
+    found = names("规范管理哮喘患者3.1万人、慢阻肺患者2.4万人。")
+
+    assert [name for _, name in found] == ["规范管理哮喘患者数", "规范管理慢阻肺患者数"]
