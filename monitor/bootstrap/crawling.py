@@ -1,5 +1,6 @@
 """Crawls from outside: sources of the configuration, each in a child, several at a time."""
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
@@ -195,9 +196,13 @@ def submit_now(configuration: Configuration, store: Store, launcher: Launcher, t
     return launcher.run(submit, (text,), children.limits())
 
 
+#: Where a command tells by itself why a page was refused.
+TOLD = LogStyle(level=logging.ERROR)
+
+
 def check_now(configuration: Configuration, launcher: Launcher, source: Source) -> Ended[SourceCheck]:
     """Look at a source without recording anything, in a child."""
-    children = Children(configuration=configuration, launcher=launcher)
+    children = Children(configuration=configuration, launcher=launcher, log_style=TOLD)
     return launcher.run(check, (children.order(source, CrawlRequest(first=True)),), children.limits())
 
 
@@ -205,6 +210,6 @@ def propose_now(
     configuration: Configuration, launcher: Launcher, url: str, *, area: str | None = None
 ) -> Ended[SourceCheck]:
     """Look at the list page at *url* and propose how to declare it, in a child."""
-    children = Children(configuration=configuration, launcher=launcher)
+    children = Children(configuration=configuration, launcher=launcher, log_style=TOLD)
     source = Source(id="proposed", name="proposed", publisher="", urls=(url,), area=area)
     return launcher.run(propose, (children.order(source, CrawlRequest(first=True)),), children.limits())

@@ -1,7 +1,6 @@
 """``jianbao add``: a text found by hand, through the same pipeline."""
 
 import hashlib
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,9 +37,9 @@ def add(
     launcher = warm_launcher()
     from monitor.bootstrap.areas import area_code
     from monitor.bootstrap.configuration import load_configuration
-    from monitor.bootstrap.crawling import Children, submit_now
+    from monitor.bootstrap.crawling import TOLD, Children, submit_now
     from monitor.bootstrap.declaring import web_address
-    from monitor.bootstrap.orders import LogStyle, Submission
+    from monitor.bootstrap.orders import Submission
     from monitor.bootstrap.store import opened
 
     day = None if published is None else published_of("--published", published)
@@ -48,9 +47,8 @@ def add(
     configuration = load_configuration(options_of(context))
     is_link = _is_link(text)
     body = None if is_link else _body(text)
-    quiet = LogStyle(level=logging.ERROR)  # why a page was refused is told below
     submission = Submission(
-        work=Children(configuration=configuration, launcher=launcher, log_style=quiet).work(),
+        work=Children(configuration=configuration, launcher=launcher, log_style=TOLD).work(),
         crawler=configuration.crawler(),
         url=text if is_link else url or NAMELESS + hashlib.sha256(body or b"").hexdigest()[:16],
         body=body,

@@ -163,7 +163,7 @@ def _why_not(ended: "Ended[SourceCheck]") -> str:
     if ended.value is None:
         return f"the look at it {ended.reason}"
     _tell(ended.value)
-    return ended.value.hint or "see above"
+    return "see above"
 
 
 def _tell(found: "SourceCheck") -> None:

@@ -217,4 +217,5 @@ def test_page_without_rows_does_not_become_a_source(fresh: Program, site: Site) 
     ended = fresh.run("sources", "add", site.url("/empty.html"))
 
     assert (ended.code, "nothing written" in ended.err) == (1, True)
+    assert ended.err.count("\n") == 2, "what to do, and that nothing was done"
     assert fresh.config.read_bytes() == before
