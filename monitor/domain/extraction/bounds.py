@@ -7,12 +7,19 @@ from dataclasses import replace
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.quantity import Bound
 
+#: 分别|超过50%和65%.
+_EACH = re.compile(r"(?:分别|依次)(?:为|达到?|是)?$")
+#: 依次达到 is no longer.
+_EACH_FAR = 4
 _FAR_BOUND = re.compile(r"大?约(?:完成|占|为|有|达|实现)[^，,。]{0,14}$")
 
 
 def spread_bound(drafts: Sequence[Draft], text: str) -> None:
-    """Give all figures of a list the bound that only its end prints (80%和70%左右)."""
-    last = drafts[-1].figure
+    """Give all figures of a list the bound of its end (80%和70%左右), or the one between 分别 and the first of them."""
+    first, last = drafts[0].figure, drafts[-1].figure
+    if _EACH.search(text, max(0, first.start - _EACH_FAR), first.start) and first.start < first.number_start:
+        for draft in drafts[1:]:
+            _give(draft, first.quantity.bound)
     if not text[last.unit_end : last.end].strip():
         return
     for draft in drafts[:-1]:

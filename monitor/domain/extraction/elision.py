@@ -71,7 +71,7 @@ class Memory(Recent):
         else:
             draft.name = self._elided(draft, compose(subject, verb, "", ""))
         draft.name = draft.name[:_LONGEST_NAME]
-        draft.counted = self._counted(draft)
+        draft.counted = "" if draft.manner else self._counted(draft)
         if draft.figure.quantity.unit == "批" and draft.name.endswith(("集采", "采购")):
             draft.name += "批次"  # rounds, not the medicines bought in them
         if _EFFECT.search(draft.name) and not _SERVICE.search(draft.name):

@@ -186,6 +186,8 @@ class Lists:
             names = self._names_before(drafts[:count], left)
         if names is None:
             return 0
+        if trend and (manner := _MANNER.search(left.noun)):
+            names = [name if _MANNER.search(name) else name + manner[0] for name in names]
         self._take_named(drafts[:count], left, names, trend)
         self._reach = drafts[count - 1].figure.end
         spread_bound(drafts[:count], self.text)

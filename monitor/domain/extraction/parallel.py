@@ -78,9 +78,10 @@ def _missing_tail(item: str, last: str) -> str:
     if _RATE.search(item) or not _RATE.search(last):
         return ""
     item = _HOLDER.sub("", item)
-    people = _PEOPLE.search(last)
-    if people and not _PEOPLE.search(item):
-        return last[people.start() :]
+    holder = _HOLDER.match(last) if _KIND.search(item) else None  # 医院、卫生院|床位使用率
+    people = None if _PEOPLE.search(item) else _PEOPLE.search(last)
+    if holder or people:
+        return last[holder.end() if holder else people.start() if people else 0 :]
     for length in range(min(len(item), 6), 1, -1):
         where = last.rfind(item[-length:])
         if where >= 0:

@@ -358,3 +358,18 @@ def test_who_is_in_care_is_so_over_a_pause() -> None:
     found = names("规范管理哮喘患者3.1万人、慢阻肺患者2.4万人。")
 
     assert [name for _, name in found] == ["规范管理哮喘患者数", "规范管理慢阻肺患者数"]
+
+
+def test_what_stands_between_respectively_and_a_list_holds_for_all_of_it() -> None:
+    """A、B平均降幅分别超过50%和65%: both are means, both are more."""
+    found = extract_text("绷带、义齿平均降幅分别超过50%和65%。")
+
+    assert [(one.name, str(one.quantity.bound)) for one in found] == [
+        ("绷带平均降幅", "at_least"),
+        ("义齿平均降幅", "at_least"),
+    ]
+
+
+def test_two_kinds_of_houses_share_all_of_the_measure_after_the_last() -> None:
+    """医院、卫生院护理床使用率: the first has 护理床 too."""
+    assert names("医院、卫生院护理床使用率分别为80%和60%。")[0] == ("80%", "医院护理床使用率")
