@@ -117,7 +117,7 @@ class Memory(Recent):
         """Return *noun* with what it shares with the figure before it."""
         if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
             return noun + PER.sub("", before.name)
-        if is_group(noun) and (alike := self.alike(draft)):
+        if is_group(noun) and not draft.predicate and (alike := self.alike(draft)):
             return noun + of_all(alike, noun)
         per = PER.match(before.name)
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
@@ -219,12 +219,14 @@ class Memory(Recent):
         if among and draft.figure.quantity.unit in _COUNTERS:
             return draft.predicate + among
         if before is None or not before.noun or draft.figure.quantity.unit not in _COUNTERS:
-            return self._of_insurance(draft, said_alone(draft.predicate))
+            return self._of_theme(draft, said_alone(draft.predicate))
         kin = before.share or before.figure.quantity.unit in _COUNTERS
         return draft.predicate + canonical(before.noun) if kin else said_alone(draft.predicate)
 
-    def _of_insurance(self, draft: Draft, said: str) -> str:
-        """Return 享受长期护理保险待遇 for 享受待遇 where the sentence is about that insurance."""
+    def _of_theme(self, draft: Draft, said: str) -> str:
+        """Return 享受长期护理保险待遇 for 享受待遇, 育儿补贴申领 for a bare 申领 where the sentence is about them."""
+        if said in deeds() and self.topic is None:
+            return self._themes.matter(draft) + said
         insurance = self._themes.insurance(draft, said)
         return draft.predicate.removesuffix(said) + insurance + said if insurance else said
 
@@ -245,6 +247,8 @@ class Memory(Recent):
             return alike
         whole = self._wholes.whole or self.topic
         near = whole and (whole is self._wholes.whole or whole.sentence.chain == draft.sentence.chain or not noun)
+        if whole and draft.predicate and whole.predicate:  # 设有中医科的卫生院占69%，提供中医服务的占80%
+            near = False
         name = self._themes.among(draft) or (whole.name if whole and near else "")
         if "占" in name:  # A占全省的5%，B占3%: of the same whole
             name = name.partition("占")[2].removesuffix("比例")
@@ -267,13 +271,8 @@ class Memory(Recent):
         if noun and is_holder(canonical(noun)) and is_rate(heading := self._themes.heading(draft)):
             return noun + heading
         whole = self._wholes.whole or self.topic
-        if (
-            whole is None
-            or not is_rate(whole.name)
-            or not noun
-            or is_rate(canonical(noun))
-            or not is_holder(canonical(noun))
-        ):
+        named = not noun or is_rate(canonical(noun)) or not is_holder(canonical(noun))
+        if whole is None or named or not is_rate(whole.name):
             return noun
         return noun + without_holder(whole.name, noun)
 

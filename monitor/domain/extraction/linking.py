@@ -53,6 +53,9 @@ _BUILT = re.compile(r"^(?:建成|组建|建立|设立|设置|开设|配备|实�
 _EQUIPPED = re.compile(r"^(?:设置|设立|开设|配备|配置)了?(?P<what>.{2,})")
 #: People counted by an insurance are the insured: 居民医疗保险人数.
 _INSURED = re.compile(r"^(?!享受|获得|惠及|资助|受益|办理).*(?:医保|医疗保险|生育保险)$")
+#: 救治患者3万人次: in visits the patients are counted anyway.
+_PATIENTS = re.compile(r"(?<=..)(?:患者|病人)$")
+_SERVED = re.compile(r"^(?:免费)?(?:开展|提供|实施|进行|完成)了?(?:免费)?(?P<what>.{2,})")
 _DIVISIONS = re.compile(r"[县市区旗乡镇]+|省份|设区市")
 _OWN_HOUSE = re.compile(r"^(?:该|我|本|全)?医院(?!感染|管理|药学)(?=.{2})")
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
@@ -116,12 +119,20 @@ class Linker:
             indicator = self._look_up(wording, draft)
             if indicator:
                 return _known_link(indicator, stated) if stated else self._plain[indicator.code]
+        if link := self._narrowed_link(name, draft, stated):
+            return link
+        if (served := _served(draft)) and (link := self._narrowed_link(served, draft, stated)):
+            return link
+        found = self._reworded(draft, name)
+        return _known_link(found, stated) if found else self._open(draft, name, stated)
+
+    def _narrowed_link(self, name: str, draft: Draft, stated: dict[str, str]) -> Link | None:
+        """Return the indicator of *name* without some of its facets, which are its scope."""
         for rest, scope in self._narrowings(unified(without_neutral(name))):
             indicator = self._look_up(rest, draft)
             if indicator:
                 return _known_link(indicator, {**stated, **scope})
-        found = self._reworded(draft, name)
-        return _known_link(found, stated) if found else self._open(draft, name, stated)
+        return None
 
     def _reworded(self, draft: Draft, name: str) -> Indicator | None:
         """Return the indicator of a share that is worded in another order: 设有中医馆的机构比例."""
@@ -163,7 +174,7 @@ class Linker:
         unit = draft.figure.quantity.unit
         if draft.predicate:
             name, stated = self._stage_of_predicate(draft, name, stated)
-        name = _equipped(draft) or name
+        name = _equipped(draft) or (_PATIENTS.sub("", name) if unit == "人次" else name)
         scope = {facet: value for facet, value in stated.items() if value != _THERE}
         return Link(None, display(name, unit, share=draft.share, counted=draft.counted), _nature(draft, name), scope)
 
@@ -191,6 +202,12 @@ def _coverage(draft: Draft) -> Iterator[str]:
         yield f"{built['what']}{canonical(draft.noun)}覆盖率"
         if _DIVISIONS.fullmatch(canonical(draft.noun)):
             yield f"{built['what']}覆盖率"
+
+
+def _served(draft: Draft) -> str:
+    """Return 农村妇女宫颈癌检查 for 为75万名农村妇女开展宫颈癌检查: those who are counted had it done."""
+    done = _SERVED.match(draft.predicate) if draft.rule == "count" and draft.figure.quantity.unit == "人" else None
+    return canonical(draft.noun) + done["what"] if done else ""
 
 
 def _equipped(draft: Draft) -> str:

@@ -24,6 +24,7 @@ _ROUND = re.compile(r"再?创[下出]?[\u4e00-\u9fff]{0,8}新[高低]$|(?:首次
 _PRAISED = re.compile(
     r"(?:[且而并]?(?:[增涨升降减]幅|增速|增长|提升|提高|上升|下降))?(?:最[高低大小快慢多少]|居首|领先)$"
 )
+_MADE = re.compile(r"(?:政策|制度|工作|试点|项目)$")
 #: A heading stands before its colon alone.
 _HEADING = re.compile(r"(?<![\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,16})$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
@@ -92,6 +93,10 @@ class Themes:
     def insurance(self, draft: Draft, noun: str) -> str:
         """Return the insurance beside the basic one that a bare *noun* is told of (长期护理保险试点以来，参保人数)."""
         return special_insurance(self._text, draft.sentence.start, draft.start) if is_of_insurance(noun) else ""
+
+    def matter(self, draft: Draft) -> str:
+        """Return what the clause before is about, without what is made of it (育儿补贴政策实施以来，24万人申领)."""
+        return _MADE.sub("", self.subject(draft))
 
     def among(self, draft: Draft) -> str:
         """Return of what things a sentence counts some (全县村卫生室中，已有121个配上了心电图机)."""

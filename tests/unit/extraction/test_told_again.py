@@ -146,3 +146,31 @@ def test_an_insurance_beside_the_basic_one_has_its_own_people_and_fund() -> None
 
     assert "长护险" in people.name or "长期护理保险" in people.name
     assert fund.scope["insurance"] == "长期护理保险"
+
+
+def test_those_who_are_counted_had_it_done() -> None:
+    """为75名农村妇女开展宫颈癌检查 and 农村妇女宫颈癌检查75人 are one, and the next clause has its own."""
+    first, second = extract_text("为75名农村妇女开展宫颈癌检查，为43名农村妇女开展乳腺癌检查。")
+    other = extract_one("免费宫颈癌检查75人。")
+
+    assert series_of(first) == series_of(other)
+    assert second.code == "breast_screenings"
+
+
+def test_shares_of_two_kinds_are_no_part_of_one_another() -> None:
+    """设有中医科的卫生院占69%，提供中医服务的卫生室占80%: each is a share of its own kind."""
+    second = extract_text("设有牙科的卫生院占68.9%，能够提供义齿服务的诊所占79.9%。")[1]
+
+    assert series_of(second) == series_of(extract_one("提供义齿服务的诊所占79.9%。"))
+
+
+def test_what_all_of_them_do_narrows_nothing() -> None:
+    """160个医共体把专家送到家门口 are all of them."""
+    assert extract_one("160个县域医共体把专家送到家门口。").code == "county_medical_communities"
+
+
+def test_a_bare_deed_is_done_to_what_the_clause_before_is_about() -> None:
+    """育儿补贴政策实施以来，有24万人申领: they applied for the subsidy."""
+    assert series_of(extract_one("育儿补贴政策实施以来，已有24万人申领。")) == series_of(
+        extract_one("育儿补贴累计申领24万人。")
+    )
