@@ -29,6 +29,8 @@ class Job:
     folder: str
     #: Ask every known article again.
     revisit: bool = False
+    #: The first crawl reads all list pages, a later one stops where nothing is new.
+    first: bool = True
     #: Articles to expect at most.
     articles: int
 
@@ -110,7 +112,7 @@ def _order(job: Job) -> Any:  # noqa: ANN401 - loaded by our crawls only
     crawler = CrawlerSettings(
         hosts_dir=Path(job.folder) / "hosts", delay=0, allow_private_addresses=True, max_pages=pages, max_articles=pages
     )
-    request = CrawlRequest(mode=CrawlMode.REVISIT if job.revisit else CrawlMode.NORMAL, first=not job.revisit)
+    request = CrawlRequest(mode=CrawlMode.REVISIT if job.revisit else CrawlMode.NORMAL, first=job.first)
     return Order(work=work, source=source, crawler=crawler, request=request)
 
 
