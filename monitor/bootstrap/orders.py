@@ -94,6 +94,8 @@ class Submitted:
     verdict: Verdict | None = None
     #: ``None``: refused, or known already.
     processed: Processed | None = None
+    #: The publication it claims, when that is still to come and not believed.
+    doubted: str = ""
 
 
 def crawl(order: Order) -> Crawled:

@@ -96,4 +96,5 @@ def _record(submission: Submission, article: Article, snapshot: Snapshot) -> Sub
         if known is not None:  # the new address of a page that moved is that page
             found = replace(found, url=known.url)
         processed = build_recorder(submission.work, store).submit(found, snapshot)
-    return Submitted(title=article.title, processed=processed)
+    doubted = str(article.published_at) if found.date_doubted else ""
+    return Submitted(title=article.title, processed=processed, doubted=doubted)

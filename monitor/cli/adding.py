@@ -94,5 +94,7 @@ def _tell(text: str, submitted: "Submitted", *, dropped: str) -> None:
     if submitted.processed is None:
         emit(clean(f"{name}: known already, nothing was added{dropped}"))
         return
+    if submitted.doubted:
+        complain(clean(f"{name}: its publication, {submitted.doubted}, is still to come and was not believed"))
     emit(clean(f"{name}: recorded; changes {len(submitted.processed.changes)}"))
     tell_version(submitted.processed, verbose=True)

@@ -140,3 +140,15 @@ def test_a_text_that_was_handed_in_says_so(filled: Program) -> None:
     shown = filled.run("series", "show", series[0]["id"][:12]).out
     assert "手工录入" in shown
     assert "submitted:" not in shown
+
+
+def test_a_day_of_publication_to_come_is_not_believed_and_told(filled: Program) -> None:
+    """What is said of a day that has not come is a question, whoever says when."""
+    page = filled.folder / "plan.txt"
+    page.write_text("某市通报医院建设\n截至2098年底，全市共建成三级医院7家。\n", encoding="utf-8")
+
+    added = filled.run("add", str(page), "--area", "450100", "--published", "2099-01-20")
+
+    assert added.code == 0
+    assert "2099-01-20, is still to come and was not believed" in added.err
+    assert "(held: not_yet)" in added.out
