@@ -93,7 +93,7 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
         before = word = None
     since = _SINCE.match(text, end)
     later = word in {"since", "origin"} and not since and _SINCE_LATER.match(text, end)
-    later = later or (word is None and expression.is_absolute and not since and _SINCE_BARE.match(text, end))
+    later = later or (word is None and expression.year is not None and not since and _SINCE_BARE.match(text, end))
     if (word == "beside" and not compared) or (
         word == "origin"
         and not since

@@ -22,8 +22,10 @@ _DAY_OF_MONTH = re.compile(f" ?({DAY}) ?[日号]")
 _DAYS = re.compile("(今天|今日)(?!头条|说|女报|关注)|(昨天|昨日)|(前天|前日)")
 _DAY_OFFSETS = (0, -1, -2)
 _PAST = re.compile(
-    f"(?:(?:近|最近|过去|这)的?({COUNT})(?:个?(年)|个(月))(?:多)?(?:来|间|里|中)?|(?<![0-9.])({COUNT})年(?:多)?[来间])(?!龄|级|期|隔)",
+    f"(?:(?:近|最近|过去|这)的?({COUNT})(?:个?(年)|个(月))(?:多)?(?:来|间|里|中)?|(?<![0-9.])({COUNT})年(?:多)?[来间]|(半)年多?来)(?!龄|级|期|隔)",
 )
+#: Months of 半年来.
+_HALF = 6
 #: Up to this month 一年来 and 过去一年 are the calendar year before.
 _LOOKS_BACK = 3
 #: Lengths of time to come; 术后3年内 is no plan.
@@ -34,7 +36,7 @@ _AHEAD = re.compile(
 _LONGEST_COUNT = 4
 _NOW = re.compile(
     "(?:截[至止]到?|到)?(?<!对)(?:目前|现在|当前|眼下)(?:为止)?|截[至止]到?(?:发稿|今[天日]|昨[天日])(?:时|前|为止)?|现如今|如今|现阶段|迄今(?:为止)?|(?<!截)至今(?![年天日])"
-    "|(?<![发实体出呈涌展再兑表重浮显闪凸])现(?=[有已共设辖]|拥有|开放|存|运行)",
+    "|(?<![发实体出呈涌展再兑表重浮显闪凸])现(?=[有已共设辖]|拥有|开放|存(?!活)|运行)",
 )
 
 
@@ -91,7 +93,7 @@ def _past(text: str, start: int, published: date | None) -> Expression | None:
     match = _PAST.match(text, start)
     if match is None or published is None:
         return None
-    months = small_number(match[1] or match[4]) * (1 if match[3] else 12)
+    months = _HALF if match[5] else small_number(match[1] or match[4]) * (1 if match[3] else 12)
     if months == DECEMBER and not match[3] and published.month <= _LOOKS_BACK:
         year = published.year - 1
         return Expression(match.start(), match.end(), Period.year(year), Shape(), year, is_whole_year=True)
@@ -139,7 +141,7 @@ RELATIVE: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys("0123456789一二两三四五六七八九十", (_years,)),
     **dict.fromkeys("截到目现当眼如迄至", (_now,)),
     **dict.fromkeys("昨前", (_day,)),
-    **dict.fromkeys("近最过", (_past,)),
+    **dict.fromkeys("近最过半", (_past,)),
     **dict.fromkeys("年月本上", (_alone,)),
     "今": (_day, _ahead),
     "未": (_ahead,),

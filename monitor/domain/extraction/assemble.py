@@ -9,7 +9,9 @@ from monitor.domain.extraction.confidence import confidence_of
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.linking import Link
 from monitor.domain.extraction.scopes import Ground
+from monitor.domain.extraction.time import Time
 from monitor.domain.observation import DEFINITION, Kind, Observation
+from monitor.domain.period import PeriodFrom
 from monitor.domain.text import Normalised
 
 
@@ -30,6 +32,7 @@ _DEFINED = re.compile(
     r"(?P<old>[旧老原](?:统计|核算|计算)?口径)|新(?:的)?(?:统计|核算|计算)?(?:口径|标准(?:统计|核算|计算))"
     r"|口径(?:有所|已|发生|进行了?|作了?){0,2}(?:调整|变化|变更|改变|修订)|(?:调整|变更|修订|改变)了?(?:统计|核算|计算)?口径"
 )
+_VITAL = re.compile(r"死亡率|出生率|发病率|(?:预期|期望)寿命")
 #: 参加医保3.7亿人 may be those who are insured, or those who joined.
 _PEOPLE = frozenset("人名位")
 #: The brackets right after a figure.
@@ -41,7 +44,7 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
     time = draft.time
     if link.nature is Nature.STOCK and draft.kind is Kind.LEVEL:
         time = time.as_stock(source.published)
-    elif link.nature is Nature.FLOW and _is_of_the_year(link, draft, source.normalised.text):
+    elif _is_vital(link, time) or (link.nature is Nature.FLOW and _is_of_the_year(link, draft, source.normalised.text)):
         time = time.as_flow()
     start, end = _excerpt(draft, source)
     low, high = source.normalised.source_span(draft.figure.start, draft.figure.end)
@@ -90,6 +93,11 @@ def _is_of_the_year(link: Link, draft: Draft, text: str) -> bool:
     if text.find("累计", draft.clause.start, draft.figure.start) >= 0:
         return False
     return link.code is not None or draft.figure.quantity.unit not in _PEOPLE
+
+
+def _is_vital(link: Link, time: Time) -> bool:
+    """Tell whether births, deaths or years to live are told in a paragraph after one of the year's end."""
+    return time.period_from is PeriodFrom.INHERITED and _VITAL.search(link.name) is not None
 
 
 def _is_redefined(draft: Draft, text: str) -> bool:

@@ -7,6 +7,8 @@ from monitor.domain.institutions import Institution
 from monitor.domain.places import Place
 
 _STANDS = re.compile(r"(?:[坐座]落[在于]|位于|地处|落户(?:在|于)?|设在|选址(?:在|于)?)$")
+#: 在武汉|召开.
+_MET = re.compile(r"[^，,。；;、0-9\n]{0,8}(?:召开|举行|举办|开幕|闭幕)")
 #: 在兰州|揭牌.
 _OPENS = re.compile(r"[^，,。；;、0-9\n]{0,6}(?:揭牌|挂牌|开诊|开业|落成|启用|投用|运营)")
 #: 这家|国家区域医疗中心|在: it was named before.
@@ -24,6 +26,11 @@ _LONGEST = 4
 def stands_in(text: str, place: Place) -> bool:
     """Tell whether *place* is where something stands, by the words before it."""
     return _STANDS.search(text, max(0, place.start - _LONGEST), place.start) is not None
+
+
+def is_venue(text: str, place: Place) -> bool:
+    """Tell whether *place* is where people met (会议在武汉召开)."""
+    return text[place.start - 1 : place.start] == "在" and _MET.match(text, place.end) is not None
 
 
 def find_locations(

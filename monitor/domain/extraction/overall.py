@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from monitor.domain.attribution import Attribution
 from monitor.domain.extraction.frame import Frame
+from monitor.domain.extraction.locations import is_venue
 from monitor.domain.extraction.scopes import Scopes
 from monitor.domain.extraction.statements import LISTED, OBJECT, YARDSTICK, Statement, Statements
 from monitor.domain.institutions import Institution, find_institutions
@@ -85,6 +86,8 @@ def area_of_title(gazetteer: Gazetteer, title: str, places: Sequence[Place], def
     """
     named = gazetteer.find(title, default)
     for place in named:
+        if is_venue(title, place):
+            continue
         if place.code and not LISTED.match(title[place.end :]) and not OBJECT.search(title[: place.start]):
             if default is None or default in ancestors(place.code):
                 return place.code

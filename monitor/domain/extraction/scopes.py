@@ -62,7 +62,7 @@ class Scopes:
         self._mentioned = Track(mentioned)
         self._governing = Track(stated)
         #: Those that may hold beyond their sentence.
-        self._whole = Track(one for one in stated if not one.part)
+        self._whole = Track(one for one in stated if not one.part and (one.area or one.unnamed))
         #: Those that are no place inside an office's name.
         self._steady = Track(one for one in stated if not one.office)
         self._speaking = Track(one for one in stated if one.speaks)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.domain.datelines import is_filed_from
-from monitor.domain.extraction.locations import find_locations, stands_in
+from monitor.domain.extraction.locations import find_locations, is_venue, stands_in
 from monitor.domain.institutions import Institution
 from monitor.domain.places import COUNTRY, GROUP, Gazetteer, Place, within
 
@@ -162,7 +162,7 @@ class Statements:
         yardstick = YARDSTICK.match(after) and (place.relative or not _RANKED.match(after))
         aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
         aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
-        aside = aside or place.start in self._standing
+        aside = aside or place.start in self._standing or is_venue(self._text, place)
         aside = aside or (bool(self._institutions or self._house) and stands_in(self._text, place))
         aside = aside or (place.relative == "国" and _OF_THE_NATION.search(before) is not None)
         office = bool(_OFFICE.match(self._text, place.end))

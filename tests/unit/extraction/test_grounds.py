@@ -252,3 +252,18 @@ def test_a_place_after_among_them_holds_for_its_sentence() -> None:
     found = extract_text("全省急救出车18.6万次，其中柳州市占三成以上。平均反应时间11.2分钟。", area="450000")
 
     assert [one.area for one in found] == ["450000", "450200", "450000"]
+
+
+def test_where_people_met_is_not_what_they_spoke_of() -> None:
+    """A conference in Liuzhou tells of the whole region."""
+    text = "9月4日，全区参保工作推进会在柳州召开。居民医保参保4312万人。"
+    found = explain_text(text, title="全区居民参保工作推进会在柳州召开").observations
+
+    assert [one.area for one in found] == ["450000"]
+
+
+def test_several_provinces_hold_no_longer_than_their_sentence() -> None:
+    """What follows 川渝两地 is again about the place that the text is about."""
+    text = "10种慢特病实现直接结算，川渝两地另增加5种。住院费用直接结算率91%。"
+
+    assert extract_text(text, area="500000")[-1].area == "500000"

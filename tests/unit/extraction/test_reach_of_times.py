@@ -200,3 +200,17 @@ def test_what_has_been_reached_this_year_is_no_target() -> None:
     found = extract_text("全省药房由去年的120个增加到今年的140个。", published="2025-11-18")
 
     assert {one.kind for one in found} == {Kind.LEVEL}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("驿站去年开放以来，累计测量血压4.2万人次。", ["2025-01-01/"]),
+        ("截至今年3月底，全区报告现存活感染者1.8万例。", ["2026-03-31"]),
+        ("今年1月开设睡眠门诊，半年来接诊2300人次。", [None]),
+        ("2025年末，医院1200家。\n婴儿死亡率1.26‰。", ["2025-12-31", "2025"]),
+    ],
+)
+def test_what_runs_and_what_is_of_a_year(text: str, expected: list[str | None]) -> None:
+    """去年…以来 is open, 现存活 is no 现存, 半年来 says not from when, deaths are counted over the year."""
+    assert periods(text) == expected
