@@ -41,6 +41,8 @@ _SQLITE_ERRORS = {
     "SQLITE_BUSY": "locked",
     "SQLITE_LOCKED": "locked",
     "SQLITE_FULL": "full",
+    # The index of the log could not be made longer.
+    "SQLITE_IOERR_SHMSIZE": "full",
     "SQLITE_CORRUPT": "damaged",
     "SQLITE_NOTADB": "damaged",
     "SQLITE_READONLY": "read-only",
