@@ -108,7 +108,7 @@ class Gazetteer:
         named: list[Place] = []
         for hit in self._automaton.find(text):
             before = named[-1] if named and named[-1].end == hit.start else None
-            code = self._meant(text[hit.start : hit.end], [one.code for one in reversed(named) if one.code], around)
+            code = self._meant(text[hit.start : hit.end], [one.code for one in reversed(named[-_NEARBY:]) if one.code], around)
             place = Place(hit.start, hit.end, code)
             if code and _is_place(text, place) and self._is_meant(text, place, before, around):
                 named.append(place)

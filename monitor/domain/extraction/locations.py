@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from monitor.domain.extraction.track import Track
 from monitor.domain.institutions import Institution
 from monitor.domain.places import Place
 
@@ -37,29 +38,29 @@ def find_locations(
     text: str, places: Sequence[Place], institutions: Sequence[Institution]
 ) -> Iterator[tuple[Institution, Place]]:
     """Yield the institutions that *text* says where they stand, each with that place."""
+    named = Track(institutions)
     for place in places:
-        if not place.code:
-            continue
-        stands = _STANDS.search(text, max(0, place.start - _LONGEST), place.start)
-        if not stands:
-            if one := _opened(text, place, institutions):
-                yield one, place
-            continue
-        for one in institutions:
-            after = one.start >= place.end and _OF.fullmatch(text, place.end, one.start)
-            before = one.end <= stands.start() and _SUBJECT.fullmatch(text, one.end, stands.start())
-            if after or before:
-                yield one, place
-                break
+        if place.code and (one := _standing(text, place, named) or _opened(text, place, named)):
+            yield one, place
 
 
-def _opened(text: str, place: Place, institutions: Sequence[Institution]) -> Institution | None:
+def _standing(text: str, place: Place, named: Track[Institution]) -> Institution | None:
+    """Return the institution that stands in *place*: the one named right before, else the one right after."""
+    stands = _STANDS.search(text, max(0, place.start - _LONGEST), place.start)
+    if stands is None:
+        return None
+    before, after = named.last(0, stands.start()), named.first(place.end, len(text))
+    if before and before.end <= stands.start() and _SUBJECT.fullmatch(text, before.end, stands.start()):
+        return before
+    return after if after and _OF.fullmatch(text, place.end, after.start) else None
+
+
+def _opened(text: str, place: Place, named: Track[Institution]) -> Institution | None:
     """Return the institution that was opened in *place*: 某医院在某市揭牌, 这家中心在某市开诊."""
     at = place.start - 1
     if text[at : at + 1] != "在" or not _OPENS.match(text, place.end):
         return None
-    before = [one for one in institutions if at - _FAR < one.start and one.end <= at]
-    last = before[-1] if before else None
-    if last and (_SUBJECT.fullmatch(text, last.end, at) or _THIS.search(text, last.end, at)):
-        return last
-    return None
+    last = named.last(max(0, at - _FAR), at)
+    if last is None or last.end > at:
+        return None
+    return last if _SUBJECT.fullmatch(text, last.end, at) or _THIS.search(text, last.end, at) else None

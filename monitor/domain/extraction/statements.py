@@ -4,6 +4,7 @@ A place that is only helped, visited, listed or a yardstick (支援西藏, 湖�
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三�
 YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
 #: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
 _RANKED = re.compile(r"最[高低大小多少快慢长短]")
+_LINE_END = re.compile("\n")
 _LISTED_BEFORE = re.compile(r"[、和及与]$")
 #: 遵义市5例: the figure is the place's own.
 _COUNTED = re.compile(r"\s?(?:报告|新增|现有|共|各)?[0-9]")
@@ -96,6 +98,8 @@ class Statements:
         self._standing: set[int] = set()
         self._default = default
         self._recent: list[str] = [default] if default else []
+        #: Where the lines end.
+        self._ends = [match.start() for match in _LINE_END.finditer(text)]
         #: Where the last place or institution stands that was remembered.
         self._named = 0
         self._institutions: list[Named] = []
@@ -172,10 +176,14 @@ class Statements:
 
     def _pointed(self, place: Place) -> str | None:
         """Return what 全市 means: the city the article is about in a new paragraph, else the one named last."""
-        line = self._text.rfind("\n", self._named, place.start) >= 0
+        line = self._is_below(place.start)
         anew = line and self._default and not self._text.startswith(_THAT, place.start)
         context = [self._default, *self._recent] if anew else self._recent
         return self._gazetteer.resolve(place.relative, [code for code in context if code])
+
+    def _is_below(self, start: int) -> bool:
+        """Tell whether a line ended between what was remembered last and *start*."""
+        return bisect_left(self._ends, start) > bisect_left(self._ends, self._named)
 
     def _begins_or_goes_on(self, start: int) -> bool:
         """Tell whether a place opens a list or follows a place with its own figure; 西藏、新疆35家 is one figure."""
@@ -219,7 +227,7 @@ class Statements:
         """
         if one.kind:
             return next((named for named in self._institutions if named[0].endswith(one.kind)), None)
-        anew = not self._institutions or self._text.rfind("\n", self._named, one.start) >= 0
+        anew = not self._institutions or self._is_below(one.start)
         if anew and self._text.startswith("医院", one.start) and (house := self._house or self._spoken_of()):
             return house
         for name, area in self._institutions:
@@ -229,8 +237,8 @@ class Statements:
 
     def _spoken_of(self) -> Named | None:
         """Return the institution that the text has spoken of most, if more than once."""
-        name, times = max(self._told.items(), key=lambda item: item[1], default=("", 0))
-        return next((named for named in self._institutions if named[0] == name), None) if times > 1 else None
+        most = max(self._institutions, key=lambda named: self._told[named[0]], default=None)
+        return most if most and self._told[most[0]] > 1 else None
 
 
 def _merged(places: Sequence[Place], institutions: Sequence[Institution]) -> list[Place | Institution]:

@@ -224,6 +224,7 @@ class Times:
 
     def _is_in_passing(self, mention: PeriodMention, low: int) -> bool:
         """Tell whether the subject of its sentence stands before *mention* (手足口病6月报告…)."""
+        low = max(low, mention.start - _FAR)
         stop = max(self._text.rfind(mark, low, mention.start) for mark in "。；;\n")
         return _SUBJECT.search(self._text, max(low, stop + 1), mention.start) is not None
 
