@@ -108,7 +108,8 @@ class Gazetteer:
         named: list[Place] = []
         for hit in self._automaton.find(text):
             before = named[-1] if named and named[-1].end == hit.start else None
-            code = self._meant(text[hit.start : hit.end], [one.code for one in reversed(named[-_NEARBY:]) if one.code], around)
+            near = [one.code for one in reversed(named[-_NEARBY:]) if one.code]
+            code = self._meant(text[hit.start : hit.end], near, around)
             place = Place(hit.start, hit.end, code)
             if code and _is_place(text, place) and self._is_meant(text, place, before, around):
                 named.append(place)
@@ -127,7 +128,7 @@ class Gazetteer:
         codes = self._namesakes[word]
         if len(codes) == 1:
             return codes[0]
-        for context in (*named[:_NEARBY], *([around] if around else ())):
+        for context in (*named, *([around] if around else ())):
             for reach in (context, context[:4] + "00", context[:2] + "0000"):
                 if found := [code for code in codes if within(code, reach)]:
                     return found[0]
