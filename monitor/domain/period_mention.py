@@ -45,3 +45,5 @@ class PeriodMention:
     as_of: bool = False
     #: 去年同期为25家: an earlier value in passing; the clauses after it go on with the time before.
     in_passing: bool = False
+    #: 较去年同期: of the year before the same months that are spoken of.
+    same_months: bool = False

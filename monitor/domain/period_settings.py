@@ -23,7 +23,7 @@ _LONGEST_BEFORE = 6
 _LONGEST_APPOSED = 13
 _SINCE = re.compile(" ?份?(?:以来|起(?!草|诉|步|到|点|码|源)|开始|至今(?![年天日]))")
 #: 自2024年配置新设备以来: the word that closes the frame stands later in the clause.
-_SINCE_LATER = re.compile("[^，。；,;\n]{0,30}?(?:以来|至今|起(?=[，,]))")
+_SINCE_LATER = re.compile("[^，。；,;\n]{0,30}?(?:以来|至今(?![年天日])|起(?=[，,]))")
 #: 2021年启动试点以来: the same without 自.
 _SINCE_BARE = re.compile("[^，。；,;\n0-9]{2,14}?以来(?=[，,])")
 _COMPARED = re.compile(

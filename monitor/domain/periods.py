@@ -42,8 +42,8 @@ _BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
 _THEN = re.compile(
     "(?:同期|同月|同季)(?:为|(?![^，。；,;\n]{0,10}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,10})(?=[0-9])"
 )
-#: The same thing as just told, at that time.
 _THEN_IT_WAS = re.compile("(?:同期|同月|同季)(?:为|是|约|仅|只有)")
+_SAME_MONTHS = re.compile("同[期月季]")
 #: A report of days covers this many; meetings are shorter.
 _WEEK = 5
 #: A balance may be told some days before its day: 2025年底 in a text of 20 December.
@@ -161,6 +161,7 @@ class _Reader:
         return PeriodMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
             as_of=setting.word is not None,
+            same_months=bool(setting.compared and _SAME_MONTHS.search(self._text, setting.start, setting.compared)),
         )  # fmt: skip
 
     def _then(self, expression: Expression, setting: Setting, before: PeriodMention | None) -> PeriodMention | None:

@@ -53,6 +53,8 @@ _EACH = re.compile(
     r"(?:(?:至少|拥有|配备|配有|建有|设有|建好|有|平均|不少于)[^，,。；;]{0,8})?$"
 )
 _EACH_FAR = 30
+#: 个人缴费标准为每人400元: the name says that it is for each.
+_PER_PERSON = re.compile("标准|人均")
 _SHORTEST_LIST = 2
 #: 年均增长5%, 最高降幅96%.
 _MANNER = re.compile(r"(?:年均|平均每年|每年平均|年平均|月均|平均|最高|最大|最低)$")
@@ -88,7 +90,8 @@ class Lists:
         draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
         low, high = max(draft.clause.start, draft.start - _EACH_FAR), draft.start
         each = _EACH.search(self.text, low, high) if self.text.find("每", low, high) >= 0 else None
-        if each and rule != "change" and each["whom"] not in draft.noun + draft.subject:
+        named = draft.noun + draft.subject
+        if each and rule != "change" and each["whom"] not in named and not _PER_PERSON.search(named):
             draft.subject = each["whom"] + draft.subject
         draft.span = [left.start, left.end]
 

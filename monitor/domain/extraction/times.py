@@ -12,6 +12,7 @@ from monitor.domain.extraction.times_in_turn import listed_for
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
+from monitor.domain.period_shapes import year_earlier
 
 if TYPE_CHECKING:
     from monitor.domain.extraction.draft import Draft
@@ -172,6 +173,9 @@ class Times:
         """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""
         mention = self._bases.last(draft.sentence.start, draft.start)
         now = self.at(draft.paragraph, draft.sentence, draft.start)
+        then = year_earlier(now.period) if mention and mention.same_months and now.period else None
+        if then and mention and mention.period.contains(then):
+            return Time(then, PeriodFrom.STATED, weak=False)
         if mention is None or (now.period and mention.period.start >= now.period.start):
             earlier = year_before(now.period)
             return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME

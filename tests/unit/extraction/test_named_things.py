@@ -373,3 +373,17 @@ def test_what_stands_between_respectively_and_a_list_holds_for_all_of_it() -> No
 def test_two_kinds_of_houses_share_all_of_the_measure_after_the_last() -> None:
     """医院、卫生院护理床使用率: the first has 护理床 too."""
     assert names("医院、卫生院护理床使用率分别为80%和60%。")[0] == ("80%", "医院护理床使用率")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("居民医保个人缴费标准为每人400元。", "居民医保个人缴费标准"),
+        ("药房配送收入首次突破25亿元。", "药房配送收入"),
+    ],
+)
+def test_for_each_and_for_the_first_time_name_nothing(text: str, name: str) -> None:
+    """A standard is for each person anyway; 首次 says when."""
+    (one,) = extract_text(text)
+
+    assert one.name == name

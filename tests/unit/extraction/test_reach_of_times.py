@@ -214,3 +214,16 @@ def test_what_has_been_reached_this_year_is_no_target() -> None:
 def test_what_runs_and_what_is_of_a_year(text: str, expected: list[str | None]) -> None:
     """去年…以来 is open, 现存活 is no 现存, 半年来 says not from when, deaths are counted over the year."""
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("药房占比从2023年的68.2%升至今年上半年的74.6%。", ["2023", "2025-H1"]),
+        ("2025年上半年，药房接诊148.2万人次，较去年同期的139.6万人次增长6.2%。", ["2025-H1", "2024-H1", "2025-H1"]),
+        ("截至2025年10月底，全省药房140家，较去年同期的120家增加20家。", ["2025-10-31", "2024-10-31", "2025-10-31"]),
+    ],
+)
+def test_what_a_way_or_a_growth_starts_from_has_its_own_months(text: str, expected: list[str]) -> None:
+    """升至今年 is no 至今; 去年同期 are the same months."""
+    assert periods(text, "2025-11-18") == expected
