@@ -40,9 +40,9 @@ _GOES_ON = timedelta(days=183)
 _BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
 #: 去年同期支出3亿元, 去年同期为25家: a value of its own, no comparison.
 _THEN = re.compile(
-    "(?:同期|同月|同季)(?:为|(?![^，。；,;\n]{0,10}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,10})(?=[0-9])"
+    "同[期月季](?:为|(?![^，。；,;\n]{0,10}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,10})(?=[0-9])"
 )
-_THEN_IT_WAS = re.compile("(?:同期|同月|同季)(?:为|是|约|仅|只有)")
+_THEN_IT_WAS = re.compile("同[期月季](?:为|是|约|仅|只有)")
 _SAME_MONTHS = re.compile("同[期月季]")
 #: A report of days covers this many; meetings are shorter.
 _WEEK = 5
@@ -174,7 +174,7 @@ class _Reader:
         if earlier is None or (expression.is_absolute and expression.year != earlier.start.year):
             return None
         role, end = Role.ORIGIN if starts else Role.GOVERNS, setting.compared or expression.end
-        passing = not starts and _THEN_IT_WAS.match(self._text, expression.end) is not None
+        passing = not starts and bool(_THEN_IT_WAS.match(self._text, expression.end))
         return PeriodMention(start=setting.start, end=end, period=earlier, role=role, in_passing=passing)
 
     def _role(self, expression: Expression, period: Period, setting: Setting) -> Role:
