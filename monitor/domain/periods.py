@@ -43,7 +43,6 @@ _THEN = re.compile(
     "同[期月季](?:为|(?![^，。；,;\n]{0,10}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,10})(?=[0-9])"
 )
 _THEN_IT_WAS = re.compile("同[期月季](?:为|是|约|仅|只有)")
-_SAME_MONTHS = re.compile("同[期月季]")
 #: A report of days covers this many; meetings are shorter.
 _WEEK = 5
 #: A balance may be told some days before its day: 2025年底 in a text of 20 December.
@@ -161,7 +160,7 @@ class _Reader:
         return PeriodMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
             as_of=setting.word is not None,
-            same_months=bool(setting.compared and _SAME_MONTHS.search(self._text, setting.start, setting.compared)),
+            same_months=setting.compared is not None and "同" in self._text[setting.start : setting.compared],
         )  # fmt: skip
 
     def _then(self, expression: Expression, setting: Setting, before: PeriodMention | None) -> PeriodMention | None:
