@@ -44,7 +44,8 @@ def _restated_by(latest: Statement, pool: Sequence[Statement], publisher: str | 
     stated = [s for s in pool if not moment_of(s).is_weak]
     sharper = [s for s in pool if s.observation.quantity.sharper_than(quantity)]
     lately = [_latest(group, publisher) for group in (stated, sharper) if group]
-    return next((s for s in lately if s.observation.quantity.agrees_with(quantity)), latest)
+    agreeing = [s for s in lately if s.observation.quantity.agrees_with(quantity)]
+    return max(agreeing, key=lambda s: moment_of(s).rank, default=latest)
 
 
 def _latest(statements: Sequence[Statement], publisher: str | None) -> Statement:

@@ -447,6 +447,18 @@ def test_an_update_is_told_against_the_stated_value_that_a_weak_one_restates(his
     assert (change.previous.quantity.value, change.delta) == (Decimal(204), Decimal(11))
 
 
+def test_a_blunt_restatement_restates_what_was_said_last(history: MemoryHistory) -> None:
+    """125 at the year's end, 目前127 in August, 目前120多 in October that fits both: 165 is told against 127."""
+    history.publish(figure("125", "2022-12-31"), on="2023-01-20")
+    history.publish(figure("127", None), url="http://a/2", on="2023-08-15")
+    history.publish(figure("120", None, bound=Bound.AT_LEAST), url="http://b/1", publisher="某报", on="2023-10-09")
+
+    (change,) = history.publish(figure("165", "2023-12-31"), url="http://a/3", on="2024-01-20")
+
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal(127)
+
+
 def test_a_new_definition_breaks_the_line(history: MemoryHistory) -> None:
     """One series and an update, but no difference across the break; what follows goes on with the new definition."""
     history.publish(figure("204", "2023-12-31"))
