@@ -105,3 +105,10 @@ def test_no_two_indicators_of_the_packaged_catalogue_are_spelt_alike() -> None:
         for one in observation[:1]:
             owner = owners.setdefault((one.code or "", one.name), indicator.code)
             assert one.code in {None, indicator.code} or owner == indicator.code
+
+
+def test_runs_of_vehicles_are_a_flow() -> None:
+    """出车2.91万车次 of one quarter says nothing of the next."""
+    one = extract_one("2026年第三季度，全市急救出车2.91万车次。")
+
+    assert one.nature is Nature.FLOW
