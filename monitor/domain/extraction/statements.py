@@ -46,8 +46,10 @@ _SHARED = re.compile(
 _SPEAKER = re.compile(
     r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
 )
-#: 是我国儿科的奠基人, 为全国首批: said of a thing, not of the country.
-_OF_THE_NATION = re.compile(r"[是为以被将系由作成列]$")
+#: 是我国儿科的奠基人, 为全国首批, 开展全国…试点: said of a thing, not of the country.
+_OF_THE_NATION = re.compile(
+    r"[是为以被将系由作成列]$|(?:开展|实施|承担|承接|承办|获评|获批|荣获|入选|入围|争创|创建|参与|参加|加入|接入)了?$"
+)
 #: 辐射全省: whom an institution serves.
 _SERVED = re.compile(r"(?:服务|辐射|面向|覆盖|惠及|走向)$")
 #: Whom these help does what follows: 支持河北建设了7个中心, 帮扶县医院新增3个专科.

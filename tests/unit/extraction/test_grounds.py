@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.domain.observation import Kind
 from tests.support.extraction import explain_text, extract_one, extract_text
 
 
@@ -267,3 +268,15 @@ def test_several_provinces_hold_no_longer_than_their_sentence() -> None:
     text = "10种慢特病实现直接结算，川渝两地另增加5种。住院费用直接结算率91%。"
 
     assert extract_text(text, area="500000")[-1].area == "500000"
+
+
+def test_what_a_place_takes_part_in_across_the_country_is_its_own() -> None:
+    """开展全国…试点 says nothing of the country's pharmacies."""
+    _, one = extract_text("开展全国养老服务平台试点，家庭药箱8200个。智慧药房312家。")
+
+    assert one.area == "450000"
+
+
+def test_planned_beds_are_still_to_come() -> None:
+    """规划床位 is an aim."""
+    assert extract_one("新院区规划床位800张。").kind is Kind.TARGET
