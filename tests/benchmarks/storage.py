@@ -30,7 +30,7 @@ from tests.support.newsroom import Newsroom
 #: Articles recorded for one measurement, and before it.
 ROUNDS = 150
 _WARM = 10
-START = datetime(2026, 1, 1, tzinfo=UTC)
+START = datetime(2026, 2, 1, tzinfo=UTC)
 #: Observations stored before each measurement; the first is what the others are compared with.
 SIZES = (10_000, 1_000_000, 5_000_000)
 #: How much slower recording may become (database -> times the smallest size).
