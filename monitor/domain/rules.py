@@ -152,8 +152,15 @@ def edited(case: Case) -> Ruling | None:
 
 
 def _own_correction(case: Case, before: Statement) -> Statement | None:
-    """Return what the publisher has said elsewhere since in the place of *before*, when it is what is said now."""
+    """Return what the publisher has said elsewhere since in the place of *before*, when it is what is said now.
+
+    A value of old that came back with another copy corrected nothing.
+    """
     if before.current or before.held is not None:
+        return None
+    since = said_since(before, case.line)[1]
+    said = case.agreeing([*case.line.at(case.moment), *case.line.once_at(case.moment)])
+    if any(statement.fetched_at < since for statement in said):
         return None
     return next((s for s in case.agreeing(case.rivals) if s.publisher == case.incoming.publisher), None)
 

@@ -260,7 +260,8 @@ class _Judge:
             return OPEN
         mine = [one for one in self.own if self.past.same(one, said)]
         if mine:
-            return self._edited(said, [one for one in mine if not one.duplicate] or mine)
+            followed = SILENT if self._follows(said) else frozenset()
+            return self._edited(said, [one for one in mine if not one.duplicate] or mine) | followed
         same = [one for one in self.known if self.past.same(one, said)]
         if same:
             return self._known_period(said, same)
@@ -279,6 +280,14 @@ class _Judge:
         return any(
             line_of(one.figure) == line_of(said.figure) and _is_weak(one.figure) != _is_weak(said.figure)
             and _agree(one, said) for one in self.own
+        )  # fmt: skip
+
+    def _follows(self, said: Said) -> bool:
+        """Tell whether its publisher's newest text says so already: the edit brings nothing that was not told."""
+        return any(
+            self.past.same(one, said) and _agree(one, said) and one.version.publisher == self.version.publisher
+            and one.version.url != self.version.url
+            for one in self.known
         )  # fmt: skip
 
     def _edited(self, said: Said, mine: list[Said]) -> frozenset[str]:

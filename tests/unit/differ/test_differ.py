@@ -625,6 +625,16 @@ def test_a_mirror_without_the_period_still_supports_a_figure(history: MemoryHist
     assert kinds(history.publish(url="http://mirror/1", gone=True)) == ["withdrawal"]
 
 
+def test_a_value_of_old_that_another_copy_brought_back_is_told_of_an_edit(history: MemoryHistory) -> None:
+    """204 came down with its page, 206 took its place; a late copy of 204 is no correction that the edit follows."""
+    history.publish(figure("204", "2024-12-31"), url="http://a/0", story=1)
+    history.publish(url="http://a/0", story=1, gone=True)
+    history.publish(figure("206", "2024-12-31"), url="http://a/1", story=1)
+    history.publish(figure("204", "2024-12-31"), url="http://a/2", story=1)
+
+    assert kinds(history.publish(figure("204", "2024-12-31"), url="http://a/1", story=1)) == ["revision"]
+
+
 def test_an_article_that_follows_its_publishers_own_correction_is_silent(history: MemoryHistory) -> None:
     """The notice has told the correction; one fact is one alert. Another value is news again."""
     history.publish(figure("204"))
