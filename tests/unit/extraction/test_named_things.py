@@ -242,8 +242,8 @@ def test_a_verb_before_the_thing_says_which_way_it_goes() -> None:
 
 
 def test_growth_after_the_share_of_a_plan_is_that_of_the_sum() -> None:
-    """完成全年计划71.5%，同比增长15%: the sum grew, not the share."""
-    found = names("药房投资4.6亿元，完成全年计划71.5%，同比增长15.3%。")
+    """完成年度计划71.5%，同比增长15%: the sum grew, not the share."""
+    found = names("药房投资4.6亿元，完成年度计划71.5%，同比增长15.3%。")
 
     assert found[1:] == [("71.5%", "药房投资完成年度计划比例"), ("15.3%", "药房投资")]
 
