@@ -1,6 +1,7 @@
 """One transaction: the driver for prepared statements, and SQLAlchemy's session for all others."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -26,11 +27,10 @@ class Transaction:
     def start(self) -> None:
         """Begin; a writing transaction takes its lock now, before anything is read. What failed needs no closing."""
         self._link = self._engine.connect()
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._link.close)
             self._link.begin()
-        except BaseException:
-            self._link.close()
-            raise
+            undoing.pop_all()
         self._driver: Any = self._link.connection.driver_connection
 
     @cached_property
