@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
 _NOT_A_PLACE = re.compile(
-    r"(?:站(?![点级内外])|机场|铁路|高铁|路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)"
+    r"(?:站(?![点级内外])|湖(?![北南州口滨])|运河|机场|铁路|高铁|路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)"
 )
 #: A short name (永丰) before one of these names a village or a township (永丰村, 永丰镇卫生院); 村级 and 镇江 do not.
 _SMALLER = re.compile(
@@ -40,6 +40,8 @@ _OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在自赴到是于为至往进从向
 #: Two-character names with their kind (西区, 范县) arise by chance; alone they are not believed.
 _SHORT = 2
 _KINDS = frozenset("区县市旗")
+#: The Corps has its cities in Xinjiang.
+_ONE_LAND = {"66": ("65",), "65": ("66",)}
 #: So many places named before tell which of several namesakes is meant.
 _NEARBY = 4
 _BORROWED = ("中山大学", "中山医院", "中山眼科")
@@ -102,17 +104,23 @@ class Gazetteer:
         """Return names and relative words of *text* in order; neighbours (江西省鄱阳县) are joined to the narrowest.
 
         A name that arises by chance needs a wider place beside it, or to lie where the text is from (*around*).
+        A county of another province than that needs one named before.
         """
         if not text:
             return []
         named: list[Place] = []
+        home = {around[:2], *_ONE_LAND.get(around[:2], ())} if around and around != COUNTRY else set()
         for hit in self._automaton.find(text):
             before = named[-1] if named and named[-1].end == hit.start else None
             near = [one.code for one in reversed(named[-_NEARBY:]) if one.code]
             code = self._meant(text[hit.start : hit.end], near, around)
             place = Place(hit.start, hit.end, code)
             if code and _is_place(text, place) and self._is_meant(text, place, before, around):
+                if home and _is_county(code) and code[:2] not in home:
+                    continue
                 named.append(place)
+                if home:
+                    home.add(code[:2])
         pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _pointing(text)]
         if pointing and named:
             taken = {index for place in named for index in range(place.start, place.end)}
@@ -146,7 +154,7 @@ class Gazetteer:
         if around is None or not (within(place.code, around) or within(around, place.code[:4] + "00")):
             return False
         opens = _OPEN.search(text, max(0, place.start - 2), place.start)
-        return bool(opens) and not text.startswith("级", place.end)
+        return bool(opens) and not text.startswith(("级", "域"), place.end)
 
     def resolve(self, kind: str, context: Iterable[str]) -> str | None:
         """Return the division of *kind* that a relative word means: the first of *context* that is or lies in one."""
@@ -163,12 +171,16 @@ class Gazetteer:
     def _is_kind(self, code: str, kind: str) -> bool:
         name = self.name(code)
         if kind == "省":
-            return code.endswith("0000") and code != COUNTRY and not name.endswith("市")
+            return name.endswith("省")
         if kind == "县":
             return not code.endswith("00") and name[-1] in "县旗市"
         if kind == "州":
             return name[-1] in "州盟"
         return name.endswith(kind) and not name.endswith("地区")
+
+
+def _is_county(code: str) -> bool:
+    return not code.endswith("00")
 
 
 def begins_word(text: str, start: int) -> bool:

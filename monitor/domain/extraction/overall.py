@@ -22,6 +22,8 @@ _HEADS = re.compile(
 )
 #: Who speaks for a place; a paper or a site only carries.
 _ORGAN = re.compile(r"(?:委|委员会|局|厅|办公室|政府|中心)$")
+#: What an organ tells or plans of its own area.
+_REPORT = re.compile(r"工作(?:报告|总结|要点|汇报|情况|计划)|公报|讲话|规划|实施方案|行动计划|工作会议|人民代表大会")
 #: A text with one of these is about a province or a part of one.
 _LOCAL = re.compile(r"[全我本该][省市区县州旗盟]|自治[区州县旗]|[省市县州][委政卫医级]|(?<![社地])区[委政卫级]")
 
@@ -47,7 +49,7 @@ def read_scopes(
     if default == COUNTRY:
         # 京津冀 in a text about the country is spoken of as the country's.
         stated = [one._replace(area=COUNTRY) if one.area is None and not one.unnamed else one for one in stated]
-    return Scopes(text, stated, default, home, mentioned)
+    return Scopes(text, stated, default, home, mentioned, is_report=_REPORT.search(frame.title) is not None)
 
 
 def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institution | None:

@@ -17,7 +17,7 @@ from monitor.domain.places import COUNTRY
 
 #: 国家区域医疗中心: in a text about the country, a thing of the country; not one of its offices.
 _NATION = re.compile(
-    r"国家(?!卫生|卫健|医保|医疗保障|疾控|疾病|发展|药监|药品|中医药|统计|税务|市场|级|队|重点实验室|自然科学|科技|科学)"
+    r"中央(?:财政|预算内|层面|安排)|国家(?!卫生|卫健|医保|医疗保障|疾控|疾病|发展|药监|药品|中医药|统计|税务|市场|级|队|重点实验室|自然科学|科技|科学)"
 )
 
 #: What only a county or a city has, not a hospital: 县域内就诊率, 市域外转率, 90%的患者不出县.
@@ -49,10 +49,13 @@ class Scopes:
         default: str | None,
         house: Statement | None = None,
         mentioned: Sequence[Statement] = (),
+        *,
+        is_report: bool = False,
     ) -> None:
         """Take the statements of *text* that govern, in order, the article's area and its title's institution.
 
-        *mentioned* are all statements, those too that govern nothing by themselves.
+        *mentioned* are all statements, those too that govern nothing by themselves. In a report of an area's own work
+        (*is_report*) places pass by: each holds for its sentence only.
         """
         self._text = text
         #: The area of the article as a whole.
@@ -62,7 +65,7 @@ class Scopes:
         self._mentioned = Track(mentioned)
         self._governing = Track(stated)
         #: Those that may hold beyond their sentence.
-        self._whole = Track(one for one in stated if not one.part and (one.area or one.unnamed))
+        self._whole = Track(one for one in stated if not is_report and _lasts(one))
         #: Those that are no place inside an office's name.
         self._steady = Track(one for one in stated if not one.office)
         self._speaking = Track(one for one in stated if one.speaks)
@@ -138,6 +141,11 @@ class Scopes:
         last = self._local.last(paragraph.start, paragraph.end)
         named_later = first is not None and last is not None and first.area == last.area == earlier.area
         return earlier.area if named_later or _CONTINUES.match(self._text, paragraph.start) else default
+
+
+def _lasts(statement: Statement) -> bool:
+    """Tell whether the sentences after *statement* may go on with it."""
+    return statement.topic and not statement.part and (statement.area is not None or statement.unnamed)
 
 
 def _widened(area: str | None, words: str) -> str | None:

@@ -18,7 +18,9 @@ OBJECT = re.compile(
 )
 LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
-YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
+YARDSTICK = re.compile(
+    r"(?:平均|同期|前列|领先|首[位家个创批届笔艘例台条店部]|第[一二三四五六七八九十0-9]|先进|水平|最|率先|排名|百强|一流|[0-9]+强)"
+)
 #: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
 _RANKED = re.compile(r"最[高低大小多少快慢长短]")
 _LINE_END = re.compile("\n")
@@ -56,6 +58,8 @@ _SERVED = re.compile(r"(?:服务|辐射|面向|覆盖|惠及|走向)$")
 _HELPS = ("支持", "帮助", "推动", "指导", "帮扶", "助力", "协助")
 #: 该市 means the one named last, also in a new paragraph.
 _THAT = ("该", "这")
+#: 我市 is the city of who writes.
+_OUR = ("我", "本")
 #: 结对帮扶宁夏29家医院: these are in the place that is helped, 支援湖北5支医疗队 are not.
 _OWN_COUNT = re.compile(r"[0-9]+[余多]?(?:[家所]|个(?:[省市州县区旗]|乡镇?))")
 #: 广西临床重点专科: who awards it.
@@ -64,6 +68,8 @@ _HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?
 _THIS = ("该院", "我院", "本院")
 #: 京津冀 at the head of a clause is what the clause is about.
 _BEGINS = re.compile(r"[^\u4e00-\u9fff]$")
+#: Where a clause begins: after a pause, a time, 在 and the like.
+_OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在如以据从自到进于今前日年月底末中间来初旬说使让当]|[“‘]健康)$")
 #: So many areas and institutions are remembered for words that point back.
 _RECENT = 6
 
@@ -86,6 +92,8 @@ class Statement(NamedTuple):
     unnamed: bool = False
     #: A place only in the name of an office (州科技局课题): it moves nobody out of an institution.
     office: bool = False
+    #: It stands where a clause begins, or after 在: what follows may go on with it.
+    topic: bool = True
 
 
 class Statements:
@@ -99,6 +107,8 @@ class Statements:
         #: Where the places begin that say so.
         self._standing: set[int] = set()
         self._default = default
+        #: Whether the text is about a part of the country.
+        self._is_local = default not in {None, COUNTRY}
         self._recent: list[str] = [default] if default else []
         #: Where the lines end.
         self._ends = [match.start() for match in _LINE_END.finditer(text)]
@@ -165,21 +175,32 @@ class Statements:
         listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before)) and not counted
         served = place.relative and self._institutions and _SERVED.search(before)
         named = not served if place.relative else not (listed or self._is_object(place, before))
+        topic = _OPENS.search(before) is not None and not (place.relative == "国" and before.endswith("在"))
         yardstick = YARDSTICK.match(after) and (place.relative or not _RANKED.match(after))
         aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
         aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
         aside = aside or place.start in self._standing or is_venue(self._text, place)
         aside = aside or (bool(self._institutions or self._house) and stands_in(self._text, place))
-        aside = aside or (place.relative == "国" and _OF_THE_NATION.search(before) is not None)
+        aside = aside or (place.relative == "国" and self._is_of_the_nation(before, topic=topic))
         office = bool(_OFFICE.match(self._text, place.end))
         aside = aside or bool(place.code and is_filed_from(self._text, place.end))
         part = (counted or _AMONG.search(before) is not None) and not place.relative
-        return Statement(place.start, place.end, code, governs=named and not aside, part=part, office=office)
+        return Statement(
+            place.start, place.end, code, governs=named and not aside, part=part, office=office, topic=topic
+        )
+
+    def _is_of_the_nation(self, before: str, *, topic: bool) -> bool:
+        """Tell whether 全国 is said of a thing; where the text is local, also whenever it opens no clause."""
+        return _OF_THE_NATION.search(before) is not None or (self._is_local and not topic)
 
     def _pointed(self, place: Place) -> str | None:
-        """Return what 全市 means: the city the article is about in a new paragraph, else the one named last."""
-        line = self._is_below(place.start)
-        anew = line and self._default and not self._text.startswith(_THAT, place.start)
+        """Return what 全市 means: the city the article is about in a new paragraph, else the one named last.
+
+        我市, and 全省 in a text about a province, mean the article's own.
+        """
+        text, start = self._text, place.start
+        own = text.startswith(_OUR, start) or (self._is_local and place.relative == "省")
+        anew = own or (self._is_below(start) and not text.startswith(_THAT, start))
         context = [self._default, *self._recent] if anew else self._recent
         return self._gazetteer.resolve(place.relative, [code for code in context if code])
 

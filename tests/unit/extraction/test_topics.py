@@ -1,0 +1,57 @@
+"""How far a place holds: where it opens a clause the sentences after it go on with it, in passing it does not."""
+
+from tests.support.extraction import explain_text, extract_text
+
+
+def areas_of(text: str, *, title: str = "", area: str | None = "450000") -> list[str | None]:
+    """Return the areas of the figures of one made-up body in order."""
+    return [one.area for one in explain_text(text, title=title, area=area).observations]
+
+
+def test_a_place_that_opens_its_clause_is_what_the_next_sentence_is_about() -> None:
+    """在柳州市 sets the scene; 此举惠及柳州市 only passes by."""
+    told = "家庭医生签约居民达到31万人。"
+
+    assert areas_of(f"在柳州市，流动诊疗车开进了山村。{told}") == ["450200"]
+    assert areas_of(f"流动诊疗车捐给了偏远的柳州市山村。{told}") == ["450000"]
+
+
+def test_in_a_report_of_its_own_work_a_place_holds_for_its_sentence() -> None:
+    """A government tells what was done in one city, then what was done everywhere."""
+    text = "柳州市建成胸痛中心9个。新增三级医院4家，培训全科医生620人。"
+
+    assert areas_of(text, title="2025年政府工作报告") == ["450200", "450000", "450000"]
+    assert areas_of(text, title="山城里的守护") == ["450200", "450200", "450200"]
+
+
+def test_the_whole_country_passes_by_in_a_local_text() -> None:
+    """全国率先, 在全国推广 and 办成全国标杆 are no figures of the country; 全国共有 is."""
+    assert areas_of("建成全国区域性康复基地，新增床位300张。") == ["450000"]
+    assert areas_of("这一做法在全国推广。新增床位300张。") == ["450000"]
+    assert areas_of("目前，全国共有三级医院3900家。") == ["100000"]
+
+
+def test_the_whole_province_is_the_one_of_the_text() -> None:
+    """浙江 was visited; 全省 in a text about Guizhou is Guizhou."""
+    assert areas_of("学习浙江做法，从全省选派医生280人。", area="520000") == ["520000"]
+
+
+def test_what_the_country_pays_is_not_the_visited_county_s() -> None:
+    """中央财政 spends for the country."""
+    text = "在湖北咸宁市，社区诊室开到了家门口。今年，中央财政安排补助资金30亿元。"
+
+    assert areas_of(text, area="100000") == ["100000"]
+
+
+def test_china_goes_on_after_a_province_was_visited() -> None:
+    """中国已累计 speaks of the country again."""
+    text = "在江苏，一批外国医生正在进修。60年来，中国已累计派出医疗队员3万人次。"
+
+    assert [one.area for one in extract_text(text, area="100000")] == ["100000"]
+
+
+def test_a_county_of_another_province_needs_its_province() -> None:
+    """新增城市 holds no 增城市; 江西新建县 is one."""
+    assert areas_of("新增城市医疗集团5个。", area="440000") == ["440000"]
+    assert areas_of("新建县域医疗次中心50个。", area="360000") == ["360000"]
+    assert areas_of("乐都县新增床位80张。", area="450000") == ["450000"]
