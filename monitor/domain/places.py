@@ -4,7 +4,9 @@ A division's code says where it lies: ``510185`` is in ``510100`` is in ``510000
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.domain.automaton import Automaton
@@ -29,10 +31,13 @@ _RELATIVE = re.compile(
 _NOT_A_PLACE = re.compile(
     r"(?:站(?![点级内外])|湖(?![北南州口滨])|运河|机场|铁路|高铁|路|街|大道|大厦|高速|牌|菜|话|籍|人$|银行|证券|日报|晚报|晨报|新闻网|卫视|电视台|广播|网讯|频道)"
 )
+#: What those begin with: most places are followed by none of them.
+_SPOILERS = frozenset("站湖运机铁高路街大牌菜话籍人银证日晚晨新卫电广网频")
 #: A short name (永丰) before one of these names a village or a township (永丰村, 永丰镇卫生院); 村级 and 镇江 do not.
 _SMALLER = re.compile(
     r"村(?!级|医|民(?!委)|两|镇|居|干)|镇(?!级|村|域|江|海|平|远|原|安|赉|沅|康|雄|宁|坪|巴)|乡(?!镇|村|级|域|情|土|音|宁|城|医|亲|贤)|[屯寨庄](?!河)|街道"
 )
+_SMALL = frozenset("村镇乡屯寨庄街")
 #: Provinces and prefectures have villages of no name (贵州村卫生室), counties are named like theirs.
 _WIDER_VILLAGE = re.compile(r"[村乡镇]卫")
 #: Before a name that also arises by chance: where a place may begin.
@@ -55,6 +60,18 @@ class Place(NamedTuple):
     code: str | None
     #: The relative word's kind of division: 国, 省, 市, 州, 县, 区, 地 (当地), or ``""`` for a name.
     relative: str = ""
+
+
+class _Name(NamedTuple):
+    """What a name may mean."""
+
+    #: All divisions called so: there are four 鼓楼区.
+    codes: tuple[str, ...]
+    #: It also arises by chance.
+    doubtful: bool
+
+
+_START = attrgetter("start")
 
 
 def ancestors(code: str) -> tuple[str, ...]:
@@ -80,11 +97,11 @@ class Gazetteer:
     def __init__(self, areas: Iterable[Area], weak: frozenset[str] = frozenset()) -> None:
         """Know *areas*; *weak* are names that also arise by chance (和县 in 饱和县城)."""
         self._areas = tuple(areas)
-        self._weak = weak
         self._names = {area.code: area.name for area in self._areas}
-        #: Name -> the codes of all divisions called so: there are four 鼓楼区.
-        self._namesakes = self._words()
-        self._automaton: Automaton[str] = Automaton((name, codes[0]) for name, codes in self._namesakes.items())
+        self._automaton = Automaton(
+            (name, _Name(tuple(codes), doubtful=name in weak or _is_short(name)))
+            for name, codes in self._words().items()
+        )
 
     def _words(self) -> dict[str, list[str]]:
         words: dict[str, list[str]] = {}
@@ -110,51 +127,21 @@ class Gazetteer:
             return []
         named: list[Place] = []
         home = {around[:2], *_ONE_LAND.get(around[:2], ())} if around and around != COUNTRY else set()
-        for hit in self._automaton.find(text):
-            before = named[-1] if named and named[-1].end == hit.start else None
-            near = [one.code for one in reversed(named[-_NEARBY:]) if one.code]
-            code = self._meant(text[hit.start : hit.end], near, around)
-            place = Place(hit.start, hit.end, code)
-            if code and _is_place(text, place) and self._is_meant(text, place, before, around):
-                if home and _is_county(code) and code[:2] not in home:
-                    continue
-                named.append(place)
-                if home:
-                    home.add(code[:2])
-        pointing = [Place(match.start(), match.end(), None, _kind(match[0])) for match in _pointing(text)]
-        if pointing and named:
-            taken = {index for place in named for index in range(place.start, place.end)}
-            pointing = [place for place in pointing if place.start not in taken]
-        return _joined(sorted([*named, *pointing], key=lambda place: place.start))
-
-    def _meant(self, word: str, named: Sequence[str], around: str | None) -> str | None:
-        """Return which of the divisions called *word* is meant.
-
-        The one in what was *named* last, or beside it, or in or beside where the text is from (*around*); else the one
-        that is wider than all others (吉林 is the province); ``None`` when nothing tells.
-        """
-        codes = self._namesakes[word]
-        if len(codes) == 1:
-            return codes[0]
-        for context in (*named, *([around] if around else ())):
-            for reach in (context, context[:4] + "00", context[:2] + "0000"):
-                if found := [code for code in codes if within(code, reach)]:
-                    return found[0]
-        widest = [code for code in codes if len(ancestors(code)) == min(len(ancestors(code)) for code in codes)]
-        return widest[0] if len(widest) == 1 else None
-
-    def _is_meant(self, text: str, place: Place, before: Place | None, around: str | None) -> bool:
-        """Tell whether a name is no chance: it is a sure one, or what stands before it or *around* speaks for it."""
-        word = text[place.start : place.end]
-        short = len(word) == _SHORT and word[-1] in _KINDS
-        if not place.code or not (short or word in self._weak) or (word == text.strip() and not short):
-            return True
-        if before and before.code and within(place.code, before.code):
-            return True
-        if around is None or not (within(place.code, around) or within(around, place.code[:4] + "00")):
-            return False
-        opens = _OPEN.search(text, max(0, place.start - 2), place.start)
-        return bool(opens) and not text.startswith(("级", "域"), place.end)
+        for start, end, name in self._automaton.find(text):
+            if _is_other(text, start, end):
+                continue
+            codes = name.codes
+            code = codes[0] if len(codes) == 1 else _meant(codes, named, around)
+            if code is None or _names_smaller(text, end, code):
+                continue
+            if name.doubtful and not _is_believed(text, Place(start, end, code), named, around):
+                continue
+            if home and not code.endswith("00") and code[:2] not in home:
+                continue
+            named.append(Place(start, end, code))
+            if home:
+                home.add(code[:2])
+        return _joined(_in_order(named, _pointing(text)))
 
     def resolve(self, kind: str, context: Iterable[str]) -> str | None:
         """Return the division of *kind* that a relative word means: the first of *context* that is or lies in one."""
@@ -179,8 +166,48 @@ class Gazetteer:
         return name.endswith(kind) and not name.endswith("地区")
 
 
-def _is_county(code: str) -> bool:
-    return not code.endswith("00")
+def _is_short(name: str) -> bool:
+    return len(name) == _SHORT and name[-1] in _KINDS
+
+
+def _meant(codes: Sequence[str], named: Sequence[Place], around: str | None) -> str | None:
+    """Return which of the divisions *codes* of one name is meant.
+
+    The one in what was *named* last, or beside it, or in or beside where the text is from (*around*); else the one
+    that is wider than all others (吉林 is the province); ``None`` when nothing tells.
+    """
+    contexts = [one.code for one in reversed(named[-_NEARBY:]) if one.code]
+    for context in (*contexts, around) if around else contexts:
+        for reach in (context, context[:4] + "00", context[:2] + "0000"):
+            if found := [code for code in codes if within(code, reach)]:
+                return found[0]
+    widest = [code for code in codes if len(ancestors(code)) == min(len(ancestors(code)) for code in codes)]
+    return widest[0] if len(widest) == 1 else None
+
+
+def _is_believed(text: str, place: Place, named: Sequence[Place], around: str | None) -> bool:
+    """Tell whether a doubtful name is no chance: what stands before it or *around* speaks for it."""
+    code, word = place.code or "", text[place.start : place.end]
+    if word == text.strip() and not _is_short(word):
+        return True
+    before = named[-1] if named and named[-1].end == place.start else None
+    if before and before.code and within(code, before.code):
+        return True
+    if around is None or not (within(code, around) or within(around, code[:4] + "00")):
+        return False
+    opens = _OPEN.search(text, max(0, place.start - 2), place.start)
+    return bool(opens) and not text.startswith(("级", "域"), place.end)
+
+
+def _in_order(named: list[Place], pointing: Iterable[Place]) -> list[Place]:
+    """Return both in order, without those *pointing* that begin inside a name."""
+    starts = [one.start for one in named]
+    free: list[Place] = []
+    for one in pointing:
+        index = bisect_right(starts, one.start)
+        if not index or named[index - 1].end <= one.start:
+            free.append(one)
+    return sorted([*named, *free], key=_START) if free else named
 
 
 def begins_word(text: str, start: int) -> bool:
@@ -188,12 +215,12 @@ def begins_word(text: str, start: int) -> bool:
     return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
 
 
-def _pointing(text: str) -> Iterator[re.Match[str]]:
+def _pointing(text: str) -> Iterator[Place]:
     """Yield the relative words of *text*; 县里 is one where it begins a phrase."""
     for match in _RELATIVE.finditer(text):
         start = match.start()
         if text[start + 1] != "里" or begins_word(text, start) or text.endswith("来自", 0, start):
-            yield match
+            yield Place(start, match.end(), None, _kind(match[0]))
 
 
 def _kind(word: str) -> str:
@@ -207,20 +234,18 @@ def _kind(word: str) -> str:
     return {"旗": "县", "盟": "州"}.get(stem[-1], stem[-1])
 
 
-def _is_place(text: str, place: Place) -> bool:
-    if text.startswith(_BORROWED, place.start):
-        return False
-    if _NOT_A_PLACE.match(text, place.end):
-        return False
-    return not _names_smaller(text, place)
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Tell whether the name is that of a school, a road or a product."""
+    if text[end : end + 1] in _SPOILERS and _NOT_A_PLACE.match(text, end):
+        return True
+    return text[start] == "中" and text.startswith(_BORROWED, start)
 
 
-def _names_smaller(text: str, place: Place) -> bool:
+def _names_smaller(text: str, end: int, code: str) -> bool:
     """Tell whether a short name goes on as that of a village or township (永丰村)."""
-    if text[place.end - 1] in _KINDS or not _SMALLER.match(text, place.end):
+    if text[end : end + 1] not in _SMALL or text[end - 1] in _KINDS or not _SMALLER.match(text, end):
         return False
-    wider = place.code is not None and place.code.endswith("00")
-    return not (wider and _WIDER_VILLAGE.match(text, place.end))
+    return not (code.endswith("00") and _WIDER_VILLAGE.match(text, end))
 
 
 def _joined(places: list[Place]) -> list[Place]:
