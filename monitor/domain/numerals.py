@@ -70,7 +70,7 @@ class Numeral(NamedTuple):
 def read_printed(text: str, start: int) -> Numeral | None:
     """Return the number in digits at *start*; ``None`` when it is too long for a quantity or there is none."""
     if plain := _PLAIN.match(text, start):
-        return Numeral(Decimal(plain[0]), None, _step(plain[1]), None, plain.end(), scaled=plain[1] is not None)
+        return Numeral(Decimal(plain[0]), None, step_of(plain[1]), None, plain.end(), scaled=plain[1] is not None)
     match = _PRINTED.match(text, start)
     if match is None or match.end(1) - start > _MOST_DIGITS or match.end(2) - match.end(1) > _MOST_DIGITS:
         return None
@@ -83,7 +83,7 @@ def read_printed(text: str, start: int) -> Numeral | None:
         return read_printed(text[: match.start(5 if rest else 7)], start)
     scale = _SCALES.get(scale_word, 1)
     value = times(Decimal(_plain(whole) + (fraction or "")), scale)
-    resolution = times(_step(fraction), scale)
+    resolution = times(step_of(fraction), scale)
     if rest or ones:
         resolution = Decimal(_SCALES.get(rest_scale, 1))
         value += times(Decimal(rest or ones), int(resolution))
@@ -105,7 +105,8 @@ def times(number: Decimal, scale: int) -> Decimal:
 
 
 @lru_cache(maxsize=64)
-def _step(fraction: str | None) -> Decimal:
+def step_of(fraction: str | None) -> Decimal:
+    """Return one unit of the last digit of *fraction* (``.25``), one without it."""
     return Decimal((0, (1,), 1 - len(fraction))) if fraction else _ONE
 
 
@@ -123,7 +124,7 @@ def read_spelled(text: str, start: int) -> Numeral | None:
     return Numeral(
         times(low + _fraction(point), scale),
         None if high is None else Decimal(high * scale),
-        times(_step("." + point) if point else Decimal(tail), scale),
+        times(step_of("." + point) if point else Decimal(tail), scale),
         Bound.APPROX if lead else _MORE.get(inner or outer or ""),
         match.end(),
         spelled=True,

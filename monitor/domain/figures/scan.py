@@ -10,13 +10,21 @@ from monitor.domain.figures.contexts import exclusion
 from monitor.domain.figures.figure import Exclusion, Figure
 from monitor.domain.figures.reading import Reading
 from monitor.domain.figures.shares import read_share
-from monitor.domain.figures.units import UNIT_STARTS, read_rate, read_unit
-from monitor.domain.numerals import SPELLED, Numeral, read_printed, read_spelled, times
+from monitor.domain.figures.units import UNIT_STARTS, Unit, read_rate, read_unit
+from monitor.domain.numerals import SPELLED, Numeral, read_printed, read_spelled, step_of, times
 from monitor.domain.quantity import Bound, Quantity
 
 _FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床至到-—–~")
 #: A digit, or a numeral character before something that can go on a number or name its unit.
 _LEAD = re.compile(f"[0-9{SPELLED}几数半翻](?:(?<=[0-9半翻])|(?=[{_FOLLOWING}]))")
+#: Most numbers are digits before a unit: nothing in the next character makes them a date, a share or a larger number.
+_PLAIN = re.compile(
+    "[0-9]{1,15}(\\.[0-9]{1,14})?(?![0-9.,， +/:：∶年月日号时点度底末至到—–~、\\-余多几来十百千万亿分成])"
+)
+#: One numeral character before none of these is a whole number.
+_GOES_ON = frozenset(f"{SPELLED}几数点余多来半成分番 /-—–~至到")
+#: What says a number without a unit.
+_SCALES = frozenset("十百千万亿几数半翻")
 _RUN = re.compile(f"[0-9]+(?:[.,][0-9]+)*|[{SPELLED}几数]+|[半翻]")
 _TO = re.compile(f" ?(?:[-—–~]{{1,2}}|([至到])) ?(?=[0-9{SPELLED}])")
 _TO_STARTS = frozenset(" -—–~至到")
@@ -65,8 +73,11 @@ def _outside(titles: list[tuple[int, int]], figure: Figure) -> Figure:
 
 def _figure_at(text: str, start: int, floor: int) -> Figure | None:
     """Return the figure whose number begins at *start*; bounds before it begin no earlier than *floor*."""
-    if text[start].isascii():
+    char = text[start]
+    if char.isascii():
         return _printed_at(text, start, floor)
+    if char not in _SCALES and text[start + 1 : start + 2] not in _GOES_ON and not read_unit(text, start + 1):
+        return None
     reading = None if _NOT_NUMBER.match(text, start) else _read(text, start)
     if reading is None:
         return None
@@ -76,6 +87,9 @@ def _figure_at(text: str, start: int, floor: int) -> Figure | None:
 
 def _printed_at(text: str, start: int, floor: int) -> Figure:
     """Return the figure whose digits begin at *start*, be it a date or a code."""
+    if plain := _PLAIN.match(text, start):
+        unit = read_unit(text, plain.end())
+        return _figure(text, _ranged(text, _plainly(plain, unit)), floor)
     mark = mark_after(text, start)
     if mark and mark in ".-" and (end := dotted_end(text, start)):
         return _aside(start, end, Exclusion.CODE)
@@ -87,6 +101,15 @@ def _printed_at(text: str, start: int, floor: int) -> Figure:
         return _figure(text, _ranged(text, reading), floor)
     run = _RUN.match(text, start)
     return _aside(start, run.end() if run else start + 1, Exclusion.CODE)
+
+
+def _plainly(plain: re.Match[str], unit: Unit | None) -> Reading:
+    start, end = plain.span()
+    scaled = plain[1] is not None
+    if unit is None:
+        return Reading(start, end, end, Decimal(plain[0]), "", step_of(plain[1]), scaled=scaled)
+    unit_end = max(end, unit.end)
+    return Reading(start, end, unit_end, Decimal(plain[0]), unit.word, step_of(plain[1]), scaled=scaled)
 
 
 def _read(text: str, start: int) -> Reading | None:
@@ -165,19 +188,14 @@ def _figure(text: str, reading: Reading, floor: int) -> Figure:
     if reading.unit in _SIGNED and start == number_start and _MINUS.search(text, max(0, start - 2), start):
         start = number_start = start - 1
         value = -value
-    return Figure(
-        start=start,
-        end=end,
-        number_start=number_start,
-        number_end=reading.number_end,
-        unit_start=reading.number_end if reading.end == reading.number_end else _unit_start(text, reading),
-        unit_end=reading.end,
-        quantity=Quantity(
-            value=value, value_max=reading.value_max if value is reading.value else None, unit=reading.unit,
-            bound=bound or Bound.EXACT, resolution=reading.resolution,
-        ),
-        excluded=exclusion(text, reading),
+    quantity = Quantity(
+        value=value, value_max=reading.value_max if value is reading.value else None, unit=reading.unit,
+        bound=bound or Bound.EXACT, resolution=reading.resolution,
     )  # fmt: skip
+    unit_start = reading.number_end if reading.end == reading.number_end else _unit_start(text, reading)
+    return Figure(
+        start, end, number_start, reading.number_end, unit_start, reading.end, quantity, exclusion(text, reading)
+    )
 
 
 def _unit_start(text: str, reading: Reading) -> int:

@@ -1,6 +1,7 @@
 """Units: the classifiers and measures of health news, longest first, each with what it must not be the start of."""
 
 import re
+from string import ascii_letters
 from typing import NamedTuple
 
 #: Unit -> what must not follow: 人 is no unit in 人民, 家 none in 家庭.
@@ -51,12 +52,13 @@ _IMPLIED = (("人口", "人"), ("人员", "人"), ("人群", "人"), ("床位", 
 _IMPLYING = frozenset("人床")
 #: 529台（套）: either is meant.
 _BRACKETED = re.compile("[(（]([\u4e00-\u9fff])[)）]")
-_GOES_ON = ("(", "（", "/", " /")
+_GOES_ON = frozenset("(（/ ")
 #: Units of a length of time.
 DURATIONS = frozenset(
     {"年", "月", "日", "天", "周", "秒", "小时", "分钟", "个月", "季度", "学期", "工作日", "个工作日"}
 )
-_LATIN = re.compile("[A-Za-z]")
+#: No unit in Latin letters goes on with one.
+_LETTERS = frozenset(ascii_letters)
 #: What a rate is per: 元/人, 元/床日, 张/千人, 15.1/10万.
 _PER = re.compile(
     " ?/ ?(10 ?万|十万|100000|[百千万](?:人口?)?|人次?|床日?|[颗片支盒粒针剂瓶份项台]|天|日|月|年|例次?|次|户|家"
@@ -74,39 +76,42 @@ class Unit(NamedTuple):
     end: int
 
 
-def _guards() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
-    """Return the units by their first two characters and by the first alone, longest first, with their guards."""
+#: A printed word, its length, what must not follow it, the unit it is.
+_Word = tuple[str, int, frozenset[str], str]
+
+
+def _words() -> dict[str, tuple[_Word, ...]]:
+    """Return the units by their first two characters and by the first alone, longest first."""
     units = {**{word: frozenset(guard) for word, guard in _GUARDED.items()}, **dict.fromkeys(_PLAIN, frozenset[str]())}
-    opening: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    opening: dict[str, list[_Word]] = {}
     for word in sorted(units, key=len, reverse=True):
-        opening.setdefault(word[:2], []).append((word, units[word]))
+        guard = units[word] | _LETTERS if word[0].isascii() and word[0].isalpha() else units[word]
+        opening.setdefault(word[:2], []).append((word, len(word), guard, _SAME.get(word, word)))
     return {start: tuple(words + opening.get(start[0], []) if start[1:] else words) for start, words in opening.items()}
 
 
-_UNITS = _guards()
+_UNITS = _words()
 UNIT_STARTS = "".join(dict.fromkeys(start[0] for start in _UNITS))
 
 
 def read_unit(text: str, start: int) -> Unit | None:
     """Return the unit at *start*, ``None`` when none is printed or implied there."""
-    char = text[start : start + 1]
+    opening = text[start : start + 2]
+    char = opening[:1]
     if char in _IMPLYING:
         for word, unit in _IMPLIED:
             if text.startswith(word, start):
                 return Unit(unit, start)
-    for word, guard in _UNITS.get(text[start : start + 2]) or _UNITS.get(char, ()):
-        end = start + len(word)
-        if text.startswith(word, start) and text[end : end + 1] not in guard:
-            return _with_denominator(text, word, end)
+    for word, length, guard, unit in _UNITS.get(opening) or _UNITS.get(char, ()):
+        if text.startswith(word, start):
+            end = start + length
+            following = text[end : end + 1]
+            if following not in guard:
+                return _with_denominator(text, unit, end) if following in _GOES_ON else Unit(unit, end)
     return None
 
 
-def _with_denominator(text: str, word: str, end: int) -> Unit | None:
-    if word[0].isascii() and word[0].isalpha() and _LATIN.match(text, end):
-        return None
-    unit = _SAME.get(word, word)
-    if not text.startswith(_GOES_ON, end):
-        return Unit(unit, end)
+def _with_denominator(text: str, unit: str, end: int) -> Unit:
     if (bracket := _BRACKETED.match(text, end)) and bracket[1] in _UNITS:
         end = bracket.end()
     if text.startswith(("/", " /"), end) and (per := _PER.match(text, end)):
