@@ -30,6 +30,8 @@ _SECTION = re.compile(
     r"|20\d\d年[^。；]{0,24}(?:回顾|任务|安排|目标|实事|重点工作|成效|打算)"
 )
 #: The pages of a printed paper.
+#: 医院简介 right above the body heads it, though menus say it too.
+_OWN_PAGE = re.compile(r"(?:医院|本院|我院|中心|单位)(?:简介|概况|介绍)(?:\s{0,2}[A-Za-z ]{4,24})?")
 _PAGES = re.compile(r"[上下]一[版篇页]|返回(?:目录|首页|列表)|第\s?\d{1,2}\s?版")
 _MENU = re.compile(r"\s[|｜>»›]\s|[|｜].{1,12}[|｜]|>>")
 
@@ -199,6 +201,9 @@ def _listed(line: Line) -> bool:
 
 def title_line(lines: Sequence[Line], start: int, band: int) -> int:
     """Return the line of the title: repeated in the page, or before the band, or first of the lines before the body."""
+    own = [n for n in range(max(0, start - 3), start) if _OWN_PAGE.fullmatch(lines[n].text)]
+    if own:
+        return own[-1]
     fit = [n for n in range(max(0, start - 12), start) if _may_be_title(lines[n])]
     if not fit:
         return -1

@@ -20,6 +20,8 @@ _FAR = 200
 _OF = re.compile(r"[^，,。；;、0-9\n]{0,10}的[^，,。；;、0-9\n]{0,4}$")
 #: 某医院|，|坐落在: nothing but a comma and an adverb between.
 _SUBJECT = re.compile(r"[，,、\s]{0,2}[^，,。；;、0-9\n]{0,6}$")
+#: 太原，坐落着一座: the hospital that the text is about stands there.
+_HOUSES = re.compile(r"[，,]?(?:[坐座]落|矗立|屹立|伫立)着")
 #: The longest word of standing.
 _LONGEST = 4
 
@@ -37,11 +39,16 @@ def is_venue(text: str, place: Place) -> bool:
 def find_locations(
     text: str, places: Sequence[Place], institutions: Sequence[Institution]
 ) -> Iterator[tuple[Institution, Place]]:
-    """Yield the institutions that *text* says where they stand, each with that place."""
+    """Yield the institutions that *text* says where they stand, each with that place.
+
+    One without a name is the one that the text is about.
+    """
     named = Track(institutions)
     for place in places:
         if place.code and (one := _standing(text, place, named) or _opened(text, place, named)):
             yield one, place
+        elif place.code and _HOUSES.match(text, place.end):
+            yield Institution(place.end, place.end, ""), place
 
 
 def _standing(text: str, place: Place, named: Track[Institution]) -> Institution | None:

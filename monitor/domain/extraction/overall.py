@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from monitor.domain.attribution import Attribution
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.locations import is_venue
+from monitor.domain.extraction.resuming import find_resumptions
 from monitor.domain.extraction.scopes import Scopes
 from monitor.domain.extraction.statements import LISTED, OBJECT, YARDSTICK, Statement, Statements
 from monitor.domain.institutions import Institution, find_institutions
@@ -22,6 +23,10 @@ _HEADS = re.compile(
 )
 #: Who speaks for a place; a paper or a site only carries.
 _ORGAN = re.compile(r"(?:委|委员会|局|厅|办公室|政府|中心)$")
+#: A page on which a hospital tells of itself.
+_OWN_PAGE = re.compile(r"(?:院|中心|单位)(?:简介|概况|概览|介绍)")
+#: The hospital of such a page when nothing names it: it is not its city all the same.
+_UNNAMED = "医院"
 #: What an organ tells or plans of its own area.
 _REPORT = re.compile(r"工作(?:报告|总结|要点|汇报|情况|计划)|公报|讲话|规划|实施方案|行动计划|工作会议|人民代表大会")
 #: A text with one of these is about a province or a part of one.
@@ -41,14 +46,20 @@ def read_scopes(
     house = _institution(gazetteer, frame.title, frame.area)
     home = statements.at_home(house) if house else None
     speaker = _institution(gazetteer, frame.origin, frame.area) or _institution(gazetteer, frame.publisher, frame.area)
-    if speaker and not house:
+    own_page = _OWN_PAGE.search(frame.title) is not None
+    if own_page and not house:
+        named = speaker or Institution(0, 0, _UNNAMED, titled, hospital=True)
+        home = statements.at_home(named)
+    elif speaker and not house:
         statements.at_home(speaker)
     mentioned = statements.resolve(*mentions)
-    stated = [one for one in mentioned if one.governs]
+    stated = [one for one in mentioned if one.governs and not (own_page and one.institution is None)]
+    home = home and home._replace(area=statements.stands(home))
     default = area_of_text(gazetteer, frame, text, stated, lead, titled)
     if default == COUNTRY:
         # 京津冀 in a text about the country is spoken of as the country's.
         stated = [one._replace(area=COUNTRY) if one.area is None and not one.unnamed else one for one in stated]
+    stated = sorted([*stated, *find_resumptions(text, stated, default)], key=lambda one: one.start)
     return Scopes(text, stated, default, home, mentioned, is_report=_REPORT.search(frame.title) is not None)
 
 

@@ -17,7 +17,7 @@ from monitor.domain.places import COUNTRY
 
 #: 国家区域医疗中心: in a text about the country, a thing of the country; not one of its offices.
 _NATION = re.compile(
-    r"中央(?:财政|预算内|层面|安排)|国家(?!卫生|卫健|医保|医疗保障|疾控|疾病|发展|药监|药品|中医药|统计|税务|市场|级|队|重点实验室|自然科学|科技|科学)"
+    r"中央(?:财政|预算内|层面|安排)|国家(?!、|卫生|卫健|医保|医疗保障|疾控|疾病|发展|药监|药品|中医药|统计|税务|市场|级|队|重点实验室|自然科学|科技|科学)"
 )
 
 #: What only a county or a city has, not a hospital: 县域内就诊率, 市域外转率, 90%的患者不出县.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from monitor.domain.datelines import is_filed_from
 from monitor.domain.extraction.locations import find_locations, is_venue, stands_in
+from monitor.domain.extraction.villages import find_villages
 from monitor.domain.institutions import Institution
 from monitor.domain.places import COUNTRY, GROUP, Gazetteer, Place, within
 
@@ -18,9 +19,9 @@ OBJECT = re.compile(
 )
 LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
-YARDSTICK = re.compile(
-    r"(?:平均|同期|前列|领先|首[位家个创批届笔艘例台条店部]|第[一二三四五六七八九十0-9]|先进|水平|最|率先|排名|百强|一流|[0-9]+强)"
-)
+YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
+#: 全国首批, 全国500强: a rank among all.
+_RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流|[0-9]+强")
 #: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
 _RANKED = re.compile(r"最[高低大小多少快慢长短]")
 _LINE_END = re.compile("\n")
@@ -127,10 +128,16 @@ class Statements:
             self._house = stated.institution, stated.area
         return stated
 
+    def stands(self, house: Statement) -> str | None:
+        """Return the area of *house*: where the text says that it stands, else the one of its name."""
+        stands = self._located.get(house.institution or "")
+        return stands if stands and not (house.area and within(house.area, stands)) else house.area
+
     def resolve(self, places: Sequence[Place], institutions: Sequence[Institution]) -> list[Statement]:
         """Return a statement for every mention whose area or name is known, in order."""
         statements: list[Statement] = []
         self._locate(places, institutions)
+        places = [*places, *find_villages(self._text, places)]
         covered = 0
         for mention in _merged(places, institutions):
             if mention.start < covered:
@@ -175,8 +182,11 @@ class Statements:
         listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before)) and not counted
         served = place.relative and self._institutions and _SERVED.search(before)
         named = not served if place.relative else not (listed or self._is_object(place, before))
-        topic = _OPENS.search(before) is not None and not (place.relative == "国" and before.endswith("在"))
+        topic = _OPENS.search(before) is not None
+        if place.relative == "国":
+            topic = not self._is_local or (topic and not before.endswith("在"))
         yardstick = YARDSTICK.match(after) and (place.relative or not _RANKED.match(after))
+        yardstick = yardstick or (place.relative and _RANK.match(after))
         aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
         aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
         aside = aside or place.start in self._standing or is_venue(self._text, place)
@@ -232,8 +242,8 @@ class Statements:
                 return Statement(one.start, one.end, None, unnamed=True) if unnamed else None
             return Statement(one.start, one.end, named[1], named[0])
         code = one.code or (self._recent[0] if self._recent else None)
-        stands = self._located.get(one.name)
-        return self._stated(one, (one.name, stands if stands and not (code and within(code, stands)) else code))
+        stated = self._stated(one, (one.name, code))
+        return stated._replace(area=self.stands(stated))
 
     def _stated(self, one: Institution, named: Named) -> Statement:
         before = self._text[max(0, one.start - 5) : one.start]

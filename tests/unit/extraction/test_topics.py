@@ -55,3 +55,30 @@ def test_a_county_of_another_province_needs_its_province() -> None:
     assert areas_of("新增城市医疗集团5个。", area="440000") == ["440000"]
     assert areas_of("新建县域医疗次中心50个。", area="360000") == ["360000"]
     assert areas_of("乐都县新增床位80张。", area="450000") == ["450000"]
+
+
+def test_everywhere_is_the_whole_again() -> None:
+    """各地, 国家将 and 中央财政 end what was told of one place; 各地 in its own sentence are its parts."""
+    seen = "在贵州桐梓县，社区诊室搬到了家门口。"
+
+    assert areas_of(f"{seen}各地已建成助餐点6900个，改造病房40间。", area="100000") == ["100000", "100000"]
+    assert areas_of(f"{seen}今年，国家将补贴培训。新增托位66万个。", area="100000") == ["100000"]
+    assert areas_of(f"{seen}各县建成急救站410个。", area="520000") == ["520000"]
+    assert areas_of("在贵州桐梓县，各地建成助餐点90个。", area="100000") == ["520322"]
+
+
+def test_a_village_named_again_is_where_it_was_first() -> None:
+    """柳溪社区 was said to lie in 南宁市; the country was spoken of between."""
+    text = "走进广西南宁市柳溪社区，长者正在体检。全国已有助餐点8万个。柳溪社区今年新增床位60张。"
+
+    assert areas_of(text, area="100000") == ["100000", "450100"]
+
+
+def test_a_hospital_s_own_page_tells_of_the_hospital() -> None:
+    """What the province awards and where it stands are told in passing; without a name it is still no city."""
+    text = "绿城南宁，坐落着一座百年医院。全院开放床位1900张。广西壮族自治区质控中心12个。"
+    found = explain_text(text, title="医院简介").observations
+
+    assert [(one.area, one.institution) for one in found] == [("450100", "医院"), ("450100", "医院")]
+    named = explain_text("开放床位1900张。", title="柳州市中医医院简介").observations
+    assert [(one.area, one.institution) for one in named] == [("450200", "柳州市中医医院")]

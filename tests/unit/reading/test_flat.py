@@ -143,6 +143,16 @@ def test_a_site_name_that_prose_repeats_is_no_title() -> None:
     assert _article(text).title == "奋进的一年：云山县第一人民医院晒出2025年成绩单"
 
 
+def test_a_hospital_s_page_about_itself_is_headed_so() -> None:
+    """医院简介 stands in the menu and again above the body; the lines between are no title."""
+    text = (
+        "医院简介\n荣誉称号\n95000 综合平台 名医馆 信息查询\n\n医院简介About us\n济世为怀。\n"
+        "医院始建于1931年，占地96亩，开放床位1200张，年门急诊量88万人次，是一所三级综合医院。\n"
+    )
+
+    assert _article(text).title == "医院简介About us"
+
+
 def test_the_pages_of_a_paper_are_no_title() -> None:
     """上一版 下一版 leads to other pages."""
     text = (

@@ -1,0 +1,50 @@
+"""Where a text, after the examples of single places, speaks again of what it is about as a whole.
+
+各地, 中央财政 and 国家将 mean the country in a text about it; 各县 and 省级财政 mean the province in one about that.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from monitor.domain.extraction.statements import Statement
+from monitor.domain.extraction.track import Track
+from monitor.domain.places import COUNTRY
+
+_EVERYWHERE = "各地(?!区)|各省(?!级?直)"
+_COUNTRY = re.compile(
+    f"{_EVERYWHERE}|中央(?:财政|预算内|安排|层面|对地方|累计|持续|下达|拨付)"
+    "|国家(?:财政|层面|[将已还正也又再]|积极|加快|持续|不断|累计|先后|出台|安排|投入|启动|支持|实施|推动|全面|大力|进一步)"
+)
+_PROVINCE = re.compile("各地(?!区)|各[市县](?!直)|省(?:级财政|财政(?!厅))")
+_CITY = re.compile("各[县区](?!直|域)|市(?:级财政|财政(?!局))")
+#: Before a word that opens a clause.
+_OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[年月日来前今底末年]|目前|其中|随后|同时)$")
+_SENTENCE_END = re.compile("[。！？!?；;\n]")
+
+
+def find_resumptions(text: str, stated: Sequence[Statement], default: str | None) -> Iterator[Statement]:
+    """Yield where *text* speaks of *default* again, in order; *stated* are its statements that govern.
+
+    In a sentence that names a place before, 各地 are the parts of that place.
+    """
+    words = _words(default)
+    if words is None:
+        return
+    places = Track(stated)
+    for match in words.finditer(text):
+        start = match.start()
+        named = places.last(0, start)
+        if named is None or not _OPEN.search(text, max(0, start - 2), start):
+            continue
+        if named.area != default and _SENTENCE_END.search(text, named.end, start):
+            yield Statement(start, match.end(), default)
+
+
+def _words(default: str | None) -> re.Pattern[str] | None:
+    if default is None:
+        return None
+    if default == COUNTRY:
+        return _COUNTRY
+    if default.endswith("0000"):
+        return _PROVINCE
+    return _CITY if default.endswith("00") else None
