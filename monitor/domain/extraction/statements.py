@@ -185,8 +185,8 @@ class Statements:
         topic = _OPENS.search(before) is not None
         if place.relative == "国":
             topic = not self._is_local or (topic and not before.endswith("在"))
-        yardstick = YARDSTICK.match(after) and (place.relative or not _RANKED.match(after))
-        yardstick = yardstick or (place.relative and _RANK.match(after))
+        yardstick = YARDSTICK.match(after) is not None and bool(place.relative or not _RANKED.match(after))
+        yardstick = yardstick or (bool(place.relative) and _RANK.match(after) is not None)
         aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
         aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
         aside = aside or place.start in self._standing or is_venue(self._text, place)
