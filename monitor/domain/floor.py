@@ -56,8 +56,9 @@ def distinct(slots: Iterable[Slot]) -> list[Slot]:
 def said_since(statement: Statement, line: Line) -> tuple[date, datetime]:
     """Return the day since which the article has said this value, and the fetch that first saw it.
 
-    Unchanged edits keep it. The day of publication when the article said so from its first version on, else the day of
-    that edit's fetch.
+    Unchanged edits keep it. The day of publication when the article said so from its first version on. An edit is as
+    late as the last that its publisher had published of the moment when the edit was first seen: the day of the fetch
+    says little of the day of the edit.
     """
     moment = moment_of(statement)
     own = [
@@ -70,9 +71,23 @@ def said_since(statement: Statement, line: Line) -> tuple[date, datetime]:
         version = [s for s in own if s.fetched_at == fetched_at]
         agreeing = [s for s in version if s.observation.quantity.agrees_with(statement.observation.quantity)]
         if not agreeing:
-            return first.fetched_at.date(), first.fetched_at
+            return _day_of_edit(first, line), first.fetched_at
         first = agreeing[0]
-    return first.published_on or first.story_published_on, first.fetched_at
+    return _published_on(first), first.fetched_at
+
+
+def _day_of_edit(edit: Statement, line: Line) -> date:
+    moment = moment_of(edit)
+    days = [
+        _published_on(s)
+        for s in line.statements
+        if s.publisher == edit.publisher and s.fetched_at <= edit.fetched_at and moment_of(s).is_same_as(moment)
+    ]
+    return max([_published_on(edit), *days])
+
+
+def _published_on(statement: Statement) -> date:
+    return statement.published_on or statement.story_published_on
 
 
 def voice_of(statements: Sequence[Statement], line: Line) -> Statement:

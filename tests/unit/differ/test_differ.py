@@ -363,6 +363,27 @@ def test_an_older_article_of_the_same_publisher_does_not_overwrite(history: Memo
     assert [s.observation.quantity.value for s in history.statements if s.current] == [212]
 
 
+def test_an_article_found_after_an_edit_revises_what_the_edit_says(history: MemoryHistory) -> None:
+    """The edit was seen long after both were published; the later article is no older for that."""
+    history.publish(figure("204"), on="2026-01-16")
+    history.publish(figure("240"), on="2026-01-16", later=timedelta(days=9))
+
+    (change,) = history.publish(figure("212"), url="http://a/2", on="2026-01-18")
+
+    assert (change.kind, change.delta) == ("revision", Decimal(-28))
+    assert [s.observation.quantity.value for s in history.statements if s.current] == [212]
+
+
+def test_an_edit_is_later_than_what_was_known_when_it_was_seen(history: MemoryHistory) -> None:
+    """It overwrites the newer article's value, and an article older than both does not overwrite the edit."""
+    history.publish(figure("204"), on="2026-01-16")
+    history.publish(figure("212"), url="http://a/2", on="2026-01-18")
+    history.publish(figure("240"), on="2026-01-16")
+
+    assert kinds(history.publish(figure("209"), url="http://a/3", on="2026-01-17")) == ["backfill"]
+    assert [s.observation.quantity.value for s in history.statements if s.current] == [240]
+
+
 def test_an_edited_article_that_keeps_its_figure_is_silent(history: MemoryHistory) -> None:
     """A reworded sentence is no news."""
     history.publish(figure("204"))
