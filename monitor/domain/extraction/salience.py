@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from monitor.domain.extraction.anecdotes import is_attendance, is_portrait, is_proposed
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
 from monitor.domain.figures import DURATIONS, Exclusion, Figure
@@ -62,6 +63,7 @@ _MONEY_EACH = re.compile(
 )
 _MEASURES = frozenset(
     (
+        "毫米汞柱", "mmHg",
         "厘米", "毫米", "米", "公斤", "千克", "克", "毫升", "升", "毫克", "斤", "度", "℃", "km", "公里", "千米",
         "小时", "分钟", "秒", "层", "楼", "页", "字", "步",
     )
@@ -132,6 +134,8 @@ def left_out(draft: Draft, text: str, knows: Callable[[Draft], bool]) -> str:
     for holds, reason in _CASES:
         if holds(draft, text):
             return reason
+    if is_portrait(draft, text) and not knows(draft):
+        return "one person's case"
     unit = draft.figure.quantity.unit
     if unit not in _DOUBTFUL and "/" not in unit:
         return ""
@@ -263,6 +267,8 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_line, "a line by which places are counted"),
     (_is_counter, "a counter of the page"),
     (_is_audience, "people on a stage"),
+    (is_attendance, "people in a meeting"),
+    (is_proposed, "what is proposed, not told"),
     (_is_listed, "the number of things that are listed"),
     (_is_criterion, "by what things are counted"),
     (_is_sample, "the sample of a survey"),

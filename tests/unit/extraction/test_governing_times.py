@@ -89,3 +89,8 @@ def test_deaths_reported_over_a_month_are_a_flow() -> None:
 def test_the_balance_of_a_fund_is_a_stock() -> None:
     """Money there is, unlike money spent."""
     assert extract_one("截至2024年底，大病保险资金累计结余12亿元。").nature is Nature.STOCK
+
+
+def test_figures_looked_at_are_of_their_year() -> None:
+    """从2022年的数据看 opens no way from one year to another."""
+    assert periods("从2022年的数据看，全区居民健康素养水平为24%。") == ["2022"]

@@ -1,0 +1,53 @@
+"""Figures of one person's story, of who sat in a meeting, of what somebody only proposes."""
+
+import re
+
+from monitor.domain.extraction.draft import Draft
+
+#: 72岁的张阿婆: one person, unlike 65岁的老年人 or 3至6岁的儿童.
+_PERSON = re.compile(
+    r"[0-9]岁的(?<![-—－~～至到、][0-9]岁的)(?<![-—－~～至到、][0-9]{2}岁的)"
+    r"(?!老年|儿童|幼儿|婴|妇女|女性|男性|女生|男生|人群|人口|居民|群众|青|少年|未成年|适龄|育龄|常住|户籍|城乡|公民|参保|学生|目标|重点|孩子|对象)"
+)
+#: The story is over: the text tells of a whole again.
+_WHOLE = re.compile(
+    r"[全我本该](?:[省市县区州国盟旗院乡镇村]|自治区|街道|社区)|截[至止]|据|目前|累计|共有|已有|[0-9]{4}年|数据|统计"
+)
+_ATTENDS = re.compile(
+    r"[^，,。；;\n]{0,16}?(?:参加|出席|列席)[^，,。；;\n0-9]{0,14}?(?<!社)(?:会|会议|论坛|仪式)(?=[，,。；;\n]|\Z)"
+)
+_ATTENDING = ("参加", "出席", "列席")
+#: What follows a figure that somebody attends stands this close.
+_NEAR = 40
+_PROPOSED = re.compile(
+    r"(?:建议|呼吁)[^案稿书的后0-9。；;\n][^。；;\n]{0,60}?(?:将|把|应|逐步|适当|进一步|提高|提升|增加|扩大|降低|延长|缩短)"
+    r"[^。；;\n]{0,40}\Z"
+)
+#: 采纳代表建议，将…: what was proposed is done.
+_FOLLOWED = re.compile(r"(?:采纳|吸纳|吸收|根据|按照|依据|针对|结合|落实|办理|收到|答复)[^，,。；;\n]{0,12}$")
+_FOLLOWED_BY = 16
+
+
+def is_portrait(draft: Draft, text: str) -> bool:
+    """Tell whether the figure belongs to one person of whom its paragraph tells (72岁的张阿婆…上门随访3次)."""
+    start = draft.figure.start
+    at = text.rfind("岁的", draft.paragraph.start, start)
+    return at > 0 and _PERSON.match(text, at - 1) is not None and _WHOLE.search(text, at, start) is None
+
+
+def is_attendance(draft: Draft, text: str) -> bool:
+    """Tell whether the figure says who sat in a meeting (46人参加会议)."""
+    figure = draft.figure
+    if figure.quantity.dimension not in {"count", "人"}:
+        return False
+    after = text[figure.end : figure.end + _NEAR]
+    return any(word in after for word in _ATTENDING) and _ATTENDS.match(after) is not None
+
+
+def is_proposed(draft: Draft, text: str) -> bool:
+    """Tell whether the figure is only proposed (代表建议，将补助提高到120元)."""
+    start = draft.figure.start
+    at = max(text.rfind("建议", draft.sentence.start, start), text.rfind("呼吁", draft.sentence.start, start))
+    if at < 0 or _PROPOSED.match(text, at, start) is None:
+        return False
+    return _FOLLOWED.search(text, max(draft.sentence.start, at - _FOLLOWED_BY), at) is None

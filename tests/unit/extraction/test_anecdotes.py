@@ -1,0 +1,41 @@
+"""One person's story, a meeting, a proposal: their figures are nothing that is reported again."""
+
+import pytest
+
+from tests.support.extraction import extract_text
+
+
+def told(text: str) -> list[str]:
+    """Return the figures that are taken."""
+    return [one.value_text for one in extract_text(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "63岁的陈阿公患糖尿病多年。近两个月，家庭医生登门复诊4次。",
+        "56岁的乡医老周每天出诊，药箱磨坏5个。他的通讯录里存着280个老乡的号码。",
+        "经过调理，他的血压从170毫米汞柱降到130毫米汞柱。",
+        "各处室负责人等58人参加会议。",
+        "120余名基层代表出席了全区健康大会。",
+        "有委员建议，将居民医保财政补助提高到每人900元。",
+        "专家呼吁，应将适龄女孩接种覆盖率提高到90%。",
+    ],
+)
+def test_figures_of_a_story_a_meeting_or_a_wish_are_left_out(text: str) -> None:
+    """Nobody measures them again."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("今年为65岁的老年人接种肺炎疫苗3.6万剂次。", "3.6万剂次"),
+        ("56岁的乡医老周每天出诊。目前，全县有乡村医生206人。", "206人"),
+        ("全区有3.2万人参加城乡居民医保。", "3.2万人"),
+        ("自治区采纳委员建议，将门诊报销比例提高到70%。", "70%"),
+    ],
+)
+def test_what_is_measured_beside_them_is_taken(text: str, value: str) -> None:
+    """An age group, a whole after the story, an insurance, a proposal that was followed."""
+    assert told(text) == [value]
