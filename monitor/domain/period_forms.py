@@ -40,6 +40,7 @@ _PART = re.compile(
 #: A month or a quarter is named within this many characters of its number.
 _LONGEST_PART = 16
 _WEEK = re.compile(" ?第 ?([1-5]?[0-9]) ?周")
+_WHOLE = Shape()
 _EDGE = re.compile(" ?(?:年?[底末](?![端梢])|年终(?!奖|总结|考))")
 _START = re.compile(" ?年?初(?!级|步|中|始|衷|心)")
 
@@ -81,7 +82,7 @@ def _in_year(text: str, start: int, published: date | None) -> Expression | None
     if found := _part_shape(text, at) or _edge(text, match.end()):
         shape, end = found
         return expression_of(start, end, shape, year, absolute=absolute)
-    return Expression(start, match.end(), Period.year(year), Shape(), year, absolute, is_whole_year=True)
+    return Expression(start, match.end(), _WHOLE.of(year), _WHOLE, year, absolute, is_whole_year=True)
 
 
 def _week(start: int, match: "re.Match[str]", year: int) -> Expression | None:

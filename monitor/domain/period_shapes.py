@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.domain.period import Period, last_day
@@ -28,11 +29,18 @@ class Shape(NamedTuple):
 
     def of(self, year: int) -> Period | None:
         """Return the period in *year*, ``None`` where the calendar has no such day."""
-        try:
-            end = date(year, self.last_month, self.last_day) if self.last_day else last_day(year, self.last_month)
-            return Period(end if self.instant else date(year, self.first_month, self.first_day), end)
-        except ValueError:
-            return None
+        return _period_of(self, year)
+
+
+@lru_cache(maxsize=1024)
+def _period_of(shape: Shape, year: int) -> Period | None:
+    """Return the *shape* of *year*. A text speaks of the same few times again and again."""
+    try:
+        last = shape.last_day
+        end = date(year, shape.last_month, last) if last else last_day(year, shape.last_month)
+        return Period(end if shape.instant else date(year, shape.first_month, shape.first_day), end)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

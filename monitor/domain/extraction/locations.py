@@ -8,6 +8,7 @@ from monitor.domain.institutions import Institution
 from monitor.domain.places import Place
 
 _STANDS = re.compile(r"(?:[坐座]落[在于]|位于|地处|落户(?:在|于)?|设在|选址(?:在|于)?)$")
+_STANDS_ENDS = frozenset("在于处户址")
 #: 在武汉|召开.
 _MET = re.compile(r"[^，,。；;、0-9\n]{0,8}(?:召开|举行|举办|开幕|闭幕)")
 #: 在兰州|揭牌.
@@ -28,7 +29,13 @@ _LONGEST = 4
 
 def stands_in(text: str, place: Place) -> bool:
     """Tell whether *place* is where something stands, by the words before it."""
-    return _STANDS.search(text, max(0, place.start - _LONGEST), place.start) is not None
+    return _stands_before(text, place) is not None
+
+
+def _stands_before(text: str, place: Place) -> re.Match[str] | None:
+    if text[place.start - 1 : place.start] not in _STANDS_ENDS:
+        return None
+    return _STANDS.search(text, max(0, place.start - _LONGEST), place.start)
 
 
 def is_venue(text: str, place: Place) -> bool:
@@ -53,7 +60,7 @@ def find_locations(
 
 def _standing(text: str, place: Place, named: Track[Institution]) -> Institution | None:
     """Return the institution that stands in *place*: the one named right before, else the one right after."""
-    stands = _STANDS.search(text, max(0, place.start - _LONGEST), place.start)
+    stands = _stands_before(text, place)
     if stands is None:
         return None
     before, after = named.last(0, stands.start()), named.first(place.end, len(text))

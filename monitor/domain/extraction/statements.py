@@ -17,6 +17,8 @@ from monitor.domain.places import COUNTRY, GROUP, Gazetteer, Place, within
 OBJECT = re.compile(
     r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
 )
+#: What those end with: most places follow none of them.
+_OBJECT_ENDS = frozenset("援扶助口射务赴驻与同向至往到送飞盖广合请原除持比如习鉴")
 LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
 YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
@@ -25,18 +27,21 @@ _RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流
 #: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
 _RANKED = re.compile(r"最[高低大小多少快慢长短]")
 _LINE_END = re.compile("\n")
-_LISTED_BEFORE = re.compile(r"[、和及与]$")
+_LISTED_BEFORE = ("、", "和", "及", "与")
 #: 遵义市5例: the figure is the place's own.
 _COUNTED = re.compile(r"\s?(?:报告|新增|现有|共|各)?[0-9]")
 #: 其中遵义市占三成: a part of what the sentence is about; the next one is about the whole again.
-_AMONG = re.compile("其中[，,：:]?$")
+_AMONG = ("其中", "其中，", "其中,", "其中：", "其中:")
 _FIGURE_BEFORE = re.compile(r"[0-9][^，。；;、]{0,20}[、和及与]$")
 #: An entry of a list of places is no longer than this.
 _ITEM = 24
 #: 51例有武汉旅居史: where cases came from.
 _ORIGIN = re.compile(r"[^，,。；;0-9]{0,12}(?:旅居史|旅行史|居住史|接触史|输入|返回|返乡|来[黔桂粤湘鄂川渝滇])")
 #: 占全省的43.6%, 率先在全国: the whole, or whom one is ahead of.
-_ASIDE = re.compile(r"(?:占|占到|率先在|居|位居|排|名列|位列|走在|[高低优好快]于|[高超]出|领先)$")
+_ASIDE = (
+    "占", "占到", "率先在", "居", "排", "名列", "位列", "走在", "高于", "低于", "优于", "好于", "快于", "高出", "超出",
+    "领先",
+)  # fmt: skip
 _BUILDS = re.compile(r"(?:共|已|新|先后|累计|成功)*(?:建设|建成|新增|新建|新开|开展|组建|设立|创建|创成|完善|提升)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
@@ -54,7 +59,7 @@ _OF_THE_NATION = re.compile(
     r"[是为以被将系由作成列]$|(?:开展|实施|承担|承接|承办|获评|获批|荣获|入选|入围|争创|创建|参与|参加|加入|接入)了?$"
 )
 #: 辐射全省: whom an institution serves.
-_SERVED = re.compile(r"(?:服务|辐射|面向|覆盖|惠及|走向)$")
+_SERVED = ("服务", "辐射", "面向", "覆盖", "惠及", "走向")
 #: Whom these help does what follows: 支持河北建设了7个中心, 帮扶县医院新增3个专科.
 _HELPS = ("支持", "帮助", "推动", "指导", "帮扶", "助力", "协助")
 #: 该市 means the one named last, also in a new paragraph.
@@ -179,22 +184,22 @@ class Statements:
         before = self._text[max(0, place.start - 5) : place.start]
         after = self._text[place.end : place.end + 6]
         counted = bool(_COUNTED.match(after)) and self._begins_or_goes_on(place.start)
-        listed = bool(LISTED.match(after) or _LISTED_BEFORE.search(before)) and not counted
-        served = place.relative and self._institutions and _SERVED.search(before)
+        listed = bool(LISTED.match(after) or before.endswith(_LISTED_BEFORE)) and not counted
+        served = place.relative and self._institutions and before.endswith(_SERVED)
         named = not served if place.relative else not (listed or self._is_object(place, before))
         topic = _OPENS.search(before) is not None
         if place.relative == "国":
             topic = not self._is_local or (topic and not before.endswith("在"))
         yardstick = YARDSTICK.match(after) is not None and bool(place.relative or not _RANKED.match(after))
         yardstick = yardstick or (bool(place.relative) and _RANK.match(after) is not None)
-        aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or _ASIDE.search(before))
+        aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or before.endswith(_ASIDE))
         aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
         aside = aside or place.start in self._standing or is_venue(self._text, place)
         aside = aside or (bool(self._institutions or self._house) and stands_in(self._text, place))
         aside = aside or (place.relative == "国" and self._is_of_the_nation(before, topic=topic))
         office = bool(_OFFICE.match(self._text, place.end))
         aside = aside or bool(place.code and is_filed_from(self._text, place.end))
-        part = (counted or _AMONG.search(before) is not None) and not place.relative
+        part = (counted or before.endswith(_AMONG)) and not place.relative
         return Statement(
             place.start, place.end, code, governs=named and not aside, part=part, office=office, topic=topic
         )
@@ -226,7 +231,7 @@ class Statements:
 
     def _is_object(self, place: Place, before: str) -> bool:
         """Tell whether a place is only helped or visited; 支持河北建设了7个中心 are in the place that is helped."""
-        if not OBJECT.search(before) or _OWN_COUNT.match(self._text, place.end):
+        if before[-1:] not in _OBJECT_ENDS or not OBJECT.search(before) or _OWN_COUNT.match(self._text, place.end):
             return False
         return not (before.endswith(_HELPS) and _BUILDS.match(self._text, place.end))
 
