@@ -28,6 +28,7 @@ _RELATIVE = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后
 _ISO = re.compile("(?<![0-9])((?:19|20)[0-9]{2})([-./])(1[0-2]|0?[1-9])\\2(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _PART = re.compile(
     f"(?P<from_month>{_MONTH}) ?月?份?{TO}(?P<to_month>{_MONTH}) ?月(?:份|底|末)?(?![0-9]{{1,2}}[日号]|龄|经|子)"
+    f"|(?P<listed_from>{_MONTH})(?:、(?:{_MONTH}))*、(?P<listed_to>{_MONTH}) ?月份?(?!龄|[0-9]{{1,2}}[日号])"
     f"|(?P<month>{_MONTH}) ?月 ?(?P<day>{DAY}) ?[日号]{_MIDNIGHT}"
     f"(?:{TO}(?:(?P<last_month>{_MONTH}) ?月 ?)?(?P<last_day>{DAY}) ?[日号]{_MIDNIGHT})?"
     f"|(?P<only_month>{_MONTH}) ?月(?!龄|经|子|嫂|饼|均|球|光|三)份?(?P<edge>[底末初](?!数)|[上中下]旬)?"
@@ -137,6 +138,13 @@ def _months(match: "re.Match[str]") -> Shape | None:
     return Shape(first, last) if first < last else None
 
 
+def _listed(match: "re.Match[str]") -> Shape | None:
+    """Return the months of 1、2月 as one span where they follow one another."""
+    first, last = small_number(match["listed_from"]), small_number(match["listed_to"])
+    between = match[0].count("、")
+    return Shape(first, last) if last - first == between else None
+
+
 def _days(match: "re.Match[str]") -> Shape:
     month, day = small_number(match["month"]), int(match["day"])
     last_month = small_number(match["last_month"] or match["month"])
@@ -175,6 +183,7 @@ def _quarters(match: "re.Match[str]") -> Shape | None:
 #: The last group of a match -> what makes its shape.
 _SHAPES: dict[str, Callable[["re.Match[str]"], Shape | None]] = {
     "to_month": _months,
+    "listed_to": _listed,
     "day": _days,
     "last_day": _days,
     "only_month": _month,
@@ -204,10 +213,10 @@ _OWN: dict[str, tuple[Reader, ...]] = {
 _READERS = {char: (*_OWN.get(char, ()), *RELATIVE.get(char, ())) for char in {**_OWN, **RELATIVE}}
 _NUMERALS = "一二三四五六七八九十"
 _SECOND = (
-    "0-9年月季周日旬底末内中前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
+    "0-9年月季周日旬底末初内中前半天个今如在阶有已共设辖拥开存运止至到近去的来后一二三四五六七八九十两〇零九下\\-—–~./ "
 )
 #: Where an expression may begin; what follows it keeps the many others away: 12月 may be one, 12个 is none.
 LEAD = re.compile(
     f"[{''.join(_READERS)}](?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])"
-    f"(?:(?<![0-9])(?=[{_SECOND}])|(?<=[0-9])(?=[0-9]{{0,3}} ?[年月季份度至到\\-—–~./]))"
+    f"(?:(?<![0-9])(?=[{_SECOND}])|(?<=[0-9])(?=[0-9]{{0,3}} ?(?:[年月季份度至到\\-—–~./]|、[0-9、]{{1,12}}月)))"
 )

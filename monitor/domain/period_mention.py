@@ -47,3 +47,5 @@ class PeriodMention:
     in_passing: bool = False
     #: 较去年同期: of the year before the same months that are spoken of.
     same_months: bool = False
+    #: 上年, 上年末: seen from the year that is spoken of, not from the day of publication.
+    year_back: bool = False

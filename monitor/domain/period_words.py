@@ -8,16 +8,21 @@ from monitor.domain.period import Period, last_day
 from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expression, Shape, expression_of, small_number
 
 _PLAN = re.compile(
-    '[“"「]?十([一二三四五六])五[”"」]?(?:规划)?(?:[(（][^()（）\n]{4,16}[)）])?(期间|时期|以来|期?末|收官)'
+    '[“"「]?十([一二三四五六])五[”"」]?(?:规划)?(?:[(（][^()（）\n]{4,16}[)）])?(期间|时期|以来|期?末|收官|的?第(?P<nth>[一二三四五])年(?P<end>[底末])?)'
     "(?!(?:的?(?:工作|规划|目标|任务|成就|成绩|成果|发展|建设|答卷|主题))(?!中|里|[，,]))"
 )
 _FOUNDING = re.compile("新中国(?:刚)?成立(?:之初|初期?|伊始|前夕?|时)")
 _FOUNDED = 1949
 _ALONE = re.compile(
     "(?P<year_end>(?<![0-9一二三四五六七八九十每历])年[底末](?![端梢]))|(?P<year_within>(?<![0-9一二两三四五六七八九十几半百])年内)"
-    "|(?P<last_month>上个?月)(?!球)|(?P<this_month>本月|这个月)|(?P<last_week>上周|(?<!每)上一周)(?![末日一二三四五六])|(?P<this_week>本周)(?![末日一二三四五六])"
+    "|(?P<year_start>(?<=[由从自较比])年初(?![一二三四五六七八九十级步中始衷心]))|(?P<last_month>上个?月)(?!球)|(?P<this_month>本月|这个月)|(?P<last_week>上周|(?<!每)上一周)(?![末日一二三四五六])|(?P<this_week>本周)(?![末日一二三四五六])"
     "|(?P<month_end>(?<![0-9一二三四五六七八九十])月底)",
 )
+#: The part of the year spoken of that 年末 and 年初 name.
+_OF_YEAR: dict[str | None, Shape] = {
+    "year_end": Shape(instant=True, names_year=True),
+    "year_start": Shape(1, 1, names_year=True),
+}
 _DAY_OF_MONTH = re.compile(f" ?({DAY}) ?[日号]")
 _DAYS = re.compile("(今天|今日)(?!头条|说|女报|关注)|(昨天|昨日)|(前天|前日)")
 _DAY_OFFSETS = (0, -1, -2)
@@ -47,7 +52,9 @@ def read_plan(text: str, start: int, _: date | None) -> Expression | None:
         return None
     first = 2001 + DIGITS[match[1]] * 5  # the eleventh plan began in 2006
     period = Period(date(first, 1, 1), date(first + 4, 12, 31))
-    if match[2] in {"末", "期末", "收官"}:
+    if match["nth"]:
+        period = Period.year(first - 1 + DIGITS[match["nth"]])
+    if match["end"] or match[2] in {"末", "期末", "收官"}:
         period = period.as_instant()
     return Expression(start, match.end(), period, is_open=match[2] == "以来")
 
@@ -117,8 +124,8 @@ def _alone(text: str, start: int, published: date | None) -> Expression | None:
     if match is None or published is None:
         return None
     kind = match.lastgroup
-    if kind == "year_end":
-        return Expression(start, match.end(), shape=Shape(instant=True, names_year=True))
+    if kind in _OF_YEAR:
+        return Expression(start, match.end(), shape=_OF_YEAR[kind])
     if kind == "year_within":
         return Expression(start, match.end(), Period.year(published.year), year=published.year)
     if kind in {"last_week", "this_week"}:

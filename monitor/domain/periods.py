@@ -160,6 +160,7 @@ class _Reader:
         return PeriodMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
             as_of=setting.word is not None,
+            year_back=expression.year is not None and self._text.startswith("上", expression.start),
             same_months=setting.compared is not None and "同" in self._text[setting.start : setting.compared],
         )  # fmt: skip
 

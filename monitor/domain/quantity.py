@@ -17,6 +17,7 @@ UNIT_SYNONYMS = {
     "人员": "人",
     "个百分点": "百分点",
     "个千分点": "千分点",
+    "个十万分点": "十万分点",
     "/十万": "/10万",
     "1/10万": "/10万",
     "％": "%",
@@ -31,6 +32,9 @@ UNIT_SYNONYMS = {
     "份": "人份",
     "公里": "千米",
 }
+
+#: In what the difference of two rates is told.
+POINTS = frozenset({"百分点", "千分点", "十万分点"})
 
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")

@@ -7,6 +7,7 @@ from monitor.domain.extraction.layout import BLANK, BLANKS, COMPARE, MASK
 from monitor.domain.extraction.trends import DOWN, UP
 from monitor.domain.figures import DURATIONS
 from monitor.domain.observation import Basis, Direction
+from monitor.domain.quantity import POINTS
 
 _TAIL = r"(?:了|幅度|幅|率|速|超过|达到|达|为|是|约|近|超)*"
 #: Longer words speak for themselves; 多, 高, 增 only beside a basis.
@@ -40,7 +41,7 @@ _YOY = re.compile(
     r"同比|[较比与同和](?:上一?年|前一年|去年)(?!年?[底初])|(?<![0-9]年)同期|上年度|[较比与同和](?:上|前)一?个?(?:流感|流行)+季"
 )
 _MOM = re.compile(r"环比|[较比与同和](?:上|前)一?个?(?:月|季度?|周|旬)(?![日一二三四五六末])")
-_RATES = frozenset({"%", "百分点", "千分点", "倍", "‰", "/10万"})
+_RATES = POINTS | {"%", "倍", "‰", "/10万"}
 #: Units that nobody counts new ones in.
 _MEASURED = _RATES | DURATIONS | {"公里", "千米", "米", "厘米", "克", "千克", "公斤", "毫升", "升", "分", "岁", "度"}
 #: The words of a change stand within this many characters before its figure.
@@ -127,7 +128,7 @@ def moved_by(text: str, low: int, high: int, unit: str) -> Trend | None:
         return None
     last, noun = verbs[-1], text[verbs[-1].end() : high].rstrip(BLANKS)
     nouns = _TIMES if unit in DURATIONS else _SUMS if unit == "元" else _PRICES
-    fits = unit in {"百分点", "千分点"} or nouns.search(noun)
+    fits = unit in POINTS or nouns.search(noun)
     if not fits or _PAUSED.search(noun):
         return None
     return Trend(Direction.UP if last["up"] else Direction.DOWN, last.end(), compared=False)

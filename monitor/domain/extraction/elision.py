@@ -279,7 +279,7 @@ class Memory(Recent):
     def names_for(self, drafts: Sequence[Draft], noun: str) -> list[str] | None:
         """Return the names that a 分别 leaves to the figures before *drafts*, ``None`` when these do not match."""
         before = self.last(len(drafts))
-        if not before and len(self._listed) == len(drafts):
+        if not before and len(self._listed) == len(drafts) and (not noun or is_rate(noun)):
             before = self._listed
         if len(before) < len(drafts):
             return None

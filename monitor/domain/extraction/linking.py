@@ -27,12 +27,12 @@ from monitor.domain.extraction.naming import (
 )
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Kind
-from monitor.domain.quantity import dimension
+from monitor.domain.quantity import POINTS, dimension
 from monitor.domain.spelling import identity, unified
 
 #: 已为3000名老人体检, 向60家医院预付: those for whom it was done.
 _BENEFITS = frozenset({"为", "向", "给", "对"})
-_RATES = frozenset({"%", "‰", "/10万", "百分点", "千分点", "倍", "比"})
+_RATES = POINTS | {"%", "‰", "/10万", "倍", "比"}
 _FLOW_UNITS = frozenset({"人次", "车次", "例", "台", "人份", "片", "盒", "场", "次", "件", "剂", "剂次", "元"})
 #: 出院人数 is told in 人 or in 人次.
 _HEADS = ("人数", "患者", "病人")

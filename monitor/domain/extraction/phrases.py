@@ -170,7 +170,7 @@ class Phrases:
             hit = hits[index]
             if hit.tag.kind is Word.NOUN or _NOMINAL_ENDING.match(self.text, hit.end, high):
                 continue
-            if self._joins(hit, low, followed=followed):
+            if self._joins(hit, low, followed=followed) or self._is_ratio(hit, low, high):
                 continue
             if not hit.tag.weak or self._opens(hit, hits[:index], low, high, followed=followed):
                 return hit
@@ -182,6 +182,10 @@ class Phrases:
         if word == "与":
             return not followed and hit.start > low
         return word in {"至", "到"} and hit.start > low and self.text[hit.start - 1 : hit.end + 1 : 2].isdecimal()
+
+    def _is_ratio(self, hit: Hit[Sense], low: int, high: int) -> bool:
+        """Tell whether 比 ends a noun (床医比|1.6∶1) rather than compare with what follows."""
+        return hit.end == high and hit.start > low and self.text[hit.start : hit.end] == "比"
 
     def is_nominal(self, hit: Hit[Sense], high: int) -> bool:
         """Tell whether a weak verb is part of a noun there: 诊疗|量, 建设|项目."""

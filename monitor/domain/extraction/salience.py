@@ -8,7 +8,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
 from monitor.domain.figures import DURATIONS, Exclusion, Figure
 from monitor.domain.observation import Kind
-from monitor.domain.quantity import Bound
+from monitor.domain.quantity import POINTS, Bound
 
 #: Why a figure that find_figures excludes is no observation, in the words of ``extract --explain``.
 EXCLUDED = {
@@ -187,7 +187,7 @@ def _is_yardstick(draft: Draft, text: str) -> bool:
     low = max(draft.sentence.start, draft.figure.start - _NEAR)
     if draft.clause.host is not None:
         return bool(_ABOVE.search(text, low, draft.clause.host))
-    return draft.figure.quantity.unit == "百分点" and bool(_ABOVE.search(text, low, draft.figure.start))
+    return draft.figure.quantity.unit in POINTS and bool(_ABOVE.search(text, low, draft.figure.start))
 
 
 def _is_line(draft: Draft, text: str) -> bool:

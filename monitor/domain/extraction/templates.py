@@ -23,9 +23,9 @@ from monitor.domain.extraction.shares import OF, OF_PLAN, SHARE_LINK, WITHIN
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
+from monitor.domain.quantity import POINTS
 
 _SHARES = frozenset({"%", "‰"})
-_POINTS = frozenset({"百分点", "千分点"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
 #: 高于上年同期水平（8.1%）: of what was named before.
 _LEVEL = re.compile(r"^(?:同期|平均|前一?[周月年]|[上去]一?[周月年]|全[国省市区])*水平$")
@@ -132,13 +132,13 @@ class Templates(Lists):
         if trend is None and after is None:
             if self._moved(draft):
                 return True
-            if unit not in _POINTS and not self.text.startswith("翻", figure.start):
+            if unit not in POINTS and not self.text.startswith("翻", figure.start):
                 return False
         start = trend.start if trend else figure.start
         low = self._reach if start >= self._reach else self._themes.begin(draft.sentence.start, start)
         end = min(start, compared_at(self.text, low, start))
         left = self.phrases.left(low, end)
-        if trend and not left.noun and unit not in {"%", *_POINTS}:
+        if trend and not left.noun and unit not in {"%", *POINTS}:
             left = Left(noun=self._beside.phrase(draft, high).noun)
         left = self._mannered(draft, left)
         self._take(draft, left, "change")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.domain.extraction.lasting import lasts, leads
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.time import NO_TIME, Time, time_of, year_before, years_of
@@ -42,8 +43,6 @@ _SUBJECT = re.compile(r"(?<![\u4e00-\u9fff])(?!其中|此外|另外|同时)[\u4e
 _NOW = re.compile(r"目前|现有|如今|截至今|当前")
 #: A first sentence is no longer than this.
 _FAR = 200
-#: （一）医疗卫生机构。 is a heading, not the first sentence.
-_HEADING = re.compile(r"[^。0-9\n]{1,20}。")
 #: A document named within this many characters is what the text is about.
 _OPENING = 200
 _CLAUSE_END = re.compile("[，,；;。]")
@@ -82,9 +81,9 @@ class Times:
         #: The one that the text is about.
         self._document = next((one for one in documents if one.start < _OPENING), None)
         #: Those that hold beyond their sentence: no day of an event, no start of a running total.
-        self._lasting = Track(one for one in governing if _lasts(one) and not _AIM.match(text, one.end))
+        self._lasting = Track(one for one in governing if lasts(one) and not _AIM.match(text, one.end))
         #: Those in the first sentence of a paragraph: they may hold for the paragraphs after it too.
-        self._leading = Track(one for one in governing if _lasts(one) and _leads(one, text))
+        self._leading = Track(one for one in governing if lasts(one) and leads(one, text))
         self._inside = Track(one for one in inside if one.role in _GOVERNING)
         self._items = Track(_Item(match.start()) for match in _ITEM.finditer(text))
         self._origins = Track(one for one in mentions if one.role is Role.ORIGIN)
@@ -102,6 +101,8 @@ class Times:
         mention = self._stated(sentence.start, position)
         if mention and self._is_of_now(mention.end, position):
             return NO_TIME
+        if mention and mention.year_back and (year := self._year_back(mention, paragraph, sentence)):
+            return year
         if mention:
             return self._planned(mention) if mention.role is Role.UNDATED else time_of(mention, PeriodFrom.STATED)
         item = self._items.last(paragraph.start, position)
@@ -112,6 +113,13 @@ class Times:
         if inherited is None or inherited.role is Role.UNDATED or self._is_of_now(inherited.end, position):
             return NO_TIME
         return time_of(inherited, PeriodFrom.INHERITED)
+
+    def _year_back(self, mention: PeriodMention, paragraph: Paragraph, sentence: Sentence) -> Time | None:
+        """Return the year before the one spoken of where *mention* (上年), seen from publication, is that very year."""
+        now = self._stated(sentence.chain, mention.start) or self._inherited(paragraph, sentence, mention.start)
+        same = now and now.period.end and mention.period.end and now.period.end.year == mention.period.end.year
+        earlier = year_earlier(mention.period) if same else None
+        return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else None
 
     def _stated(self, low: int, high: int) -> PeriodMention | None:
         """Return the last time between *low* and *high*, past those that were told in passing in clauses before."""
@@ -282,18 +290,3 @@ class Times:
             self._listed = self._governing.last(paragraph.start, paragraph.end) or self._listed
         elif line.endswith("。"):
             self._listed = None
-
-
-def _lasts(mention: PeriodMention) -> bool:
-    if mention.in_passing:
-        return False
-    return not mention.is_day and not mention.period.is_open and mention.role is not Role.UNDATED
-
-
-def _leads(mention: PeriodMention, text: str) -> bool:
-    """Tell whether *mention* stands in the first sentence of its paragraph."""
-    line = text.rfind("\n", max(0, mention.start - _FAR), mention.start)
-    if line < 0 and mention.start > _FAR:
-        return False
-    heading = _HEADING.match(text, line + 1, mention.start)
-    return text.find("。", heading.end() if heading else line + 1, mention.start) < 0

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.domain.extraction.layout import BLANK, MASK
+from monitor.domain.extraction.time import years_of
 from monitor.domain.extraction.track import Track
+from monitor.domain.period import Period
 from monitor.domain.period_mention import PeriodMention
 
 if TYPE_CHECKING:
@@ -31,5 +34,21 @@ def listed_for(drafts: Sequence["Draft"], times: Track[PeriodMention], text: str
             break
         listed.insert(0, mention)
         end = mention.start
-    each = len(listed) == len(drafts) and _EACH.search(text, listed[-1].end, first.start)
-    return listed if each else []
+    if not listed or not _EACH.search(text, listed[-1].end, first.start):
+        return []
+    return listed if len(listed) == len(drafts) else _parts(listed[-1], drafts)
+
+
+def _parts(span: PeriodMention, drafts: Sequence["Draft"]) -> list[PeriodMention]:
+    """Return the years or months of *span* when one thing has a value for each: 2021—2023年签约率分别为x、y、z."""
+    period, count = span.period, len(drafts)
+    if len({one.name for one in drafts}) > 1 or any(one.turn for one in drafts):
+        return []
+    if (years := years_of(period)) and years[1] - years[0] + 1 == count:
+        parts = [Period.year(year) for year in range(years[0], years[1] + 1)]
+    elif period.months_long == count:
+        first = period.start.month
+        parts = [Period.months(period.start.year, month, month) for month in range(first, first + count)]
+    else:
+        return []
+    return [replace(span, period=part) for part in parts]

@@ -7,8 +7,9 @@ from monitor.domain.figures.calendar import bare_year_end
 from monitor.domain.figures.figure import Exclusion
 from monitor.domain.figures.reading import Reading
 from monitor.domain.figures.units import DURATIONS
+from monitor.domain.quantity import POINTS
 
-_SHARES = frozenset({"%", "‰", "/10万", "/万", "/千", "/百万", "百分点", "千分点", "比", "倍"})
+_SHARES = POINTS | {"%", "‰", "/10万", "/万", "/千", "/百万", "比", "倍"}
 _AGES = frozenset({"岁", "月龄", "个月龄", "孕周"})
 #: 此前300人 and 目前30家 are not ranks, 前30名 is.
 _NOT_RANK = frozenset("目此之以提年日术产孕婚生空当跟面眼")

@@ -12,7 +12,7 @@ from monitor.domain.figures.reading import Reading
 from monitor.domain.figures.shares import read_share
 from monitor.domain.figures.units import UNIT_STARTS, Unit, read_rate, read_unit
 from monitor.domain.numerals import SPELLED, Numeral, read_printed, read_spelled, step_of, times
-from monitor.domain.quantity import Bound, Quantity
+from monitor.domain.quantity import POINTS, Bound, Quantity
 
 _FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床至到-—–~")
 #: A digit, or a numeral character before something that can go on a number or name its unit.
@@ -30,7 +30,7 @@ _TO = re.compile(f" ?(?:[-—–~]{{1,2}}|([至到])) ?(?=[0-9{SPELLED}])")
 _TO_STARTS = frozenset(" -—–~至到")
 _FROM = re.compile("[由从自][^，。；,;\n]{0,14}$")
 _MINUS = re.compile("(?<![0-9A-Za-z%—–-])-$")
-_SIGNED = frozenset({"%", "‰", "百分点", "千分点"})
+_SIGNED = POINTS | {"%", "‰"}
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 #: Words that open with a numeral and a unit: places, and 十分 for very.
 _NOT_NUMBER = re.compile(
@@ -93,7 +93,7 @@ def _printed_at(text: str, start: int, floor: int) -> Figure:
     mark = mark_after(text, start)
     if mark and mark in ".-" and (end := dotted_end(text, start)):
         return _aside(start, end, Exclusion.CODE)
-    if mark and mark in ":：∶" and (ratio := read_ratio(text, start)):
+    if mark and mark in ":：∶比" and (ratio := read_ratio(text, start)):
         return _figure(text, ratio, floor)
     if mark and mark != "." and (moment := read_moment(text, start)):
         return _aside(start, *moment)

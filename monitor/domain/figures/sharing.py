@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.domain.figures.figure import Figure
+from monitor.domain.quantity import POINTS
 
-#: 1.9个和1.5个百分点: 个 stands before both.
-_POINTS = frozenset({"百分点", "千分点"})
 _JOINT = re.compile(r" ?(?:、|和|与|及|以及) ?")
 
 
@@ -24,6 +23,7 @@ def share_units(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _waits(one: Figure, after: Figure) -> bool:
     """Tell whether *one* has decimals and no unit while *after* has one: nobody counts 3.6 of anything."""
-    points = one.quantity.unit == "个" and after.quantity.unit in _POINTS
+    # 1.9个和1.5个百分点: 个 stands before both.
+    points = one.quantity.unit == "个" and after.quantity.unit in POINTS
     bare = (points or not one.quantity.unit) and one.excluded is None and one.quantity.resolution < 1
     return bare and bool(after.quantity.unit) and after.excluded is None

@@ -44,16 +44,20 @@ _STORIES = {
     "backfill": "An earlier period than the latest known.",
     "withdrawal": "The figure left the edited article.",
 }
-_POINTS = {"%": " points", "百分点": " points", "‰": " points per thousand", "千分点": " points per thousand"}
+_POINTS = {
+    "%": " points",
+    "百分点": " points",
+    "‰": " points per thousand",
+    "千分点": " points per thousand",
+    "十万分点": " points per 100,000",
+}
 _PERCENT = Decimal(100)
 _TENTH = Decimal("0.1")
 
 
 def _amount(quantity: Quantity) -> str:
     digits = f"{quantity.value:,f}" if quantity.value_max is None else f"{quantity.value:,f}-{quantity.value_max:,f}"
-    unit = {"百分点": " points", "千分点": " points per thousand", "%": "%", "‰": "‰", "/10万": " per 100,000"}.get(
-        quantity.unit, f" {quantity.unit}"
-    )
+    unit = (_POINTS | {"%": "%", "‰": "‰", "/10万": " per 100,000"}).get(quantity.unit, f" {quantity.unit}")
     return _BOUNDS[quantity.bound] + digits + unit.rstrip()
 
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from monitor.domain.catalogue import Nature
 from monitor.domain.observation import Basis, Direction, Kind, Observation
 from monitor.domain.period import Period, last_day
-from monitor.domain.quantity import Bound, Quantity
+from monitor.domain.quantity import POINTS, Bound, Quantity
 
 _MYRIAD = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _BOUNDS = {Bound.EXACT: "", Bound.APPROX: "约", Bound.NEAR: "近", Bound.AT_LEAST: "超过", Bound.AT_MOST: "不足"}
 _BASES = {Basis.YOY: "同比", Basis.MOM: "环比"}
 #: Differences of these are told in points, never in per cent.
-_POINTS = {"%": "个百分点", "‰": "个千分点", "百分点": "个百分点", "千分点": "个千分点"}
+_POINTS = {"%": "个百分点", "‰": "个千分点", **{unit: f"个{unit}" for unit in POINTS}}
 #: How a rise and a fall are told, by the unit they are measured in.
 _VERBS = {"%": ("增长", "下降"), "百分点": ("提高", "下降")}
 _QUARTERS = {1: "一季度", 4: "二季度", 7: "三季度", 10: "四季度"}
@@ -33,7 +33,7 @@ def _plain(value: Decimal) -> str:
 
 
 def _with_unit(digits: str, unit: str) -> str:
-    return f"{digits}个{unit}" if unit in {"百分点", "千分点"} else digits + unit
+    return f"{digits}个{unit}" if unit in POINTS else digits + unit
 
 
 def amount(quantity: Quantity) -> str:
@@ -55,7 +55,7 @@ def _printed(quantity: Quantity) -> str:
 def bare(quantity: Quantity, unit: str) -> str:
     """Return the value as the left side of an arrow: without the unit when the right side has the same *unit*."""
     text = amount(quantity)
-    is_word = unit not in {"%", "‰", "百分点", "千分点", "/10万"}
+    is_word = unit not in {"%", "‰", "/10万", *POINTS}
     return text.removesuffix(unit) if is_word and quantity.unit == unit else text
 
 

@@ -135,3 +135,21 @@ def test_a_slower_growth_leaves_the_basis_of_the_growth_alone() -> None:
         Basis.OTHER,
         Basis.YOY,
     ]
+
+
+def test_rates_of_a_hundred_thousand_differ_in_points_too() -> None:
+    """十万分点 is one unit, not a hundred thousand points."""
+    two = "2025年，肺结核报告发病率和围产儿死亡率分别较上年下降3.9个十万分点、1.1个千分点。"
+
+    changes = [(one.quantity.unit, one.direction) for one in extract_text(two)]
+
+    assert changes == [("十万分点", Direction.DOWN), ("千分点", Direction.DOWN)]
+    assert not extract_text("全县肺结核报告发病率比全省平均水平低5.4个十万分点。")
+
+
+@pytest.mark.parametrize("ratio", ["1.6∶1", "1.6：1", "1.6比1"])
+def test_a_ratio_keeps_the_word_that_says_so(ratio: str) -> None:
+    """比 before a ratio ends its name."""
+    observation = extract_one(f"2025年，全市床医比{ratio}。")
+
+    assert (observation.name, observation.quantity.unit, str(observation.quantity.value)) == ("床医比", "比", "1.6")

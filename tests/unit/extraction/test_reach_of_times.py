@@ -227,3 +227,19 @@ def test_what_runs_and_what_is_of_a_year(text: str, expected: list[str | None]) 
 def test_what_a_way_or_a_growth_starts_from_has_its_own_months(text: str, expected: list[str]) -> None:
     """升至今年 is no 至今; 去年同期 are the same months."""
     assert periods(text, "2025-11-18") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年，每万人口康复师2.05人，上年为1.87人。", ["2025", "2024"]),
+        ("2026年一季度，康复师2050人，上年为1870人。", ["2026-Q1", "2025"]),
+        ("2025年，社区医院由年初的21个增加到年末的26个。", ["2025-01", "2025-12-31"]),
+        ("到“十四五”第四年末，康复医院达到62家。", ["2024-12-31"]),
+        ("“十四五”第三年，康复门诊51万人次。", ["2023"]),
+        ("今年1、2月，康复门诊51万人次。", ["2026-01-01/2026-02-28"]),
+    ],
+)
+def test_a_year_is_counted_from_the_one_spoken_of(text: str, expected: list[str]) -> None:
+    """上年 of a bulletin about 2025 is 2024, whenever it is published; 年初 is of the year named."""
+    assert periods(text) == expected

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.domain.observation import Kind
 from tests.support.extraction import extract_text
 
 
@@ -32,3 +33,28 @@ def test_as_many_times_as_figures_or_none() -> None:
     found = extract_text("2024年、2025年，全省签约率、随访率、建档率分别为54.3%、53.4%、52.6%。")
 
     assert {str(one.period) for one in found} == {"2025"}
+
+
+@pytest.mark.parametrize(
+    ("span", "parts"),
+    [("2022—2024年", ["2022", "2023", "2024"]), ("今年1、2、3月", ["2025-01", "2025-02", "2025-03"])],
+)
+def test_a_span_gives_its_years_or_months_to_the_values_of_one_thing(span: str, parts: list[str]) -> None:
+    """As many values as the span has parts; two things have one span."""
+    told = extract_text(f"{span}，全市急救出车分别为3.1万次、3.4万次、3.6万次。", published="2025-06-06")
+    two = extract_text("2023—2024年，全市诊间结算率和复诊率分别为54%、55%。", published="2025-06-06")
+
+    assert [str(one.period) for one in told] == parts
+    assert {str(one.period) for one in two} == {"2023-01-01/2024-12-31"}
+
+
+def test_changes_of_one_thing_in_turn_take_no_earlier_names() -> None:
+    """What 分别 tells of months is named by its own clause."""
+    found = extract_text(
+        "满意度为99.2%，固定员工占51%。今年1、2月采样量环比分别下滑14.6%、9.3%。", published="2025-06-06"
+    )
+
+    assert [(one.kind, one.name, str(one.period)) for one in found[2:]] == [
+        (Kind.CHANGE, found[2].name, "2025-01"),
+        (Kind.CHANGE, found[2].name, "2025-02"),
+    ]
