@@ -64,6 +64,12 @@ class Expression:
     #: Only the year is named, no part of it.
     is_whole_year: bool = False
 
+    @property
+    def is_moment(self) -> bool:
+        """Whether a day or a month is named, not a longer part of a year."""
+        shape = self.shape
+        return shape is not None and (shape.is_day or shape.first_month == shape.last_month)
+
 
 def expression_of(start: int, end: int, shape: Shape, year: int, *, absolute: bool = False) -> Expression | None:
     """Return the part *shape* of *year*; ``None`` where the calendar has no such day."""

@@ -121,7 +121,7 @@ class _Reader:
         if expression.year is not None:
             self._year, self._year_at = expression.year, expression.end
         if expression.year is not None or expression.shape:
-            self._anchor = period if _is_moment(expression) else None
+            self._anchor = period if expression.is_moment else None
 
     def _joined(self, expression: Expression, period: Period) -> Period | None:
         """Return the span up to *period* when only 至 or a dash parts it from the expression before."""
@@ -292,9 +292,3 @@ def _narrows(period: Period, before: Period) -> bool:
 def _is_short(period: Period) -> bool:
     """Tell days of an event from a week that is reported on."""
     return period.days is not None and period.days < _WEEK
-
-
-def _is_moment(expression: Expression) -> bool:
-    """Tell whether a day or a month is named, not a longer part of a year."""
-    shape = expression.shape
-    return shape is not None and (shape.is_day or shape.first_month == shape.last_month)

@@ -19,7 +19,7 @@ _FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床�
 _LEAD = re.compile(f"[0-9{SPELLED}几数半翻](?:(?<=[0-9半翻])|(?=[{_FOLLOWING}]))")
 #: Most numbers are digits before a unit: nothing in the next character makes them a date, a share or a larger number.
 _PLAIN = re.compile(
-    "[0-9]{1,15}(\\.[0-9]{1,14})?(?![0-9.,， +/:：∶年月日号时点度底末至到—–~、\\-余多几来十百千万亿分成])"
+    "[0-9]{1,15}(\\.[0-9]{1,14})?(?![0-9.,， +/:：∶比年月日号时点度底末至到—–~、\\-余多几来十百千万亿分成])"
 )
 #: One numeral character before none of these is a whole number.
 _GOES_ON = frozenset(f"{SPELLED}几数点余多来半成分番 /-—–~至到")
