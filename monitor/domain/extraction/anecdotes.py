@@ -1,4 +1,4 @@
-"""Figures of one person's story, of who sat in a meeting, of what somebody only proposes."""
+"""Figures of one person's story, of who sat in a meeting, of what somebody only proposes or asks."""
 
 import re
 
@@ -27,6 +27,38 @@ _PROPOSED = re.compile(
 _FOLLOWED = re.compile(r"(?:采纳|吸纳|吸收|根据|按照|依据|针对|结合|落实|办理|收到|答复)[^，,。；;\n]{0,12}$")
 _FOLLOWED_BY = 16
 
+#: 村医老周每天接诊三四十人: one doctor's day.
+_DAY = ("每天", "每日", "一天")
+_ONE_DOCTOR = re.compile(
+    r"(?:[馆院所站]长|主任|[村中]医|医[师生]|大夫|护士长?)[\u4e00-\u9fff]{2,3}(?:平均|几乎)?(?:每天|每日|一天)"
+)
+#: 网传“全省有200家”, 是否达到5000家: nobody states it. What follows the quotation is stated again.
+_ASKED = re.compile(
+    "|".join(
+        rf"{word}(?:[^“”。；;？?\n]{{0,60}}|[^“”。；;？?\n]{{0,30}}“[^”。；;？?\n]{{0,60}})\Z"
+        for word in (
+            "网传",
+            "网上[流疯]?传",
+            "网络[流疯]?传",
+            "网[民友]称",
+            "谣传",
+            "误传",
+            "讹传",
+            "传言",
+            "传闻",
+            "谣言",
+        )
+    )
+    + "".join(rf"|{word}[^，,。；;？?\n]{{0,30}}\Z" for word in ("是否", "能否", "可否", "会否", "是不是", "有没有"))
+)
+#: 达到5000家吗？, “200家”，属实吗？
+_ASKING = re.compile(
+    r"[^，,。；;？?\n0-9]{0,12}(?:[吗么][”’]?[？?]|[，,]?(?:这|此事|该消息)?(?:是否|是不是)?(?:属实|真实|真的|准确|可信)[吗么]?[”’]?[？?])"
+)
+_ASKED_BY = 50
+#: Words further than this before a figure say nothing of it.
+_FAR = 120
+
 
 def is_portrait(draft: Draft, text: str) -> bool:
     """Tell whether the figure belongs to one person of whom its paragraph tells (72岁的张阿婆…上门随访3次)."""
@@ -51,3 +83,16 @@ def is_proposed(draft: Draft, text: str) -> bool:
     if at < 0 or _PROPOSED.match(text, at, start) is None:
         return False
     return _FOLLOWED.search(text, max(draft.sentence.start, at - _FOLLOWED_BY), at) is None
+
+
+def is_one_doctor_s(words: str) -> bool:
+    """Tell whether *words* before a figure tell of one doctor's day."""
+    return any(day in words for day in _DAY) and _ONE_DOCTOR.search(words) is not None
+
+
+def is_asked(draft: Draft, text: str) -> bool:
+    """网传全省有200家，属实吗？: what is asked, not told."""
+    figure = draft.figure
+    asked = _ASKED.search(text, max(draft.sentence.start, figure.start - _FAR), figure.start)
+    after = text[figure.end : figure.end + _ASKED_BY]
+    return bool(asked) or (("？" in after or "?" in after) and _ASKING.match(after) is not None)

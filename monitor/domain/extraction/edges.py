@@ -80,6 +80,18 @@ def without_links(text: str, low: int, high: int) -> int:
         high = low + length
 
 
+#: “突破|40%” names nothing by itself.
+_SHORTEST_QUOTED = 4
+
+
+def quoted(text: str, low: int, high: int) -> int:
+    """Return where a quotation begins that is still open at *high* and names something there, else *low*."""
+    opened = text.rfind("“", low, high)
+    if opened < 0 or text.find("”", opened, high) >= 0:
+        return low
+    return opened + 1 if without_links(text, opened + 1, high) - opened > _SHORTEST_QUOTED else low
+
+
 #: 年底|前, 2023年|起: what is left of a time.
 _AROUND_TIME = re.compile(f"{MASK}以?[前后起]")
 

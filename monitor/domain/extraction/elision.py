@@ -283,6 +283,8 @@ class Memory(Recent):
             before = self._listed
         if len(before) < len(drafts):
             return None
+        for draft, one in zip(drafts, () if noun else before, strict=False):
+            draft.of = one.of if one.kind is Kind.CHANGE else one.figure.quantity.dimension
         # 管理高血压患者26万人，规范管理率: the rate is that of the patients.
         return [joined(canonical(one.noun if is_rate(noun) and one.noun else one.name), noun) for one in before]
 

@@ -29,6 +29,8 @@ _OWN_PAGE = re.compile(r"(?:院|中心|单位)(?:简介|概况|概览|介绍)")
 _UNNAMED = "医院"
 #: What an organ tells or plans of its own area.
 _REPORT = re.compile(r"工作(?:报告|总结|要点|汇报|情况|计划)|公报|讲话|规划|实施方案|行动计划|工作会议|人民代表大会")
+#: An origin that is no department of the publisher: a medium or an office.
+_CARRIED = re.compile(r"(?:报|网|社|台|刊|端|委|局|厅|政府|在线|频道|杂志|发布)$")
 #: A text with one of these is about a province or a part of one.
 _LOCAL = re.compile(r"[全我本该][省市区县州旗盟]|自治[区州县旗]|[省市县州][委政卫医级]|(?<![社地])区[委政卫级]")
 
@@ -51,7 +53,8 @@ def read_scopes(
         named = speaker or Institution(0, 0, _UNNAMED, titled, hospital=True)
         home = statements.at_home(named)
     elif speaker and not house:
-        statements.at_home(speaker)
+        spoken = statements.at_home(speaker)
+        home = spoken if _tells_of_itself(gazetteer, frame, speaker) else None
     mentioned = statements.resolve(*mentions)
     stated = [one for one in mentioned if one.governs and not (own_page and one.institution is None)]
     home = home and home._replace(area=statements.stands(home))
@@ -68,6 +71,13 @@ def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institut
     if not words:
         return None
     return next((one for one in find_institutions(words, gazetteer.find(words, area)) if one.name), None)
+
+
+def _tells_of_itself(gazetteer: Gazetteer, frame: Frame, speaker: Institution) -> bool:
+    """Tell whether a hospital's own page is about the hospital: it carries no other's text, and its title no place."""
+    if not speaker.name.endswith("医院") or (speaker.name not in frame.origin and _CARRIED.search(frame.origin)):
+        return False
+    return not gazetteer.find(frame.title, frame.area)
 
 
 def area_of_origin(gazetteer: Gazetteer, frame: Frame, places: Sequence[Place]) -> str | None:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from monitor.domain.automaton import Hit
-from monitor.domain.extraction.edges import clean, without_links
+from monitor.domain.extraction.edges import clean, quoted, without_links
 from monitor.domain.extraction.layout import BLANKS, MASK
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Sense, Word, words
@@ -95,7 +95,7 @@ class Phrases:
         return self._last[1]
 
     def _left(self, low: int, high: int, *, followed: bool) -> Left:
-        low, end = max(low, high - _LONGEST), high
+        low, end = quoted(self.text, max(low, high - _LONGEST), high), high
         if low >= high:
             return Left(start=low, end=high)
         while True:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from monitor.domain.extraction.anecdotes import is_attendance, is_portrait, is_proposed
+from monitor.domain.extraction.anecdotes import is_asked, is_attendance, is_one_doctor_s, is_portrait, is_proposed
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
 from monitor.domain.figures import DURATIONS, Exclusion, Figure
@@ -51,7 +51,7 @@ _HONORIFICS = ("先生", "女士", "大爷", "大妈", "奶奶", "爷爷", "大�
 _ONE_PERSON = re.compile(
     r"民(?<=[市居村]民)[\u4e00-\u9fff]{1,3}(?:先生|女士)|"
     + "".join(f"{who}(?:的|说|因|在|花|从|累计|已|曾|今年)|" for who in _HONORIFICS)
-    + "这名患者|该患者"
+    + "年[龄纪]最[大小]的|这名患者|该患者"
 )
 _MONEY_POLICY = re.compile(
     r"每[家个所人户床]位?[^，,。；;]{0,6}(?:补助|补贴|奖励|奖补)|给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
@@ -78,9 +78,12 @@ _ENDS = re.compile(r"\s*(?:[，。；;,]|$)")
 #: More or less than something that is no earlier time.
 _ABOVE = re.compile(
     r"(?:高于|低于|优于|高出|超过|多于|少于|快于)(?![^，,。；;]{0,6}(?:年|上年|同期|去年|上月))[^，,。；;0-9(（]{2,24}(?:[0-9.]+个百分点[和、]|[(（][^()（）]{1,16}[)）][和、及与][^，,。；;0-9(（]{2,16})?$"
-    r"|比[^，,。；;0-9]{0,8}(?:平均|均值|全国|全省|全市|全区)[^，,。；;0-9年]{0,8}[高低多少快]出?了?$"
+    r"|比[^，,。；;0-9]{0,8}(?:[0-9][0-9.]*[^，,。；;0-9]{1,4})?(?:平均|均值|全国|全省|全市|全区)[^，,。；;0-9年]{0,8}[高低多少快]出?了?$"
 )
 _NEAR = 50
+#: 高于全省|0.87人|的平均水平: the mean of others.
+_MEAN = ("的平均", "的均值", "的总体水平", "的全国", "的全省")
+_OVER = re.compile(r"(?:[高低优好多少快慢]于|超过|高出|比|较)[^，,。；;0-9]{1,12}$")
 #: 8个省份人均预期寿命超过80岁: so many are past that line; no place has that value.
 _PAST_A_LINE = re.compile(
     r"(?:[0-9一二三四五六七八九十两百]个|[多数余几]个|半数以上|超半数|多数)(?:省[份区市]*|市[州县]?|州市?|县[市区]*|区县?|地区|国家)(?:和地区)?的?"
@@ -94,15 +97,6 @@ _TAKEN_BACK = re.compile(
     r"(?:(?:此前|之前|原先|原来|先前)(?:公布|发布|通报|报告|报道|统计)的|快报(?:数|数据)?[为是]|(?:误[为写登报作]|原稿[误]?为)[为成]?)$"
 )
 _LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
-#: 网传“全省有200家”, 是否达到5000家: nobody states it.
-_ASKED = re.compile(
-    "|".join(rf"{word}[^。；;？?\n]{{0,60}}\Z" for word in ("网传", "谣传", "误传", "讹传", "传言", "传闻", "谣言"))
-    + "".join(rf"|{word}[^，,。；;？?\n]{{0,30}}\Z" for word in ("是否", "能否", "可否", "会否", "是不是", "有没有"))
-)
-#: 达到5000家吗？, “200家”，属实吗？
-_ASKING = re.compile(
-    r"[^，,。；;？?\n0-9]{0,12}(?:[吗么][”’]?[？?]|[，,]?(?:这|此事|该消息)?(?:是否|是不是)?(?:属实|真实|真的|准确|可信)[吗么]?[”’]?[？?])"
-)
 _SAMPLE = re.compile(
     r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$|(?:监测|调查|抽样)(?:人数|对象|样本)[^，。；;0-9]{0,6}$"
 )
@@ -170,7 +164,11 @@ def _is_size(draft: Draft, _text: str) -> bool:
 def _is_case(draft: Draft, text: str) -> bool:
     start = draft.figure.start
     around = text[max(draft.sentence.start, start - _FAR) : start]
-    return bool(_ONE_PERSON.search(around) or (draft.figure.quantity.unit == "元" and _PERSONAL.search(around)))
+    return bool(
+        is_one_doctor_s(around)
+        or _ONE_PERSON.search(around)
+        or (draft.figure.quantity.unit == "元" and _PERSONAL.search(around))
+    )
 
 
 def _is_rule(draft: Draft, text: str) -> bool:
@@ -187,6 +185,8 @@ def _is_yardstick(draft: Draft, text: str) -> bool:
     low = max(draft.sentence.start, draft.figure.start - _NEAR)
     if draft.clause.host is not None:
         return bool(_ABOVE.search(text, low, draft.clause.host))
+    if text.startswith(_MEAN, draft.figure.end) and _OVER.search(text, low, draft.figure.start):
+        return True
     return draft.figure.quantity.unit in POINTS and bool(_ABOVE.search(text, low, draft.figure.start))
 
 
@@ -223,14 +223,6 @@ def _is_taken_back(draft: Draft, text: str) -> bool:
 def _is_listed(draft: Draft, text: str) -> bool:
     """6类素养水平由高到低依次为：: they are told one by one."""
     return draft.figure.quantity.dimension == "count" and bool(_LISTS.match(text, draft.figure.end))
-
-
-def _is_asked(draft: Draft, text: str) -> bool:
-    """网传全省有200家，属实吗？: what is asked, not told."""
-    figure = draft.figure
-    asked = _ASKED.search(text, max(draft.sentence.start, figure.start - _FAR), figure.start)
-    after = text[figure.end : figure.end + _NEAR]
-    return bool(asked) or (("？" in after or "?" in after) and _ASKING.match(after) is not None)
 
 
 def _is_sample(draft: Draft, text: str) -> bool:
@@ -272,7 +264,7 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_listed, "the number of things that are listed"),
     (_is_criterion, "by what things are counted"),
     (_is_sample, "the sample of a survey"),
-    (_is_asked, "what is asked, not told"),
+    (is_asked, "what is asked, not told"),
 )
 #: No other unit, save one with a slash, has a reason below.
 _DOUBTFUL = _TIMED | _MEASURES | {"", "元"}

@@ -2,6 +2,15 @@
 
 import re
 
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.sides import Left
+
+#: Verbs of what things of a kind have come to.
+ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
+#: Verbs of what they have or do.
+_HAVING = ATTAINED | {"设置", "设有", "设立", "开设", "建有", "配备", "配有", "提供", "开展", "纳入"}
+_COUNTERS = frozenset("家个所")
 SHARE_LINK = re.compile(
     r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
 )
@@ -13,3 +22,14 @@ WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比
 OF_PLAN = re.compile(
     r"(?P<plan>完成[\u4e00-\u9fff]{0,8}?(?:计划|目标|任务|规划|预算|指标|采购量))(?:任务|目标|总量|总数)?的?(?:约|近|超过?|达到?)*$"
 )
+
+
+def read_attained(draft: Draft, left: Left, before: Draft | None) -> bool:
+    """Read 卫生院达到基本标准的|占92%: the share of the things of which this is said, those of *before* if need be."""
+    near = before is not None and before.sentence is draft.sentence
+    counted = near and before is not None and (before.share or before.figure.quantity.unit in _COUNTERS)
+    if left.verb not in _HAVING or not left.noun or not (left.subject or counted):
+        return False
+    draft.predicate, draft.noun = left.verb + canonical(left.noun), left.subject
+    draft.subject, draft.verb, draft.verb_kind = "", "", None
+    return True

@@ -19,7 +19,7 @@ from monitor.domain.extraction.edges import clean
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
-from monitor.domain.extraction.shares import OF, OF_PLAN, SHARE_LINK, WITHIN
+from monitor.domain.extraction.shares import ATTAINED, OF, OF_PLAN, SHARE_LINK, WITHIN, read_attained
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
@@ -49,7 +49,6 @@ _PARTICLE = re.compile(r"的(?:有|达到|达|为|约|近|超)?$")
 _SPREAD = "推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行"
 _REACHING = re.compile(rf"(?:{_SPREAD})[到至][\x00-\x03]*$")
 _SPREADING = re.compile(rf"(?:{_SPREAD})$")
-_ATTAINED = frozenset({"达到", "达", "实现", "通过", "具备", "获得", "获评", "入选"})
 _COUNTERS = frozenset("家个所")
 _THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
 #: No list of figures is longer than this.
@@ -260,7 +259,7 @@ class Templates(Lists):
 
     def _read_attained(self, draft: Draft) -> None:
         """县级医院达到推荐标准53家: what is counted stands before the verb."""
-        if draft.verb in _ATTAINED and draft.subject and draft.figure.quantity.unit in _COUNTERS:
+        if draft.verb in ATTAINED and draft.subject and draft.figure.quantity.unit in _COUNTERS:
             draft.noun, draft.predicate, draft.subject = draft.subject, draft.verb + canonical(draft.noun), ""
 
     def _read_said(self, draft: Draft, high: int) -> None:
@@ -277,8 +276,9 @@ class Templates(Lists):
             part = self.phrases.left(self._reach, self._reach + within.start())
             self._take(draft, part._replace(noun=f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
-        elif SHARE_LINK.search(words):
-            draft.noun = self.memory.share_of(draft, left.noun)
+        elif link := SHARE_LINK.search(words):
+            said = words.endswith("的", 0, link.start()) and read_attained(draft, left, self.memory.topic)
+            draft.noun = draft.noun if said else self.memory.share_of(draft, left.noun)
             draft.share = True
         elif plan := OF_PLAN.search(words):
             self._take(draft, Left(noun=self.memory.planned(draft, left.subject) + plan["plan"]), "plan")

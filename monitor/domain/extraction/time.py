@@ -1,12 +1,13 @@
 """The time of a figure: its period, and how the text gives it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
 
 _YEAR_END = (12, 31)
+_WEEK = 7
 _OPENS = frozenset("（(")
 _CLOSES = frozenset("）)")
 
@@ -54,6 +55,18 @@ def year_before(period: Period | None) -> Period | None:
     if period is None or period.months_long is None:
         return None
     return Period.months(period.start.year - 1, period.start.month, period.start.month + period.months_long - 1)
+
+
+def time_before(now: Period | None, meant: Period | None) -> Period | None:
+    """Return what 上周, 上月 and 上年 are beside figures of *now*; *meant*: what they are at publication."""
+    if now is None or now.end is None or meant is None:
+        return year_before(now)
+    if now.days == meant.days == _WEEK:
+        return Period(now.start - timedelta(_WEEK), now.end - timedelta(_WEEK))
+    if now.months_long == meant.months_long == 1:
+        last = now.start - timedelta(1)
+        return Period.months(last.year, last.month, last.month)
+    return year_before(now)
 
 
 def time_of(mention: PeriodMention, how: PeriodFrom) -> Time:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.domain.extraction.lasting import lasts, leads
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.sections import Sections
-from monitor.domain.extraction.time import NO_TIME, Time, time_of, year_before, years_of
+from monitor.domain.extraction.time import NO_TIME, Time, time_before, time_of, year_before, years_of
 from monitor.domain.extraction.times_in_turn import listed_for
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import Period, PeriodFrom
@@ -34,7 +34,7 @@ _LINE_END = 8
 #: 今年新入选示范区的任城区打造…: the time tells of the place, not of the figure.
 _ATTRIBUTE = re.compile(rf"[^，,。、0-9]{{1,14}}的{BLANK}")
 #: A paragraph that goes on with the one before.
-_CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]{{0,20}}(?:其中|此外|另外|同时|与此同时)[，,：:]?")
+_CONTINUES = re.compile(rf"[\s{BLANK}{MASK}]{{0,20}}(?:其中|此外|另外|同时|与此同时|同期|同一时[点期])[，,：:]?")
 #: 达到2022年目标值: the time is that of the aim.
 _AIM = re.compile(r"[^，,。；;]{0,12}目标(?![任是为：:])")
 #: What is told of stands before the time: 手足口病|6月.
@@ -185,7 +185,7 @@ class Times:
         if then and mention and mention.period.contains(then):
             return Time(then, PeriodFrom.STATED, weak=False)
         if mention is None or (now.period and mention.period.start >= now.period.start):
-            earlier = year_before(now.period)
+            earlier = time_before(now.period, mention and mention.period)
             return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME
         return time_of(mention, PeriodFrom.STATED)
 
@@ -199,7 +199,7 @@ class Times:
             return time_of(own, PeriodFrom.STATED)
         host = draft.clause.host or 0
         mention = self._bases.last(max(0, host - _FAR), host)
-        return time_of(mention, PeriodFrom.STATED) if mention and mention.end == host else None
+        return self.base(draft) if mention and mention.end == host else None
 
     def compared(self, low: int, high: int) -> Period | None:
         """Return what a figure is compared with between *low* and *high* (较2020年)."""

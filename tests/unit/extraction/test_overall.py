@@ -158,11 +158,11 @@ def test_a_city_compared_with_country_and_province_keeps_its_value() -> None:
 
 
 def sourced(
-    text: str, *, area: str | None, origin: str | None = None, publisher: str | None = None
+    text: str, *, area: str | None, origin: str | None = None, publisher: str | None = None, title: str = ""
 ) -> list[Observation]:
     """Return the observations of a text with its sources."""
     found = extractor().extract(
-        title="", body=text, published=date(2026, 3, 10), area=area, origin=origin, publisher=publisher
+        title=title, body=text, published=date(2026, 3, 10), area=area, origin=origin, publisher=publisher
     )
     return list(found.observations)
 
@@ -221,3 +221,27 @@ def test_several_provinces_are_none_of_them(title: str, area: str | None) -> Non
 def test_a_school_of_another_place_in_the_title_moves_nothing() -> None:
     """Its name only begins with a place."""
     assert only("截至2025年底，社区医院达88家。", title="武汉大学团队到访", area="450000").area == "450000"
+
+
+@pytest.mark.parametrize(
+    ("title", "origin", "institution"),
+    [
+        ("上半年运行情况", None, "长沙市中心医院"),
+        ("上半年运行情况", "党委宣传部", "长沙市中心医院"),
+        ("上半年运行情况", "湖南日报", None),
+        ("株洲上半年运行情况", None, None),
+    ],
+)
+def test_a_hospital_s_own_page_is_about_the_hospital(title: str, origin: str | None, institution: str | None) -> None:
+    """It need not name itself; what it carries from a paper, or titles by a place, is another's."""
+    text = "平均住院日6.1天，药占比21.4%。"
+    found = sourced(text, area="430100", publisher="长沙市中心医院", origin=origin, title=title)
+
+    assert [one.institution for one in found] == [institution, institution]
+
+
+def test_a_hospital_s_page_may_tell_of_its_county() -> None:
+    """县域内就诊率 and 人均预期寿命 are no hospital's."""
+    found = sourced("县域内就诊率93.1%。人均预期寿命79.3岁。", area="430100", publisher="长沙市中心医院")
+
+    assert [one.institution for one in found] == [None, None]

@@ -216,3 +216,51 @@ def test_fractions_of_people_are_per_head() -> None:
     found = extract_text("每万人药师数从1.38人增长到2.61人，配药员数从2.22人增长到2.77人。")
 
     assert found[3].name == "每万人口配药员数"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "2026年第9周（2月23日—3月1日），流感阳性率4.2%，较上周（5.1%）下降。",
+            ("2026-02-23/2026-03-01", "2026-02-16/2026-02-22"),
+        ),
+        ("2026年2月，手足口病报告80例，较上月（95例）下降。", ("2026-02", "2026-01")),
+        ("2026年1月，手足口病报告80例，较上月（95例）下降。", ("2026-01", "2025-12")),
+    ],
+)
+def test_the_week_and_the_month_before_are_those_before_what_is_told(text: str, periods: tuple[str, str]) -> None:
+    """A weekly report is published after its week: 上周 there is one week earlier still."""
+    assert tuple(str(one.period) for one in extract_text(text)) == periods
+
+
+def test_a_growth_of_each_figure_before_is_of_what_it_measures() -> None:
+    """Donations and what was given are two things though their names are alike."""
+    found = extract_text("2025年，全市5.2万人次参加无偿献血，献血总量9.1万单位，同比分别增长2.3%和1.8%。")
+
+    assert [one.code for one in found] == ["blood_donations", "blood_volume"] * 2
+
+
+def test_a_share_of_those_that_have_come_to_a_standard_is_of_their_kind() -> None:
+    """达到基本标准的占x: of the health centres, whatever was counted before them."""
+    found = extract_text("2025年底，全区有社区医院98家，乡镇卫生院达到基本标准的占90.1%，达到推荐标准的占28.4%。")
+
+    assert [(one.code, one.scope.get("standard")) for one in found] == [
+        ("community_hospitals", None),
+        ("township_standard_share", "基本标准"),
+        ("township_standard_share", "推荐标准"),
+    ]
+
+
+def test_a_share_of_those_that_have_something_is_of_their_kind() -> None:
+    """乡镇卫生院设置中医馆的占x is the coverage."""
+    (one,) = extract_text("乡镇卫生院设置中医馆的占97.2%。")
+
+    assert (one.code, one.scope) == ("tcm_hall_coverage", {"institutions": "乡镇卫生院"})
+
+
+def test_the_same_moment_is_that_of_the_paragraph_before() -> None:
+    """同一时点 opens a paragraph that goes on."""
+    found = extract_text("截至2025年9月底，社区医院98家。\n同一时点，乡镇卫生院1210家。")
+
+    assert {str(one.period) for one in found} == {"2025-09-30"}

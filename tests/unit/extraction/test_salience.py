@@ -17,6 +17,8 @@ from tests.support.extraction import explain_text, extract_text
         "咨询电话：0771-1234567。",
         "“十四五”期间坚持一院一策。",
         "市民李女士累计献血102次。",
+        "年龄最大的志愿者累计献血118次。",
+        "乡村医生老周每天接诊二三十人。",
     ],
 )
 def test_figures_that_measure_nothing_are_left_out(text: str) -> None:
@@ -58,11 +60,33 @@ def test_a_line_that_places_are_past_is_no_value() -> None:
         "今年能否建成486家智慧药房？",
         "全省智慧药房真有486家吗？",
         "近日有传言称全省智慧药房已有486家，这是不实信息。",
+        "有网友称“全省智慧药房达486家”，经核实并非如此。",
+        "针对网络流传的“全省智慧药房有486家”的说法，有关部门作出回应。",
     ],
 )
 def test_what_is_asked_or_rumoured_is_not_told(text: str) -> None:
     """Nobody stands for the value."""
     assert extract_text(text) == []
+
+
+def test_what_answers_a_rumour_is_told() -> None:
+    """The value after the quotation is the true one, and its name is not the rumour's."""
+    text = "针对网上流传的“签约率只有20%”的说法，市卫生健康委回应称与事实不符，9月末签约率为41.6%。"
+    (one,) = extract_text(text)
+
+    assert (one.name, one.value_text) == ("家庭医生签约率", "41.6%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平均住院日7.4天，低于全国8.3天的平均水平。",
+        "平均住院日7.4天，比全区8.3天的平均水平短0.9天。",
+    ],
+)
+def test_the_mean_of_others_is_a_yardstick(text: str) -> None:
+    """Only what is compared with it is told."""
+    assert [one.value_text for one in extract_text(text)] == ["7.4天"]
 
 
 def test_a_question_may_tell_a_figure_before_it_asks() -> None:
