@@ -185,7 +185,7 @@ class Times:
         if then and mention and mention.period.contains(then):
             return Time(then, PeriodFrom.STATED, weak=False)
         if mention is None or (now.period and mention.period.start >= now.period.start):
-            earlier = time_before(now.period, mention and mention.period)
+            earlier = time_before(now.period, mention.period if mention else None)
             return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME
         return time_of(mention, PeriodFrom.STATED)
 
