@@ -17,6 +17,13 @@ log = logging.getLogger(__name__)
 Clock: TypeAlias = Callable[[], datetime]
 
 
+#: A defect that one text brings to light shows as one of these.
+DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+
+#: Characters of a body that takes long to read: nobody else is kept waiting for the database meanwhile.
+_LONG = 20_000
+
+
 def tell_nobody(processed: Processed) -> None:
     """Be the listener where nobody watches."""
 
@@ -38,14 +45,26 @@ class Processor:
         observations = observed(self.extractor, version)
         with self.writing() as work:
             waiting = work.articles.pending_before(version)
-            processed = None if waiting else self._record(work, version, observations)
+            processed = None
+            if not waiting and work.articles.is_pending(version.id):
+                processed = self._record(work, version, observations)
+                work.commit()
         if waiting:
             for older in waiting:
                 self.process(older)
             return self.process(version)
         if processed is not None:
-            self._tell(processed)
+            self.tell(processed)
         return processed
+
+    def process_within(self, work: UnitOfWork, version: StoredVersion) -> Processed | None:
+        """Process *version*, stored just now, inside *work*; the caller commits, and then tells.
+
+        ``None`` when it takes a transaction of its own: it is long, or older versions of its article still wait.
+        """
+        if len(version.found.article.body) > _LONG or work.articles.pending_before(version):
+            return None
+        return self._record(work, version, observed(self.extractor, version))
 
     def process_pending(self) -> list[Processed]:
         """Process every version a crash or an error left behind; return what was recorded."""
@@ -63,8 +82,7 @@ class Processor:
     def _try(self, version: StoredVersion) -> Processed | None:
         try:
             return self.process(version)
-        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
-            # A defect that one text brings to light must not keep the others from being read.
+        except DEFECTS:  # the others are still read
             log.exception("Processing failed", extra={"action": "process_failed", "url": version.found.url})
             return None
 
@@ -76,17 +94,12 @@ class Processor:
         work.articles.mark_gone(version.found.url, self.clock())
         return processed
 
-    def _record(
-        self, work: UnitOfWork, version: StoredVersion, observations: Sequence[Observation]
-    ) -> Processed | None:
-        if not work.articles.is_pending(version.id):
-            return None
+    def _record(self, work: UnitOfWork, version: StoredVersion, observations: Sequence[Observation]) -> Processed:
         story = work.stories.join(version)
         earlier = work.history.earlier(version)
         observations = told_in_story(work, observations, story.id, version)
         processed = self._enter(work, incoming_of(version, story, observations, earlier), version)
         work.articles.mark_processed(version.id, self.clock())
-        work.commit()
         return processed
 
     def _enter(self, work: UnitOfWork, incoming: Incoming, version: StoredVersion) -> Processed:
@@ -115,7 +128,8 @@ class Processor:
         )  # fmt: skip
         return work.outbox.enqueue(self.planner(changes, context, work.outbox), version.id, at)
 
-    def _tell(self, processed: Processed) -> None:
+    def tell(self, processed: Processed) -> None:
+        """Log what was recorded, and tell the listener."""
         facts = {"url": processed.url, "changes": len(processed.changes), "alerts": processed.alerts}
         log.info("Version processed", extra={"action": "version_processed", **facts})
         self.listener(processed)

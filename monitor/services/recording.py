@@ -1,18 +1,21 @@
 """The crawl's sink: what a crawl tells is kept at once, and every new article version is processed.
 
-Step 6 is a transaction of its own; a crash after it leaves a version that the next sweep processes.
+Steps 6 to 9 are one transaction, so that a crash leaves all of an article or nothing, and then the page is as if never
+fetched. Where step 9 is one of its own (a long text, a text that a defect keeps from being read), a crash before it
+leaves a version that the next sweep processes.
 """
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from monitor.domain.article import Article, ChangedLayout, Gone, NotAnArticle
 from monitor.domain.record import GONE_AFTER, FoundArticle, Processed, Snapshot, StoredVersion, storable
 from monitor.domain.source import REVISIT_AGES, CrawlMode, Fetched, PageKind, Row, Source, Walk
 from monitor.ports import UnitOfWork, Writing
-from monitor.services.processing import Processor
+from monitor.services.processing import DEFECTS, Processor
 from monitor.services.rereading import Rereader
 
 _log = logging.getLogger(__name__)
@@ -68,28 +71,46 @@ class Recorder:
 
     def article(self, fetched: Fetched, article: Article) -> None:
         """Keep a fetch together with the article read from its bytes, and process it when it says something new."""
+        self._take(partial(self._keep, fetched, article))
+
+    def _keep(self, fetched: Fetched, article: Article, work: UnitOfWork) -> StoredVersion | None:
         source = self.sources[fetched.source]
         snapshot = _snapshot(fetched)
-        with self.writing() as work:
-            found = FoundArticle(
-                article=article, url=fetched.url, source=source.id, publisher=source.publisher,
-                authority=source.authority, area=source.area, snapshot=fetched.digest or snapshot.digest,
-                fetched_at=fetched.fetched_at, baseline=self._is_baseline(work, source.id),
-            )  # fmt: skip
-            work.pages.fetched(fetched, source.revisit)
-            version = self._store(work, found, snapshot)
-            work.commit()
-        if version is not None:
-            self.processor.process(version)
+        found = FoundArticle(
+            article=article, url=fetched.url, source=source.id, publisher=source.publisher,
+            authority=source.authority, area=source.area, snapshot=fetched.digest or snapshot.digest,
+            fetched_at=fetched.fetched_at, baseline=self._is_baseline(work, source.id),
+        )  # fmt: skip
+        work.pages.fetched(fetched, source.revisit)
+        return self._store(found, snapshot, work)
 
     def submit(self, found: FoundArticle, snapshot: Snapshot) -> Processed | None:
         """Take a text found by hand through the same steps; ``None`` when it is known already."""
-        with self.writing() as work:
-            version = self._store(work, found, snapshot)
-            work.commit()
-        return None if version is None else self.processor.process(version)
+        return self._take(partial(self._store, found, snapshot))
 
-    def _store(self, work: UnitOfWork, found: FoundArticle, snapshot: Snapshot) -> StoredVersion | None:
+    def _take(self, keep: Callable[[UnitOfWork], StoredVersion | None]) -> Processed | None:
+        """Do step 6, which is *keep*, and steps 7 to 9; return what that came to, ``None`` for nothing new."""
+        try:
+            with self.writing() as work:
+                version = keep(work)
+                processed = None if version is None else self.processor.process_within(work, version)
+                work.commit()
+        except DEFECTS:
+            self._only(keep)  # for better rules to read
+            raise
+        if version is None:
+            return None
+        if processed is None:
+            return self.processor.process(version)
+        self.processor.tell(processed)
+        return processed
+
+    def _only(self, keep: Callable[[UnitOfWork], StoredVersion | None]) -> None:
+        with self.writing() as work:
+            keep(work)
+            work.commit()
+
+    def _store(self, found: FoundArticle, snapshot: Snapshot, work: UnitOfWork) -> StoredVersion | None:
         article = replace(found.article, title=storable(found.article.title), body=storable(found.article.body))
         found = replace(found, article=article)
         shown = work.articles.latest(found.url)

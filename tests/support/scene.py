@@ -18,6 +18,8 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 PROSE = ("记者今天从新闻发布会了解到有关情况", "各地推进基层机构能力建设取得进展", "下一步将继续完善分级诊疗的服务体系")
 A, B, C = (f"http://s{number}.example/1" for number in (1, 2, 3))
+#: A text as long as this is processed in a transaction of its own.
+LONG = "还" * 20_001
 #: How long a claim lasts.
 LEASE = timedelta(minutes=5)
 
@@ -27,7 +29,8 @@ Act: TypeAlias = Callable[[Newsroom], object]
 ACTS: tuple[Act, ...] = (
     lambda room: room.publish("社区医院数|2024-12-31|187家", "床位数|2024-12-31|9万张", *PROSE, url=A, later=DAY),
     lambda room: room.publish("社区医院数|2025-12-31|204家", PROSE[1], url=B, by="s2", on="2026-01-17", later=DAY),
-    lambda room: room.publish("社区医院数|2025-12-31|206家", PROSE[1], url=B, by="s2", on="2026-01-17", later=DAY),
+    lambda room: room.publish("社区医院数|2025-12-31|206家", PROSE[1], LONG, url=B, by="s2", on="2026-01-17",
+                              later=DAY),
     lambda room: room.publish("社区医院数|2025-12-31|212家", PROSE[2], url=C, by="s3", on="2026-01-18", later=DAY),
     lambda room: room.publish("社区医院数|2024-12-31|187家", "床位数|2024-12-31|9万张", *PROSE,
                               url="http://s3.example/2", by="s3", on="2026-01-19", later=DAY),

@@ -1,10 +1,14 @@
 """What one article version does to the history, on both databases through the same repository."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Never
+
+import pytest
 
 from monitor.domain.article import Blocked, Unreachable
 from monitor.domain.views import ChangeFilter
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import LineExtractor, Lines, Newsroom
 
 DAY = timedelta(days=1)
 HOSPITALS = "社区医院数|2025-12-31|204家"
@@ -212,6 +216,52 @@ def test_what_a_crash_left_behind_is_processed_in_order(newsroom: Newsroom) -> N
         assert view.articles.pending() == []
 
 
+def test_a_text_that_brings_a_defect_to_light_waits_for_better_rules(newsroom: Newsroom) -> None:
+    """Nothing of step 9 is half recorded; the page and its text are kept."""
+
+    class Defective(LineExtractor):
+        def extract(self, **_: object) -> Lines:
+            raise IndexError
+
+    sound = newsroom.recorder
+    newsroom.recorder = replace(sound, processor=replace(newsroom.processor, extractor=Defective()))
+    with pytest.raises(IndexError):
+        newsroom.publish(HOSPITALS)
+    newsroom.recorder = sound
+
+    assert newsroom.processed == []
+    (done,) = newsroom.processor.process_pending()
+    assert [change.change.kind for change in done.changes] == ["new"]
+    assert newsroom.publish(HOSPITALS) == []
+
+
+def test_a_crash_within_an_article_leaves_nothing_of_it(newsroom: Newsroom) -> None:
+    """The page is as if never fetched: the next crawl asks for it whole."""
+
+    class Died(BaseException):
+        """The process ends here."""
+
+    def die(changes: object, context: object, memory: object) -> Never:
+        raise Died
+
+    sound = newsroom.recorder
+    newsroom.recorder = replace(sound, processor=replace(newsroom.processor, planner=die))
+    with pytest.raises(Died):
+        newsroom.publish(HOSPITALS)
+    newsroom.recorder = sound
+
+    with newsroom.store.reading() as view:
+        totals = view.queries.totals()
+        assert (totals.snapshots, totals.articles, totals.observations) == (0, 0, 0)
+        assert view.pages.known(["http://s1.example/1"], newsroom.now) == {}
+    assert newsroom.publish(HOSPITALS) == ["new 204家"]
+
+
+def test_a_long_text_is_processed_apart(newsroom: Newsroom) -> None:
+    """Its figures are read while nobody waits for the database."""
+    assert newsroom.publish(HOSPITALS, "还" * 20_001) == ["new 204家"]
+
+
 def _store_only(room: Newsroom, fetched: object, article: object) -> None:
     """Keep a version as step 6 does, and die."""
 
@@ -219,7 +269,8 @@ def _store_only(room: Newsroom, fetched: object, article: object) -> None:
         """The process ends here."""
 
     class Dying:
-        listener = print
+        def process_within(self, work: object, version: object) -> None:
+            """Leave it for a transaction of its own."""
 
         def process(self, version: object) -> None:
             raise Died
