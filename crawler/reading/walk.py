@@ -23,8 +23,12 @@ _INLINE = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRUCTURE = frozenset(("table", "tr", "td", "th", "li", "pre", *_HEADINGS))
-#: Inline elements that hold fields, or whole bodies, on some pages.
-_FIELDS = frozenset(("a", "em", "i", "span"))
+#: How what is no block is walked: as text, as text that holds a field (or a whole body, on some pages), not at all.
+_TEXT, _FIELD, _NOTHING = range(3)
+_WAYS = {
+    **dict.fromkeys(_INLINE, _TEXT), **dict.fromkeys(("a", "em", "i", "span", "br", "time"), _FIELD),
+    **dict.fromkeys(_SKIPPED, _NOTHING),
+}  # fmt: skip
 _PLAYERS = frozenset(("video", "embed", "object"))
 _ASIDES = frozenset(("nav", "footer", "aside"))
 #: Comments as long as this mark nothing.
@@ -44,14 +48,15 @@ _MAX_LINES = 60_000
 def parse(html: str) -> Element | None:
     """Return the tree of *html* as far as it can be parsed; ``None`` when it holds no element."""
     data = html.encode("utf-8", "replace")
-    flooded = data.count(b"<!--") > _MOST_COMMENTS
+    # Counting one character takes a tenth of the time, and most pages have few.
+    flooded = data.count(b"!") > _MOST_COMMENTS and data.count(b"<!--") > _MOST_COMMENTS
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_pis=True, remove_comments=flooded
     )
     if b"\0" in data:
         data = data.replace(b"\0", b"")
     # Pages of pasted parts close their document in the middle; what comes behind would be lost.
-    if any(0 <= data.find(tag) < len(data) - _END for tag in _CLOSING):
+    if any(data.rfind(tag, 0, len(data) - _END) >= 0 for tag in _CLOSING):  # from the end: that is faster
         data = _CLOSINGS.sub(b"", data)
     try:
         return etree.fromstring(data, parser)
@@ -88,41 +93,42 @@ class _Walker:
     def run(self, root: Element) -> Page:
         walker = etree.iterwalk(root, events=("start", "end", "comment"))
         for event, element in walker:
-            if event == "start":
+            if event == "end":
+                self._end(element, element.tag)
+            elif event == "start":
                 if self._start(element, element.tag):
                     walker.skip_subtree()
                 elif text := element.text:
                     self._add(text)
                 continue
-            if event == "end":
-                self._end(element, element.tag)
             else:
                 self._comment(element)
             if text := element.tail:
                 self._add(text)
-            if len(self.page.lines) > _MAX_LINES:
-                break
+                if len(self.page.lines) > _MAX_LINES:
+                    break
         self._flush()
         return self.page
 
     def _start(self, element: Element, tag: str) -> bool:
         """Open *element*; true when what is inside is not to be walked."""
-        if tag in _INLINE:
-            self._start_inline(element, tag)
-        elif tag in _SKIPPED:
+        way = _WAYS.get(tag)
+        if way is None:
+            self._open(element, tag)
+        elif way is _FIELD:
+            self._start_field(element, tag)
+        elif way is _NOTHING:
             self._read_aside(element, tag)
             return True
-        else:
-            self._open(element, tag)
         return False
 
-    def _start_inline(self, element: Element, tag: str) -> None:
+    def _start_field(self, element: Element, tag: str) -> None:
         if tag == "br":
             self._flush()
         elif tag == "time":
             if stamp := element.get("datetime"):
                 self.page.times.append(stamp)
-        elif tag in _FIELDS:
+        else:
             if tag == "a":
                 self._links += 1
             if (name := element.get("id")) and f"#{name}" in SELECTORS:
@@ -130,20 +136,30 @@ class _Walker:
                 self._open(element, tag)
 
     def _end(self, element: Element, tag: str) -> None:
-        if tag in _INLINE:
+        way = _WAYS.get(tag)
+        if way is None:
+            self._close(tag)
+        elif way is _FIELD:
             if self._fields and self._fields[-1] is element:
                 self._fields.pop()
                 self._close(tag)
             if tag == "a":
                 self._links -= 1
-        elif tag not in _SKIPPED:
-            self._close(tag)
 
     def _open(self, element: Element, tag: str) -> None:
         if self._parts:
             self._flush()
-        name, classes, style = element.get("id"), element.get("class"), element.get("style")
-        self._frames.append((len(self.page.lines), self._aside, self._hidden, name, classes))
+        name = classes = None
+        hidden = self._hidden
+        # Most elements have one attribute or none: to ask for those there are is faster than for those that matter.
+        for key, value in element.items():
+            if key == "class":
+                classes = value
+            elif key == "id":
+                name = value
+            elif key == "style" and "display" in value and "display:none" in value.replace(" ", "").lower():
+                self._hidden = True
+        self._frames.append((len(self.page.lines), self._aside, hidden, name, classes))
         if tag in _STRUCTURE:
             self._enter(element, tag)
         if tag in _ASIDES or (
@@ -151,8 +167,6 @@ class _Walker:
         ):
             self._asides += 1
             self._aside = self._asides
-        if style and "display" in style and "display:none" in style.replace(" ", "").lower():
-            self._hidden = True
 
     def _enter(self, element: Element, tag: str) -> None:
         if tag == "li":
@@ -174,7 +188,8 @@ class _Walker:
         if end > start:
             box = Box(start, end, tag)
             self.page.boxes.append(box)
-            self._note(box, name, classes)
+            if name or classes or tag in SELECTORS:
+                self._note(box, name, classes)
 
     def _leave(self, tag: str, start: int) -> None:
         if tag == "li":
@@ -239,11 +254,11 @@ class _Walker:
             self._parts.append(" ")
 
     def _flush(self) -> None:
-        text = tidy("".join(self._parts))
-        self._parts.clear()
+        parts = self._parts
+        text = tidy(parts[0] if len(parts) == 1 else "".join(parts))
+        parts.clear()
         if text:
-            linked = min(self._linked, len(text))
-            self.page.lines.append(
-                Line(text, linked, self._heading, self._items > 0, hidden=self._hidden, aside=self._aside)
-            )
+            linked, item = min(self._linked, len(text)), self._items > 0
+            # By position: names take twice the time.
+            self.page.lines.append(Line(text, linked, self._heading, item, False, self._hidden, self._aside))  # noqa: FBT003 - as said
         self._linked = 0
