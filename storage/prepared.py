@@ -8,6 +8,8 @@ tuple of parameters for the driver and a list of rows from it. Types convert and
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from sqlalchemy import Dialect, Executable, Insert, bindparam
@@ -46,16 +48,18 @@ class Several:
         self._build = build
         self._made = cache(self._make)
 
-    def _make(self, size: int) -> Prepared:
-        return Prepared(self._build(*([bindparam(f"{name}{n}") for n in range(size)] for name in self._names)))
+    def _make(self, size: int) -> tuple[Prepared, Sequence[Sequence[str]]]:
+        """Return the statement for lists of *size*, and the names of its parameters."""
+        names = [[f"{name}{n}" for n in range(size)] for name in self._names]
+        return Prepared(self._build(*([bindparam(name) for name in some] for some in names))), names
 
     def about(self, *lists: Sequence[Any], **others: Any) -> tuple[Prepared, Parameters]:  # noqa: ANN401 - of any column
         """Return the statement for *lists* with its parameters, and *others* it has besides."""
         size = 1 << max(len(lists[0]) - 1, 0).bit_length()
-        for name, values in zip(self._names, lists, strict=True):
-            others.update((f"{name}{n}", value) for n, value in enumerate(values))
-            others.update((f"{name}{n}", None) for n in range(len(values), size))
-        return self._made(size), others
+        prepared, names = self._made(size)
+        for some, values in zip(names, lists, strict=True):
+            others.update(zip_longest(some, values))
+        return prepared, others
 
 
 class Form:
@@ -69,6 +73,7 @@ class Form:
         self._own = {name: value for name, value in compiled.params.items() if name not in names}
         #: The order of the parameters, ``None`` for a driver that takes them by name.
         self._order = compiled.positiontup
+        self._place: Callable[[Parameters], Sequence[Any]] = _placing(self._order or ())
         converted = {name: one for bind, name in compiled.bind_names.items() if (one := _to_driver(bind.type, dialect))}
         self._named = list(converted.items())
         self._placed = [(at, converted[name]) for at, name in enumerate(self._order or ()) if name in converted]
@@ -87,7 +92,7 @@ class Form:
                     named[name] = convert(value)
             return named
         given = {**self._own, **parameters} if self._own else parameters
-        placed = [given[name] for name in self._order]
+        placed = list(self._place(given))
         for at, convert in self._placed:
             if (value := placed[at]) is not None:
                 placed[at] = convert(value)
@@ -104,6 +109,13 @@ class Form:
         for at, convert in self._columns:
             values[at] = convert(values[at])
         return values
+
+
+def _placing(order: Sequence[str]) -> Callable[[Parameters], Sequence[Any]]:
+    """Return what puts parameters in *order*."""
+    if len(order) > 1:
+        return itemgetter(*order)  # the fastest way, which gives no tuple for a single one
+    return lambda given: [given[name] for name in order]
 
 
 def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> _Conversion | None:

@@ -39,10 +39,14 @@ class Transaction:
         # Values are read once and handed out as domain values: nothing needs to expire.
         return Session(self._link, expire_on_commit=False)
 
-    def commit(self) -> None:
-        """Persist; nothing may be run afterwards."""
+    def flush(self) -> None:
+        """Hand to the database what the session holds, if there is one."""
         if "session" in self.__dict__:
             self.session.flush()
+
+    def commit(self) -> None:
+        """Persist; nothing may be run afterwards."""
+        self.flush()
         self._link.commit()
 
     def close(self) -> None:

@@ -152,7 +152,8 @@ class _Walker:
         name = classes = None
         hidden = self._hidden
         # Most elements have one attribute or none: to ask for those there are is faster than for those that matter.
-        for key, value in element.items():
+        attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # bytes were Python 2's
+        for key, value in attributes:
             if key == "class":
                 classes = value
             elif key == "id":

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from monitor.domain.article import Article, digest
+from monitor.domain.article import Article
+from monitor.domain.article import digest as digest_of
 from monitor.domain.change import Change
 from monitor.domain.history import Authority
 from monitor.domain.zone import SHANGHAI
@@ -37,11 +38,13 @@ class Snapshot:
     #: Response headers in the order they came.
     headers: tuple[tuple[str, str], ...] = ()
     fetched_at: datetime
+    #: SHA-256 of the bytes, in hex: the snapshot's identity; computed unless it is known already.
+    digest: str = ""
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the bytes, in hex: the snapshot's identity."""
-        return digest(self.body)
+    def __post_init__(self) -> None:
+        """Compute the digest, unless it is known."""
+        if not self.digest:
+            object.__setattr__(self, "digest", digest_of(self.body))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

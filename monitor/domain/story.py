@@ -6,10 +6,10 @@ a template share the first, never the second.
 """
 
 import re
-import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from struct import Struct, unpack
 
 from monitor.domain.text import normalise
 
@@ -31,7 +31,7 @@ _SHARED = 0.6
 _SAME_NUMBERS = 0.5
 #: Fewer shared clauses than this are no proof, unless they are the whole text.
 _FEWEST = 3
-_PAIR = struct.Struct(">qq")
+_PAIR = Struct(">qq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +59,39 @@ def signature(body: str) -> Signature:
     """Return the signature of an article's body; script, pinyin and punctuation do not matter."""
     clauses: dict[int, int] = {}
     for clause in _clauses(normalise(body).text):
-        undated = _DATE.sub("#", clause)
-        masked = _DIGITS.sub("#", undated)
-        # A clause without numbers hashes to itself twice, which tells it from one with numbers.
-        clauses[_hash(masked)] = _hash(undated)
+        if _DIGITS.search(clause) is None:
+            # A clause without numbers hashes to itself twice, which tells it from one with numbers.
+            hashed = _hash(clause)
+            clauses[hashed] = hashed
+        else:
+            undated = _DATE.sub("#", clause)
+            clauses[_hash(_DIGITS.sub("#", undated))] = _hash(undated)
         if len(clauses) == _MOST_CLAUSES:
             break
     return Signature(clauses)
 
 
+def is_told_by(one: Signature, stored: bytes) -> bool:
+    """Tell whether a text is one story with that of a *stored* signature: most are not, and are not read in full."""
+    numbers = unpack(f">{len(stored) // 8}q", stored)
+    keys = numbers[::2]
+    if not _shares(sum(map(one.clauses.__contains__, keys)), len(one.clauses), len(keys)):
+        return False
+    return same_story(one, Signature(dict(zip(keys, numbers[1::2], strict=True))))
+
+
 def same_story(one: Signature, other: Signature) -> bool:
     """Tell whether two texts are one story."""
     shorter, longer = sorted((one.clauses, other.clauses), key=len)
-    shared = shorter.keys() & longer.keys()
-    if len(shared) < max(_SHARED * len(shorter), min(_FEWEST, len(longer)), 1):
+    if not _shares(len(shorter.keys() & longer.keys()), len(shorter), len(longer)):
         return False
     numbered = [key for key, exact in shorter.items() if exact != key]
     return sum(longer.get(key) == shorter[key] for key in numbered) >= _SAME_NUMBERS * len(numbered)
+
+
+def _shares(shared: int, *sizes: int) -> bool:
+    """Tell whether two texts of so many clauses share enough of them."""
+    return shared >= max(_SHARED * min(sizes), min(_FEWEST, max(sizes)), 1)
 
 
 def _clauses(text: str) -> Iterable[str]:

@@ -78,7 +78,7 @@ class Recorder:
         snapshot = _snapshot(fetched)
         found = FoundArticle(
             article=article, url=fetched.url, source=source.id, publisher=source.publisher,
-            authority=source.authority, area=source.area, snapshot=fetched.digest or snapshot.digest,
+            authority=source.authority, area=source.area, snapshot=snapshot.digest,
             fetched_at=fetched.fetched_at, baseline=self._is_baseline(work, source.id),
         )  # fmt: skip
         work.pages.fetched(fetched, source.revisit)
@@ -141,7 +141,7 @@ class Recorder:
 def _snapshot(fetched: Fetched) -> Snapshot:
     return Snapshot(
         url=fetched.final_url, body=fetched.body or b"", status=fetched.status or 0,
-        headers=tuple(fetched.headers.items()), fetched_at=fetched.fetched_at,
+        headers=tuple(fetched.headers.items()), fetched_at=fetched.fetched_at, digest=fetched.digest or "",
     )  # fmt: skip
 
 

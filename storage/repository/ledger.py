@@ -82,14 +82,14 @@ class Ledger:
 
     def enter(self, outcome: Outcome) -> list[RecordedChange]:
         """Store everything *outcome* says; return its changes with the ids they are stored under."""
-        self._transaction.session.flush()
+        self._transaction.flush()
         self._name_series(outcome.decisions)
         self._observe(outcome.decisions)
         self._silence(self._real(id_) for id_ in (*outcome.retired, *outcome.superseded))
         self._lose(outcome.superseded)
         self._speak([*self._promoted(outcome.promoted), *self._current(outcome.decisions)])
         recorded = self._changes(outcome)
-        self._transaction.session.flush()
+        self._transaction.flush()
         return recorded
 
     def _name_series(self, decisions: Sequence[Decision]) -> None:

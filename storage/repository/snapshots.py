@@ -55,6 +55,7 @@ class SqlSnapshots:
             status=row.status,
             headers=tuple((name, value) for name, value in row.headers),
             fetched_at=row.fetched_at,
+            digest=row.digest,  # unpack has checked it
         )
 
     def find(self, digest: str) -> Snapshot | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_
 from sqlalchemy import select as core_select
 from sqlmodel import SQLModel
 
@@ -12,6 +12,7 @@ from monitor.domain.change import Held
 from monitor.domain.history import Authority, Role, Statement
 from storage.mapping import observation_of
 from storage.prepared import Several
+from storage.repository.chunks import chunks
 from storage.transaction import Transaction
 
 # Columns rather than rows: a family is read for every figure, and an identity map would only cost time.
@@ -19,8 +20,17 @@ _TABLES = SQLModel.metadata.tables
 _SAID, _SPEAKER, _LOSS = _TABLES["observation"], _TABLES["current_value"], _TABLES["loss"]
 _VERSION, _ARTICLE, _STORY = _TABLES["article_version"], _TABLES["article"], _TABLES["story"]
 
-_NUMBERS: BindParameter[int] = bindparam("numbers", expanding=True)
-_SPOKE = core_select(_SPEAKER.c.observation_id).where(_SPEAKER.c.observation_id.in_(_NUMBERS))
+# Built once: building a statement takes longer than running it.
+_SPOKE = Several(
+    "number",
+    build=lambda numbers: core_select(_SPEAKER.c.observation_id).where(_SPEAKER.c.observation_id.in_(numbers)),
+)
+_SPOKE_UNTIL = Several(
+    "number",
+    build=lambda numbers: core_select(_SPEAKER.c.observation_id).where(
+        _SPEAKER.c.observation_id.in_(numbers), _SPEAKER.c.since <= bindparam("moment", type_=_SPEAKER.c.since.type)
+    ),
+)
 
 
 def read_statements(
@@ -83,10 +93,11 @@ def _open_at(as_of: datetime | None) -> ColumnElement[bool]:
 
 def _ever_current(transaction: Transaction, observations: Sequence[int], as_of: datetime | None) -> set[int]:
     """Return those of the held *observations* that were accepted or confirmed."""
-    if not observations:
-        return set()
-    asked = _SPOKE if as_of is None else _SPOKE.where(_SPEAKER.c.since <= as_of)
-    return set(transaction.session.execute(asked, {"numbers": observations}).scalars())
+    spoke: set[int] = set()
+    for some in chunks(observations):
+        asked = _SPOKE.about(some) if as_of is None else _SPOKE_UNTIL.about(some, moment=as_of)
+        spoke.update(row.observation_id for row in transaction.rows(*asked))
+    return spoke
 
 
 def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row of _selection

@@ -8,7 +8,7 @@ from sqlalchemy import select as core_select
 from sqlmodel import SQLModel, func
 
 from monitor.domain.record import StoredVersion, Story
-from monitor.domain.story import Signature, same_story, signature
+from monitor.domain.story import Signature, is_told_by, signature
 from storage.prepared import Prepared, Several
 from storage.transaction import Transaction
 
@@ -106,7 +106,7 @@ class SqlStories:
             return None
         texts = {row.id: row for row in self._transaction.rows(*_TEXTS.about(candidates))}
         for text in (texts[version] for version in candidates):
-            if text.signature is not None and same_story(mine, Signature.from_bytes(text.signature)):
+            if text.signature is not None and is_told_by(mine, text.signature):
                 return text.story_id, self._transaction.one(_DAY, {"story": text.story_id}).published_on
         return None
 
