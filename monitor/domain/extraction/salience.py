@@ -187,7 +187,8 @@ def _is_yardstick(draft: Draft, text: str) -> bool:
         return bool(_ABOVE.search(text, low, draft.clause.host))
     if text.startswith(_MEAN, draft.figure.end) and _OVER.search(text, low, draft.figure.start):
         return True
-    return draft.figure.quantity.unit in POINTS and bool(_ABOVE.search(text, low, draft.figure.start))
+    compares = draft.kind is Kind.CHANGE or draft.figure.quantity.unit in POINTS
+    return compares and bool(_ABOVE.search(text, low, draft.figure.start))
 
 
 def _is_line(draft: Draft, text: str) -> bool:
@@ -242,8 +243,12 @@ def _is_criterion(draft: Draft, text: str) -> bool:
 
 
 def _is_nameless(draft: Draft, _text: str) -> bool:
-    return not draft.name
+    name = draft.name
+    return not name or (name.endswith("内") and _WITHIN.fullmatch(name) is not None)
 
+
+#: 24小时内不超过4次 says of nothing how often.
+_WITHIN = re.compile(r"[0-9一二两三四五六七八九十半]{1,4}个?(?:小时|分钟|[天日周月年]|星期)[之以]?内")
 
 #: Beyond a line.
 _BEYOND = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
