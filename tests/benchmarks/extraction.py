@@ -22,7 +22,7 @@ from monitor.domain.article import Article
 from monitor.domain.extraction.extractor import Extractor
 from tests.benchmarks.board import Board, alternating, cpu, fail, ratio, resident
 from tests.benchmarks.pages import long_page, page
-from tests.benchmarks.texts import PLAIN, STYLES, briefing
+from tests.benchmarks.texts import STYLES, briefing, day
 
 #: Saved texts and pages beside the repository, measured too where they are.
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
@@ -66,22 +66,17 @@ def against_tagger(board: Board) -> None:
     tag("健康")
     board.heading("normalise + extract, beside jieba's part-of-speech tagger (CPU time, same texts by turns)")
     rounds, count = board.less(7, 3), board.less(12, 6)
-    times: dict[str, float] = {}
     for style, write in STYLES.items():
         # New texts in every round: what was read before must not help.
         extract(write(0))
         seeds = iter(range(1, rounds * count + 1))
-        times[style] = _beside_tagger(
-            board, style, [[write(seed) for seed in islice(seeds, count)] for _ in range(rounds)]
-        )
-    for kind, bodies in _saved_texts().items():
-        _beside_tagger(board, kind, [bodies])
-    # Traditional script drives the tagger mad; it would win the target for us.
-    plain = statistics.median(times[style] for style in PLAIN)
-    board.tell("times as fast as the tagger, median of the plain styles", plain, "x", least=FASTER)
+        _by_style(board, style, [[write(seed) for seed in islice(seeds, count)] for _ in range(rounds)])
+    _by_text(board, "a day's news", [text for seed in range(1, board.less(21, 6)) for text in day(seed)])
+    if saved := _saved_texts():
+        _by_text(board, "saved texts", saved)
 
 
-def _beside_tagger(board: Board, style: str, rounds: list[list[str]]) -> float:
+def _by_style(board: Board, style: str, rounds: list[list[str]]) -> None:
     ours: list[float] = []
     theirs: list[float] = []
     found = 0
@@ -91,26 +86,30 @@ def _beside_tagger(board: Board, style: str, rounds: list[list[str]]) -> float:
         ours.append(spent)
         theirs.append(cpu(lambda: [tag(body) for body in bodies])[0])  # noqa: B023 - used at once
     characters = sum(len(body) for bodies in rounds for body in bodies)
-    times = ratio(ours, theirs)
-    board.tell(f"{style}: {characters / max(1, found):.0f} characters a figure", times, "x")
+    density = f"{characters / found:.0f} characters a figure" if found else "no figures"
+    board.tell(f"{style}: {density}", ratio(ours, theirs), "x")
     board.tell(f"{style}: extractor", sum(ours) / characters * 1e6, "us/character")
     board.tell(f"{style}: tagger", sum(theirs) / characters * 1e6, "us/character")
-    return times
 
 
-def _saved_texts() -> dict[str, list[str]]:
-    """Return the bodies of saved texts by the script they are in; empty where there are none."""
-    kinds: dict[str, list[str]] = {}
+def _by_text(board: Board, name: str, bodies: list[str]) -> None:
+    """Compare text by text, each read once by either; a text weighs the same whatever its length and density."""
+    times = [cpu(partial(tag, body))[0] / cpu(partial(extract, body))[0] for body in bodies]
+    board.tell(f"{name}, {len(bodies)}: a quarter less than", statistics.quantiles(times, n=4)[0], "x")
+    board.tell(f"{name}: median", statistics.median(times), "x", least=FASTER)
+
+
+def _saved_texts() -> list[str]:
+    """Return the bodies of the saved pages and of the annotated texts; empty where there are none."""
+    pages = (read(file.read_bytes(), kind="html") for file in sorted((CORPORA / "html").glob("*.html")))
+    bodies = [one.body for one in pages if isinstance(one, Article)]
     for file in sorted((CORPORA / "gold").glob("*.json")):
         told = json.loads(file.read_text(encoding="utf-8"))
         source = file.with_suffix(".txt").read_text(encoding="utf-8")
-        body = source[source.find(told["body_first"]) : source.rfind(told["body_last"]) + len(told["body_last"])]
-        kinds.setdefault("saved, simplified" if _is_simplified(body) else "saved, traditional", []).append(body)
-    return kinds
-
-
-def _is_simplified(body: str) -> bool:
-    return not set("醫療縣區達員門國務發").intersection(body)
+        bodies.append(
+            source[source.find(told["body_first"]) : source.rfind(told["body_last"]) + len(told["body_last"])]
+        )
+    return bodies
 
 
 # --------------------------------------------------------------------------------------------- beside trafilatura

@@ -38,6 +38,8 @@ _VARIANTS = tuple(
         (r"总$|总(?=比例$)", ""),
     )
 )
+#: Most names have none of them.
+_ANY_VARIANT = re.compile("|".join(words.pattern for words, _ in _VARIANTS))
 #: Words ahead of a name that narrow nothing.
 _NEUTRAL = re.compile(
     r"^(?:总体|整体|全部|所有|各级各类|各级|各类|辖区内|辖区|域内|年末|期末|当年|全年|年度|累计|总的?|全体|全民|居民(?=.*率)|人群|实际|"
@@ -100,7 +102,7 @@ def without_neutral(name: str) -> str:
 def variants(name: str) -> tuple[str, ...]:
     """Return other spellings of *name* under which the catalogue may know it."""
     plain = without_neutral(name)
-    changed = [words.sub(word, plain) for words, word in _VARIANTS]
+    changed = [words.sub(word, plain) for words, word in _VARIANTS] if _ANY_VARIANT.search(plain) else ()
     found = [one for one in changed if one != plain]
     return (*found, plain) if plain != name else tuple(found)
 
