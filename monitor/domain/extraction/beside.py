@@ -10,12 +10,13 @@ from monitor.domain.extraction.phrases import Phrases
 from monitor.domain.extraction.sides import Right
 from monitor.domain.quantity import Bound
 
-_PARTED = re.compile(r"\s*(?:、|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
+_PARTED = re.compile(r"\s*(?:[、，,；;]|和|与(?!会)|及(?!其)|以及|并|且|也|而)")
 #: “增至163家”: what is quoted ends with the figure.
 _CLOSING = ("”", "』", "」")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
 _AIM = re.compile(r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)")
 _AIMED = re.compile(r"的?(?:[^，,。；;0-9]{0,4})?目标")
+_PAUSES = ("，", ",", "；", ";")
 _JOINTS = re.compile(r"[\s、和与及以并\x00-\x03]+")
 #: 160个医共体把专家送到家门口: what they do is told of all.
 _TOLD = re.compile("把|让(?!出)|使(?!用)")
@@ -60,7 +61,7 @@ class Beside:
         if high < draft.clause.end and not _JOINTS.sub("", self._text[low:high]):
             draft.waits = True
             return ""
-        if _AIM.match(self._text, low):
+        if _AIM.match(self._text, low) or self._text.startswith(_PAUSES, low):
             return ""
         end = min(draft.clause.end, low + 2 * _LONGEST_PREDICATE)
         low = self._phrases.skip_adverbs(low, end)

@@ -53,9 +53,11 @@ _NAMED = re.compile(r"(?:项目|技术|服务|课题|工程|标准|措施|举措
 _GRADED = re.compile(r"(?:级|以[上下]|公立|民营|甲等|重点|贫困|偏远)$")
 #: Who is counted in 名: what ends otherwise says what they are like.
 _PEOPLE = re.compile(r"[人员师医生者士家工民童妇婴友手长众体象群干才]$")
+#: 10万|群众搬出了山: who they are, not what they did.
+_WHO = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:群众|居民|患者|老人|学生|职工|儿童|妇女|村民|市民|人员)")
 _KINDS = re.compile(r"类别|种类|品种|类型|[类种]$")
 _NOMINAL_AFTER = re.compile(
-    r"(?:的|中|内|项目|[次分副总]?中心|机构|基地|站|点|平台|人员|医院|系统|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
+    r"(?:的|中|内|项目|[次分副总]?中心|机构|基地|站|点|平台|人员|医院|系统|设施|医疗|医学|护理|人|率|费|量|数|专科|学科|科室|体系|网|队|员|师|者|室|所|院|对象|患者|任务|工作|活动|计划|制度|模式|能力|服务|资金|设备|技术|病例|事件|示范|试点|团队|专家|医师|医生|骨干|县|市|区|乡|村|单位|床位|课题|成果|手术|病房|床|企业|学校|家庭|小组|专班|联盟|集团|共同体|标准|指南|政策|措施|文件|案|协议|药品|品种|目录|车|线|班|课|门诊|病区|用房|面积|总额|金额|支出)"
 )
 
 
@@ -170,22 +172,20 @@ class Phrases:
             hit = hits[index]
             if hit.tag.kind is Word.NOUN or _NOMINAL_ENDING.match(self.text, hit.end, high):
                 continue
-            if self._joins(hit, low, followed=followed) or self._is_ratio(hit, low, high):
+            if self._joins(hit, low, high, followed=followed):
                 continue
             if not hit.tag.weak or self._opens(hit, hits[:index], low, high, followed=followed):
                 return hit
         return None
 
-    def _joins(self, hit: Hit[Sense], low: int, *, followed: bool) -> bool:
-        """Tell whether a word joins two nouns or two ends of a range (方式与行为, 13至14岁) rather than open one."""
+    def _joins(self, hit: Hit[Sense], low: int, high: int, *, followed: bool) -> bool:
+        """Tell whether a word joins two nouns or ends of a range (方式与行为, 13至14岁) or ends one (床医比|1.6∶1)."""
         word = self.text[hit.start : hit.end]
+        if word == "比":
+            return hit.end == high and hit.start > low
         if word == "与":
             return not followed and hit.start > low
         return word in {"至", "到"} and hit.start > low and self.text[hit.start - 1 : hit.end + 1 : 2].isdecimal()
-
-    def _is_ratio(self, hit: Hit[Sense], low: int, high: int) -> bool:
-        """Tell whether 比 ends a noun (床医比|1.6∶1) rather than compare with what follows."""
-        return hit.end == high and hit.start > low and self.text[hit.start : hit.end] == "比"
 
     def is_nominal(self, hit: Hit[Sense], high: int) -> bool:
         """Tell whether a weak verb is part of a noun there: 诊疗|量, 建设|项目."""
@@ -226,6 +226,8 @@ class Phrases:
             return Right(end=high)
         high = min(high, low + _LONGEST)
         end = self._noun_end(low, high, unit)
+        if "了" in self.text[low:end] and (people := _WHO.match(self.text, low, end)):
+            end = people.end()
         noun = clean(self.text[low:end])
         return Right(noun, clean(self.text[end:high]), end)
 

@@ -16,7 +16,14 @@ _NOT_RANK = frozenset("目此之以提年日术产孕婚生空当跟面眼")
 _OPEN, _CLOSE = frozenset('“‘「『〝"'), frozenset('”’」』〞"')
 _ORDERS = frozenset("第首")
 #: What stands right before a number and may tell that it is none.
-_TELLING = _ORDERS | _OPEN | {"每", "隔", "前"}
+_TELLING = _ORDERS | _OPEN | {"每", "隔", "前", "的", "个", "家", "所", "表", "图"}
+#: 价格最低的|5个省: how many are the lowest.
+_MOST = re.compile("最[高低大小多少快慢好差优]的$")
+#: 57个|50户以上的村: how large the things are that were counted right before.
+_COUNTERS = frozenset("个家所")
+_SIZED = re.compile("(?:及|或)?以[上下内]的?[\u4e00-\u9fff]")
+#: 5人制: a kind of game.
+_SIDED = re.compile("制(?![定作成造订品])")
 _SLOGAN = re.compile('[^”’」』〞"。；，,;：:！？\n]{0,12}[”’」』〞"]')
 #: An indicator of time, or its shortening, whose value a length of time then is.
 _TIME_MEASURED = re.compile(
@@ -72,6 +79,8 @@ _HOTLINES = frozenset(
 _NUMBERED = "([\u4e00-\u9fff]{2})([0-9]{1,6})[—–~至到、-]{1,2}[\u4e00-\u9fff]{0,6}?\\1([0-9]{1,6})"
 _NUMBERED_WINDOW = 24
 _CODE_LENGTH = 9
+#: 表1, 图3: things that are numbered.
+_NUMBERED_THINGS = frozenset("表图")
 _LEADING_ZERO = re.compile("0[0-9]")
 _AFTER_BARE = {
     **dict.fromkeys("级型价联代排等甲档阶", Exclusion.GRADE),
@@ -101,17 +110,36 @@ def exclusion(text: str, reading: Reading) -> Exclusion | None:
 def _by_neighbour(text: str, reading: Reading) -> Exclusion | None:
     """Judge by the character before the number, or quotes around it."""
     before = text[reading.start - 1 : reading.start]
-    if before not in _TELLING:
-        return Exclusion.VAGUE if reading.vague else None
+    told = _by_telling(text, reading, before) if before in _TELLING else None
+    return told or (Exclusion.VAGUE if reading.vague else None)
+
+
+def _by_telling(text: str, reading: Reading, before: str) -> Exclusion | None:
+    """Judge by *before*, the character before the number."""
     if before in _ORDERS:
         return Exclusion.ORDINAL
     if before == "每" or text.startswith("每隔", reading.start - 2):
         return Exclusion.DENOMINATOR
-    if before == "前" and text[reading.start - 2 : reading.start - 1] not in _NOT_RANK:
-        return Exclusion.RANK
+    if before in _COUNTERS or before in _NUMBERED_THINGS:
+        return Exclusion.NAME if _is_of_name(text, reading, before) else None
+    if before in "的前":
+        return Exclusion.RANK if _is_rank(text, reading.start, before) else None
     if before in _OPEN and not (reading.scaled or reading.bound) and _SLOGAN.match(text, reading.end):
         return None if _CORRECTED.search(text, max(0, reading.start - 6), reading.end + 8) else Exclusion.NAME
-    return Exclusion.VAGUE if reading.vague else None
+    return None
+
+
+def _is_of_name(text: str, reading: Reading, before: str) -> bool:
+    """Tell whether the number numbers a table, or says how large the things are that were counted right before."""
+    if before in _NUMBERED_THINGS:
+        return reading.end == reading.number_end and reading.value < _CODE_LENGTH
+    return _SIZED.match(text, reading.end) is not None and text[reading.start - 2].isdecimal()
+
+
+def _is_rank(text: str, start: int, before: str) -> bool:
+    if before == "前":
+        return text[start - 2 : start - 1] not in _NOT_RANK
+    return _MOST.search(text, max(0, start - 3), start) is not None
 
 
 def _without_unit(text: str, reading: Reading) -> Exclusion | None:
@@ -200,8 +228,13 @@ def _counted(text: str, reading: Reading) -> Exclusion | None:
     return None
 
 
+def _people(text: str, reading: Reading) -> Exclusion | None:
+    return Exclusion.NAME if _SIDED.match(text, reading.end) else _counted(text, reading)
+
+
 _BY_UNIT: dict[str, Callable[[str, Reading], Exclusion | None]] = {
     **dict.fromkeys(DURATIONS | {"年级"}, _duration),
     **dict.fromkeys(_AGES, _age),
     "月": _month,
+    "人": _people,
 }

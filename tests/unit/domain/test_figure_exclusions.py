@@ -132,3 +132,21 @@ def test_things_told_by_their_numbers_are_not_counted() -> None:
 
     assert [figure.excluded for figure in numbered] == [Exclusion.CODE, Exclusion.CODE]
     assert [figure.excluded for figure in counted] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("举办3人制篮球赛", 0),
+        ("组织30人制定方案", 1),
+        ("药品开始拆零分包", 0),
+        ("收费最低的5个市的均价", 0),
+        ("57个50户以上的村", 1),
+        ("57个村有50户以上居民", 2),
+        ("表1 床位", 0),
+        ("图12 床位", 1),
+    ],
+)
+def test_what_belongs_to_a_name_counts_nothing(text: str, count: int) -> None:
+    """Kinds of games, numbered tables, the size of the things counted."""
+    assert len([figure for figure in find_figures(text) if figure.excluded is None]) == count

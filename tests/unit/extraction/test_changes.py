@@ -153,3 +153,20 @@ def test_a_ratio_keeps_the_word_that_says_so(ratio: str) -> None:
     observation = extract_one(f"2025年，全市床医比{ratio}。")
 
     assert (observation.name, observation.quantity.unit, str(observation.quantity.value)) == ("床医比", "比", "1.6")
+
+
+def test_what_is_due_every_month_is_no_target() -> None:
+    """每月要完成 tells of a habit, 到2027年要完成 of a plan."""
+    habit = extract_one("全县医生每月要完成入户随访8000余人次。")
+    plan = extract_one("到2027年，全县要完成入户随访8000人次。", published="2025-06-06")
+
+    assert (habit.kind, plan.kind) == (Kind.LEVEL, Kind.TARGET)
+    assert "要" not in habit.name
+
+
+@pytest.mark.parametrize("words", ["降价幅度高达38%", "降价38%", "降价幅度为38%"])
+def test_a_lower_price_is_a_change(words: str) -> None:
+    """However the words lead to the figure."""
+    observation = extract_one(f"本轮采购胰岛素{words}。")
+
+    assert (observation.kind, observation.direction) == (Kind.CHANGE, Direction.DOWN)

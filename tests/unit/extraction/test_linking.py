@@ -112,3 +112,20 @@ def test_runs_of_vehicles_are_a_flow() -> None:
     one = extract_one("2026年第三季度，全市急救出车2.91万车次。")
 
     assert one.nature is Nature.FLOW
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市域内住院率95%", "年住院率95%"),
+        ("市域内住院率95%", "省域内住院率95%"),
+        ("省域内住院率95%", "县域内住院率95%"),
+        ("国家中医优势专科30个", "国家中医重点专科30个"),
+    ],
+)
+def test_the_catalogue_keeps_what_looks_alike_apart(one: str, other: str) -> None:
+    """Where patients stay is not how many do, and one programme is not the one before it."""
+    first, second = (extract_one(f"2025年，全市{text}。") for text in (one, other))
+
+    assert first.code is not None
+    assert first.code != second.code

@@ -387,3 +387,22 @@ def test_for_each_and_for_the_first_time_name_nothing(text: str, name: str) -> N
     (one,) = extract_text(text)
 
     assert one.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全区打造10个省级中医康复医疗中心，开展培训。", "省级中医康复医疗中心数"),
+        ("全区建有100个示范性社区养老服务设施。", "示范性社区养老服务设施数"),
+    ],
+)
+def test_verbs_within_the_name_of_a_place_are_part_of_it(text: str, name: str) -> None:
+    """康复|医疗中心, 服务|设施."""
+    assert extract_one(text).name == name
+
+
+def test_people_are_counted_whatever_they_did() -> None:
+    """12万群众告别了…: who they are stands first."""
+    observation = extract_one("2025年，12.5万群众告别了旱厕。")
+
+    assert observation.quantity.unit == "人"

@@ -164,3 +164,12 @@ def test_places_in_a_bracket_are_parts_too() -> None:
         ("maternal_mortality", {"place": "城市"}),
         ("maternal_mortality", {"place": "农村"}),
     ]
+
+
+@pytest.mark.parametrize("note", ["（2024年为486个，数据已修订）", "（2024年数据已修订为486个）"])
+def test_that_data_were_revised_names_nothing(note: str) -> None:
+    """The value in the bracket is of what stands before it."""
+    found = extract_text(f"2025年，全区有急救站505个{note}。")
+
+    assert len({one.name for one in found}) == 1
+    assert [str(one.period) for one in found] == ["2025", "2024"]
