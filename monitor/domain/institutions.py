@@ -26,7 +26,7 @@ _SUFFIX = re.compile(
 )
 #: A part of an institution that may follow its name.
 _PART = re.compile(
-    r"的?(?:医共体)?(?:(?![建成设挂启开新获打创拥有是的和与了已在将])[\u4e00-\u9fff]){2,6}(?:中心|分院|院区)"
+    r"的?(?:医共体)?(?:(?![建成设挂启开新获打创拥有是的和与了已在将以为因把被对向由])[\u4e00-\u9fff]){2,6}(?:中心|分院|院区)"
     r"(?![\u4e00-\u9fff]{0,1}[医院])"
 )
 #: What may stand between a place and the suffix inside a name.

@@ -105,8 +105,7 @@ class Scopes:
             if speaker:
                 return _ground(speaker)
         if nearest is not None:
-            steady = self._steady.last(sentence.start, position) if nearest.office else None
-            return _ground(steady or nearest, stated=True)
+            return self._before(nearest, position, sentence, clause_start)
         after = self._governing.first(position, sentence.end)
         if after and self._holds_before(after):
             return Ground(after.area, None, stated=True)
@@ -116,6 +115,13 @@ class Scopes:
         if earlier:
             return _ground(earlier)
         return self._at_house(paragraph) or Ground(self._around(paragraph), None)
+
+    def _before(self, nearest: Statement, position: int, sentence: Sentence, clause_start: int) -> Ground:
+        """Return what *nearest*, the last statement before the figure in its sentence, makes it about."""
+        if nearest.sends and nearest.start >= clause_start:
+            return Ground(self.default, None)
+        steady = self._steady.last(sentence.start, position) if nearest.office else None
+        return _ground(steady or nearest, stated=True)
 
     def _holds_before(self, after: Statement) -> bool:
         """Tell whether the place *after* a figure is the figure's too: not when it opens a clause of its own."""

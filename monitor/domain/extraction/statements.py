@@ -1,31 +1,23 @@
-"""The places and institutions that a text states, each with its area, in reading order.
-
-A place that is only helped, visited, listed or a yardstick (支援西藏, 湖北、四川等地, 高于全国平均) governs no figure.
-"""
+"""The places and institutions that a text states, each with its area, in reading order."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from monitor.domain.datelines import is_filed_from
-from monitor.domain.extraction.locations import find_locations, is_venue, stands_in
+from monitor.domain.extraction.locations import find_locations, stands_in
+from monitor.domain.extraction.passing import (
+    LISTED,
+    OBJECT,
+    OBJECT_ENDS,
+    is_passed_by,
+    is_said_of_a_thing,
+    sends_helpers,
+)
 from monitor.domain.extraction.villages import find_villages
 from monitor.domain.institutions import Institution
 from monitor.domain.places import COUNTRY, GROUP, Gazetteer, Place, within
 
-OBJECT = re.compile(
-    r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
-)
-#: What those end with: most places follow none of them.
-_OBJECT_ENDS = frozenset("援扶助口射务赴驻与同向至往到送飞盖广合请原除持比如习鉴")
-LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
-#: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
-YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
-#: 全国首批, 全国500强: a rank among all.
-_RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流|[0-9]+强")
-#: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
-_RANKED = re.compile(r"最[高低大小多少快慢长短]")
 _LINE_END = re.compile("\n")
 _LISTED_BEFORE = ("、", "和", "及", "与")
 #: 遵义市5例: the figure is the place's own.
@@ -35,13 +27,6 @@ _AMONG = ("其中", "其中，", "其中,", "其中：", "其中:")
 _FIGURE_BEFORE = re.compile(r"[0-9][^，。；;、]{0,20}[、和及与]$")
 #: An entry of a list of places is no longer than this.
 _ITEM = 24
-#: 51例有武汉旅居史: where cases came from.
-_ORIGIN = re.compile(r"[^，,。；;0-9]{0,12}(?:旅居史|旅行史|居住史|接触史|输入|返回|返乡|来[黔桂粤湘鄂川渝滇])")
-#: 占全省的43.6%, 率先在全国: the whole, or whom one is ahead of.
-_ASIDE = (
-    "占", "占到", "率先在", "居", "排", "名列", "位列", "走在", "高于", "低于", "优于", "好于", "快于", "高出", "超出",
-    "领先",
-)  # fmt: skip
 _BUILDS = re.compile(r"(?:共|已|新|先后|累计|成功)*(?:建设|建成|新增|新建|新开|开展|组建|设立|创建|创成|完善|提升)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
@@ -54,10 +39,6 @@ _SHARED = re.compile(
 _SPEAKER = re.compile(
     r"^(?:[\u4e00-\u9fff、\s]{0,16}?)(?:院长|书记|主任|负责人|护士长|局长|科长|医生|专家)[^，,。：:]{0,14}(?:认为|说|介绍|表示|坦言|告诉记者|指出|[：:])|^[^，,。]{0,4}(?:院长|书记|主任)\s"
 )
-#: 是我国儿科的奠基人, 为全国首批, 开展全国…试点: said of a thing, not of the country.
-_OF_THE_NATION = re.compile(
-    r"[是为以被将系由作成列]$|(?:开展|实施|承担|承接|承办|获评|获批|荣获|入选|入围|争创|创建|参与|参加|加入|接入)了?$"
-)
 #: 辐射全省: whom an institution serves.
 _SERVED = ("服务", "辐射", "面向", "覆盖", "惠及", "走向")
 #: Whom these help does what follows: 支持河北建设了7个中心, 帮扶县医院新增3个专科.
@@ -68,8 +49,6 @@ _THAT = ("该", "这")
 _OUR = ("我", "本")
 #: 结对帮扶宁夏29家医院: these are in the place that is helped, 支援湖北5支医疗队 are not.
 _OWN_COUNT = re.compile(r"[0-9]+[余多]?(?:[家所]|个(?:[省市州县区旗]|乡镇?))")
-#: 广西临床重点专科: who awards it.
-_HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
 #: Without an antecedent these are an institution all the same.
 _THIS = ("该院", "我院", "本院")
 #: 京津冀 at the head of a clause is what the clause is about.
@@ -100,6 +79,8 @@ class Statement(NamedTuple):
     office: bool = False
     #: It stands where a clause begins, or after 在: what follows may go on with it.
     topic: bool = True
+    #: It sends helpers to where the text is from (天津选派专家46人): these are counted where they help.
+    sends: bool = False
 
 
 class Statements:
@@ -190,23 +171,30 @@ class Statements:
         topic = _OPENS.search(before) is not None
         if place.relative == "国":
             topic = not self._is_local or (topic and not before.endswith("在"))
-        yardstick = YARDSTICK.match(after) is not None and bool(place.relative or not _RANKED.match(after))
-        yardstick = yardstick or (bool(place.relative) and _RANK.match(after) is not None)
-        aside = bool(yardstick or _ORIGIN.match(self._text, place.end) or before.endswith(_ASIDE))
-        aside = aside or bool(place.code and _HONOUR.match(self._text, place.end))
-        aside = aside or place.start in self._standing or is_venue(self._text, place)
-        aside = aside or (bool(self._institutions or self._house) and stands_in(self._text, place))
-        aside = aside or (place.relative == "国" and self._is_of_the_nation(before, topic=topic))
-        office = bool(_OFFICE.match(self._text, place.end))
-        aside = aside or bool(place.code and is_filed_from(self._text, place.end))
         part = (counted or before.endswith(_AMONG)) and not place.relative
         return Statement(
-            place.start, place.end, code, governs=named and not aside, part=part, office=office, topic=topic
+            place.start,
+            place.end,
+            code,
+            governs=named and not self._is_aside(place, before, after, topic=topic),
+            part=part,
+            office=_OFFICE.match(self._text, place.end) is not None,
+            topic=topic,
+            sends=self._sends(code, place.end),
         )
 
-    def _is_of_the_nation(self, before: str, *, topic: bool) -> bool:
-        """Tell whether 全国 is said of a thing; where the text is local, also whenever it opens no clause."""
-        return _OF_THE_NATION.search(before) is not None or (self._is_local and not topic)
+    def _is_aside(self, place: Place, before: str, after: str, *, topic: bool) -> bool:
+        """Tell whether the text only passes *place* by; where it is local, 全国 whenever it opens no clause."""
+        if place.start in self._standing or is_passed_by(self._text, place, before, after):
+            return True
+        if (self._institutions or self._house) and stands_in(self._text, place):
+            return True
+        return place.relative == "国" and (is_said_of_a_thing(before) or (self._is_local and not topic))
+
+    def _sends(self, code: str, end: int) -> bool:
+        """Tell whether *code*, whose name ends at *end*, is another province that sends helpers."""
+        home = self._default if self._is_local and code != COUNTRY else None
+        return home is not None and code[:2] != home[:2] and sends_helpers(self._text, end)
 
     def _pointed(self, place: Place) -> str | None:
         """Return what 全市 means: the city the article is about in a new paragraph, else the one named last.
@@ -231,7 +219,7 @@ class Statements:
 
     def _is_object(self, place: Place, before: str) -> bool:
         """Tell whether a place is only helped or visited; 支持河北建设了7个中心 are in the place that is helped."""
-        if before[-1:] not in _OBJECT_ENDS or not OBJECT.search(before) or _OWN_COUNT.match(self._text, place.end):
+        if before[-1:] not in OBJECT_ENDS or not OBJECT.search(before) or _OWN_COUNT.match(self._text, place.end):
             return False
         return not (before.endswith(_HELPS) and _BUILDS.match(self._text, place.end))
 

@@ -82,3 +82,16 @@ def test_a_hospital_s_own_page_tells_of_the_hospital() -> None:
     assert [(one.area, one.institution) for one in found] == [("450100", "医院"), ("450100", "医院")]
     named = explain_text("开放床位1900张。", title="柳州市中医医院简介").observations
     assert [(one.area, one.institution) for one in named] == [("450200", "柳州市中医医院")]
+
+
+def test_helpers_are_counted_where_they_help() -> None:
+    """Another province sends them; what it has at home is its own."""
+    assert areas_of("近年来，福建累计选派医生4600人次。", area="640000") == ["640000"]
+    assert areas_of("上海援疆医疗队培训医生310名。", area="650000") == ["650000"]
+    assert areas_of("近年来，福建共有医生21万人。", area="640000") == ["350000"]
+
+
+def test_a_former_county_is_the_district_of_today() -> None:
+    """重庆市开县 is 开州区; 召开县级 names no place."""
+    assert areas_of("重庆市开县人民医院开放床位1500张。", area="500000") == ["500154"]
+    assert areas_of("召开县级医院会议，新增床位80张。", area="500000") == ["500000"]

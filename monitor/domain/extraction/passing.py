@@ -1,0 +1,59 @@
+"""The words around a place by which a text only passes it: it is helped, listed, a yardstick, an origin, a venue.
+
+Such a place governs no figure: 支援西藏, 湖北、四川等地, 高于全国平均.
+"""
+
+import re
+
+from monitor.domain.datelines import is_filed_from
+from monitor.domain.extraction.locations import is_venue
+from monitor.domain.places import Place
+
+OBJECT = re.compile(
+    r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
+)
+#: What those end with: most places follow none of them.
+OBJECT_ENDS = frozenset("援扶助口射务赴驻与同向至往到送飞盖广合请原除持比如习鉴")
+LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
+#: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
+YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
+#: 全国首批, 全国500强: a rank among all.
+_RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流|[0-9]+强")
+#: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
+_RANKED = re.compile(r"最[高低大小多少快慢长短]")
+#: 51例有武汉旅居史: where cases came from.
+_ORIGIN = re.compile(r"[^，,。；;0-9]{0,12}(?:旅居史|旅行史|居住史|接触史|输入|返回|返乡|来[黔桂粤湘鄂川渝滇])")
+#: 占全省的43.6%, 率先在全国: the whole, or whom one is ahead of.
+_ASIDE = (
+    "占", "占到", "率先在", "居", "排", "名列", "位列", "走在", "高于", "低于", "优于", "好于", "快于", "高出", "超出",
+    "领先",
+)  # fmt: skip
+#: 广西临床重点专科: who awards it.
+_HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
+#: 是我国儿科的奠基人, 为全国首批, 开展全国…试点: said of a thing, not of the country.
+_OF_THE_NATION = re.compile(
+    r"[是为以被将系由作成列]$|(?:开展|实施|承担|承接|承办|获评|获批|荣获|入选|入围|争创|创建|参与|参加|加入|接入)了?$"
+)
+#: 福建|累计选派医生46人.
+_SENDING = re.compile(r"[^，,。；;0-9]{0,16}(?:选派|派驻|派出|派遣|选送|输送|援[疆藏青宁黔桂陇滇渝川甘琼])")
+
+
+def is_passed_by(text: str, place: Place, before: str, after: str) -> bool:
+    """Tell whether *place*, between *before* and *after*, is a yardstick, an origin, a venue or an award's."""
+    if YARDSTICK.match(after) and (place.relative or not _RANKED.match(after)):
+        return True
+    if before.endswith(_ASIDE) or _ORIGIN.match(text, place.end) or is_venue(text, place):
+        return True
+    if place.relative:
+        return _RANK.match(after) is not None
+    return _HONOUR.match(text, place.end) is not None or is_filed_from(text, place.end)
+
+
+def is_said_of_a_thing(before: str) -> bool:
+    """Tell whether 全国 after *before* belongs to the name of a thing (获评全国示范基地)."""
+    return _OF_THE_NATION.search(before) is not None
+
+
+def sends_helpers(text: str, end: int) -> bool:
+    """Tell whether the place that ends at *end* sends helpers somewhere (福建累计选派医生)."""
+    return _SENDING.match(text, end) is not None
