@@ -201,10 +201,10 @@ def _listed(line: Line) -> bool:
 
 def title_line(lines: Sequence[Line], start: int, band: int) -> int:
     """Return the line of the title: repeated in the page, or before the band, or first of the lines before the body."""
-    own = [n for n in range(max(0, start - 3), start) if _OWN_PAGE.fullmatch(lines[n].text)]
-    if own:
-        return own[-1]
     fit = [n for n in range(max(0, start - 12), start) if _may_be_title(lines[n])]
+    own = [n for n in range(max(0, start - 3), start) if _OWN_PAGE.fullmatch(lines[n].text)]
+    if own and (not fit or fit[-1] <= own[-1]):
+        return own[-1]
     if not fit:
         return -1
     near = [titles.key(line.text) for line in lines[: start + 30]]

@@ -19,11 +19,13 @@ GROUP = "群"
 _GROUPS = ("京津冀", "长三角", "珠三角", "粤港澳大湾区", "成渝地区", "川渝", "长江经济带", "黄河流域")
 
 _POINTERS = ("全", "我", "本", "该", "这个", "这座")
+#: 健全|县级, 安全|区: the pointer ends a word.
+_NO_WORD = "(?<![健安完齐]全)(?<!自我)"
 #: Words that point to a division of a kind named by their last character; 里 and 内 may follow.
 #: Every branch begins with a letter: the search skips to those letters.
 _RELATIVE = re.compile(
     "全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|"
-    + "".join(f"{pointer}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
+    + "".join(f"{pointer}{_NO_WORD}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
     + "".join(f"{group}|" for group in _GROUPS)
     + f"省里|市里|州里|县里|区里|当地|{CHINA}"
 )

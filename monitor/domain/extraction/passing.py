@@ -18,7 +18,7 @@ LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三�
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
 YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
 #: 全国首批, 全国500强: a rank among all.
-_RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流|[0-9]+强")
+_RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流|[0-9]+强|[\u4e00-\u9fff]{1,4}最[高低优好大多少]")
 #: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
 _RANKED = re.compile(r"最[高低大小多少快慢长短]")
 #: 51例有武汉旅居史: where cases came from.
@@ -30,6 +30,11 @@ _ASIDE = (
 )  # fmt: skip
 #: 广西临床重点专科: who awards it.
 _HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
+#: 推动|济南国际医学中心建设: the name of what is promoted; 推动河北建设了7个中心 tells of the place.
+_PROMOTED = re.compile("(?:推动|推进|加快|支持|打造|筹建)$")
+_NAMED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:建设|创建|发展)[，,。；;、]")
+#: 在|北京专家帮助下: who helps.
+_HELPING = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:帮助|支持|指导|帮扶|援助|援建|支援)下")
 #: 是我国儿科的奠基人, 为全国首批, 开展全国…试点: said of a thing, not of the country.
 _OF_THE_NATION = re.compile(
     r"[是为以被将系由作成列]$|(?:开展|实施|承担|承接|承办|获评|获批|荣获|入选|入围|争创|创建|参与|参加|加入|接入)了?$"
@@ -46,7 +51,9 @@ def is_passed_by(text: str, place: Place, before: str, after: str) -> bool:
         return True
     if place.relative:
         return _RANK.match(after) is not None
-    return _HONOUR.match(text, place.end) is not None or is_filed_from(text, place.end)
+    if _PROMOTED.search(before) and _NAMED_THING.match(text, place.end):
+        return True
+    return bool(_HONOUR.match(text, place.end) or _HELPING.match(text, place.end)) or is_filed_from(text, place.end)
 
 
 def is_said_of_a_thing(before: str) -> bool:

@@ -13,7 +13,7 @@ from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.statements import Statement
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.turns import Turn
-from monitor.domain.places import COUNTRY
+from monitor.domain.places import COUNTRY, ancestors
 
 #: 国家区域医疗中心: in a text about the country, a thing of the country; not one of its offices.
 _NATION = re.compile(
@@ -78,8 +78,14 @@ class Scopes:
     def at(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         """Return what the figure at *position* is about."""
         ground = self._nearest(position, paragraph, sentence, clause_start)
-        wider = self._wider(sentence, clause_start, position) if ground.institution else None
-        return Ground(_widened(ground.area, wider[0]), None, ground.stated) if wider else ground
+        county = ground.area is not None and not ground.area.endswith("00")
+        below = county and ground.area != self.default and self.default in ancestors(ground.area or "")[1:-2]
+        wider = self._wider(sentence, clause_start, position) if ground.institution or below else None
+        if wider is None:
+            return ground
+        # 市域 in a city's text is the city, whichever of its counties was spoken of.
+        area = self.default if below and wider[0].startswith("市") else _widened(ground.area, wider[0])
+        return Ground(area, None, ground.stated)
 
     def of_turn(self, turn: Turn) -> Ground | None:
         """Return the place or the institution whose turn it is in a list."""

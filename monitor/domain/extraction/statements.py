@@ -22,6 +22,10 @@ _LINE_END = re.compile("\n")
 _LISTED_BEFORE = ("、", "和", "及", "与")
 #: 遵义市5例: the figure is the place's own.
 _COUNTED = re.compile(r"\s?(?:报告|新增|现有|共|各)?[0-9]")
+#: Such a figure alone splits a total, 罗湖区5家医院和23家门诊部组建集团 does not.
+_SPLIT = re.compile(
+    r"[^，,。；;、0-9]{0,4}[0-9.]+(?:例|[万亿余多]{0,2}[\u4e00-\u9fff]{0,2}(?:[^\u4e00-\u9fff0-9]|和|$))"
+)
 #: 其中遵义市占三成: a part of what the sentence is about; the next one is about the whole again.
 _AMONG = ("其中", "其中，", "其中,", "其中：", "其中:")
 _FIGURE_BEFORE = re.compile(r"[0-9][^，。；;、]{0,20}[、和及与]$")
@@ -171,7 +175,8 @@ class Statements:
         topic = _OPENS.search(before) is not None
         if place.relative == "国":
             topic = not self._is_local or (topic and not before.endswith("在"))
-        part = (counted or before.endswith(_AMONG)) and not place.relative
+        split = counted and _SPLIT.match(self._text, place.end) is not None
+        part = (split or before.endswith(_AMONG)) and not place.relative
         return Statement(
             place.start,
             place.end,

@@ -95,3 +95,31 @@ def test_a_former_county_is_the_district_of_today() -> None:
     """重庆市开县 is 开州区; 召开县级 names no place."""
     assert areas_of("重庆市开县人民医院开放床位1500张。", area="500000") == ["500154"]
     assert areas_of("召开县级医院会议，新增床位80张。", area="500000") == ["500000"]
+
+
+def test_who_helps_and_what_is_promoted_are_passed_by() -> None:
+    """在北京专家帮助下, 推动柳州康复中心建设 and 全国价格最低 tell nothing of the figure."""
+    assert areas_of("在甘肃省临洮县，医院在北京专家帮助下完成手术430台。", area="100000") == ["621124"]
+    assert areas_of("推动柳州康复医学中心建设，争创重点专科12个。") == ["450000"]
+    assert areas_of("四川按照全国价格最低的标准采购，药价平均下降11%。", area="100000") == ["510000"]
+
+
+def test_a_count_that_goes_on_to_tell_is_no_part_of_a_split() -> None:
+    """鱼峰区5家医院组建集团 sets the scene for the next sentence; 南宁市1例 does not."""
+    text = "柳州市鱼峰区5家医院和21家门诊部组建集团。医保总额为2.2亿元。"
+
+    assert set(areas_of(text)) == {"450203"}
+
+
+def test_the_city_is_measured_again_after_one_of_its_counties() -> None:
+    """市域内 in a text about the city is the city."""
+    text = "鹿寨县医共体服务居民31万人。市域内住院率为94%。"
+
+    assert areas_of(text, area="450200") == ["450223", "450200"]
+
+
+def test_a_pointer_ends_no_word() -> None:
+    """健全县、乡、村三级网络 holds no 全县."""
+    text = "在鹿寨县，医院开了夜诊。健全县、乡、村网络，新增床位90张。"
+
+    assert areas_of(text, title="2025年政府工作报告") == ["450000"]
