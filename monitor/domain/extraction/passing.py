@@ -31,7 +31,7 @@ _ASIDE = (
 #: 广西临床重点专科: who awards it.
 _HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
 #: 推动|济南国际医学中心建设: the name of what is promoted; 推动河北建设了7个中心 tells of the place.
-_PROMOTED = re.compile("(?:推动|推进|加快|支持|打造|筹建)$")
+_PROMOTED = ("推动", "推进", "加快", "支持", "打造", "筹建")
 _NAMED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:建设|创建|发展)[，,。；;、]")
 #: 在|北京专家帮助下: who helps.
 _HELPING = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:帮助|支持|指导|帮扶|援助|援建|支援)下")
@@ -51,7 +51,7 @@ def is_passed_by(text: str, place: Place, before: str, after: str) -> bool:
         return True
     if place.relative:
         return _RANK.match(after) is not None
-    if _PROMOTED.search(before) and _NAMED_THING.match(text, place.end):
+    if before.endswith(_PROMOTED) and _NAMED_THING.match(text, place.end):
         return True
     return bool(_HONOUR.match(text, place.end) or _HELPING.match(text, place.end)) or is_filed_from(text, place.end)
 
