@@ -6,7 +6,7 @@ An institution is *named* when a place, a school or a proper name makes it one o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.domain.lexicon import Word, words
 from monitor.domain.places import Place, begins_word
@@ -111,6 +111,8 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
             index += 1
         institution = _named(text, match.start(), match.end(), places[index : index + 12], reach)
         if institution:
+            if institution.end > match.end():
+                institution = _where_its_part_is(institution, match.end(), places[index : index + 12])
             if found and found[-1].end == institution.start:
                 institution = _branch(found.pop(), institution)
             found.append(institution)
@@ -204,6 +206,12 @@ def _make(text: str, start: int, end: int, code: str | None) -> Institution:
         end = part.end()
     name = text[start:end].replace("的", "")
     return Institution(start, end, name, code, hospital="院" in name)
+
+
+def _where_its_part_is(one: Institution, end: int, places: Sequence[Place]) -> Institution:
+    """Return *one*, whose kind ends at *end*, where the place in the name of its part is (上海某医院|无锡分院)."""
+    code = next((place.code for place in places if end <= place.start and place.end <= one.end and place.code), None)
+    return replace(one, code=code) if code else one
 
 
 def _branch(base: Institution, branch: Institution) -> Institution:

@@ -51,7 +51,7 @@ _KINDS = frozenset("区县市旗")
 _ONE_LAND = {"66": ("65",), "65": ("66",)}
 #: So many places named before tell which of several namesakes is meant.
 _NEARBY = 4
-_BORROWED = ("中山大学", "中山医院", "中山眼科")
+_BORROWED = ("中山大学", "中山医院", "中山眼科", "瑞金医院")
 
 
 class Place(NamedTuple):

@@ -12,9 +12,11 @@ from monitor.domain.places import COUNTRY
 
 _EVERYWHERE = "各地(?!区)|各省(?!级?直)"
 _COUNTRY = re.compile(
-    f"{_EVERYWHERE}|中央(?:财政|预算内|安排|层面|对地方|累计|持续|下达|拨付)"
+    f"{_EVERYWHERE}|党的[十二][十八九]*大以来|党中央|国务院|[^，,。；;\\n]{{0,12}}规划纲要|中央(?:财政|预算内|安排|层面|对地方|累计|持续|下达|拨付)"
     "|国家(?:财政|层面|[将已还正也又再]|积极|加快|持续|不断|累计|先后|出台|安排|投入|启动|支持|实施|推动|全面|大力|进一步)"
 )
+#: 832个脱贫县, 17个援疆省市: no one province has them.
+_MANY = re.compile("[0-9]+多?个(?:[援对][\u4e00-\u9fff]{1,3})?(?:省份|省市|省区市|地级市|脱贫县|贫困县)")
 _PROVINCE = re.compile("各地(?!区)|各[市县](?!直)|省(?:级财政|财政(?!厅))")
 _CITY = re.compile("各[县区](?!直|域)|市(?:级财政|财政(?!局))")
 #: Before a word that opens a clause.
@@ -31,13 +33,16 @@ def find_resumptions(text: str, stated: Sequence[Statement], default: str | None
     if words is None:
         return
     places = Track(stated)
-    for match in words.finditer(text):
-        start = match.start()
+    found = [
+        match.span() for match in words.finditer(text) if _OPEN.search(text, max(0, match.start() - 2), match.start())
+    ]
+    if default == COUNTRY:
+        # The count itself is the country's.
+        found = sorted([*found, *((match.start() - 1, match.end()) for match in _MANY.finditer(text, 1))])
+    for start, end in found:
         named = places.last(0, start)
-        if named is None or not _OPEN.search(text, max(0, start - 2), start):
-            continue
-        if named.area != default and _SENTENCE_END.search(text, named.end, start):
-            yield Statement(start, match.end(), default)
+        if named and named.area != default and _SENTENCE_END.search(text, named.end, start + 1):
+            yield Statement(start, end, default)
 
 
 def _words(default: str | None) -> re.Pattern[str] | None:

@@ -58,7 +58,9 @@ _THIS = ("该院", "我院", "本院")
 #: 京津冀 at the head of a clause is what the clause is about.
 _BEGINS = re.compile(r"[^\u4e00-\u9fff]$")
 #: Where a clause begins: after a pause, a time, 在 and the like.
-_OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在如以据从自到进于今前日年月底末中间来初旬说使让当]|[“‘]健康)$")
+_OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在如以据从自经到进于今前日年月底末中间来初旬说使让当]|[“‘]健康)$")
+#: Where a sentence begins with a place.
+_STARTS = re.compile("(?:^|[。！？；;\n])[在如]?$")
 #: So many areas and institutions are remembered for words that point back.
 _RECENT = 6
 
@@ -170,6 +172,8 @@ class Statements:
         after = self._text[place.end : place.end + 6]
         counted = bool(_COUNTED.match(after)) and self._begins_or_goes_on(place.start)
         listed = bool(LISTED.match(after) or before.endswith(_LISTED_BEFORE)) and not counted
+        if listed and _STARTS.search(before) and (around := self._around(place)):
+            return Statement(place.start, place.end, around)
         served = place.relative and self._institutions and before.endswith(_SERVED)
         named = not served if place.relative else not (listed or self._is_object(place, before))
         topic = _OPENS.search(before) is not None
@@ -187,6 +191,13 @@ class Statements:
             topic=topic,
             sends=self._sends(code, place.end),
         )
+
+    def _around(self, place: Place) -> str | None:
+        """Return the division spoken of that *place* lies in: a list that 分别 does not part is about all of that."""
+        code = place.code
+        if code is None or self._text.find("分别", place.end, place.end + _ITEM) >= 0:
+            return None
+        return next((one for one in self._recent if one != code and within(code, one)), None)
 
     def _is_aside(self, place: Place, before: str, after: str, *, topic: bool) -> bool:
         """Tell whether the text only passes *place* by; where it is local, 全国 whenever it opens no clause."""

@@ -123,3 +123,26 @@ def test_a_pointer_ends_no_word() -> None:
     text = "在鹿寨县，医院开了夜诊。健全县、乡、村网络，新增床位90张。"
 
     assert areas_of(text, title="2025年政府工作报告") == ["450000"]
+
+
+def test_what_no_province_has_is_the_country_s() -> None:
+    """832个脱贫县 and what a plan of the country says are no figures of the place before."""
+    seen = "在四川，这家基地已经运行。"
+
+    assert areas_of(f"{seen}如今，在832个脱贫县，诊所恢复营业。", area="100000") == ["100000"]
+    assert areas_of(f"{seen}党的十八大以来，新增床位310万张。", area="100000") == ["100000"]
+
+
+def test_a_list_of_places_is_about_what_they_lie_in() -> None:
+    """柳州市、桂林市等地 ends what was told of one hospital; 分别 gives each its own."""
+    seen = "融水县人民医院新增床位60张。"
+
+    assert areas_of(f"{seen}柳州市、桂林市均建成急救站，共有急救车310辆。") == ["450225", "450000"]
+    assert areas_of(f"{seen}柳州市、桂林市分别建成急救站12个、9个。") == ["450225", "450200", "450300"]
+
+
+def test_a_branch_is_where_its_own_name_says() -> None:
+    """上海瑞金医院无锡分院 is in 无锡, and 瑞金 no place."""
+    one = extract_text("上海瑞金医院无锡分院年门诊量达30万人次。", area="100000")[0]
+
+    assert (one.area, one.institution) == ("320200", "上海瑞金医院无锡分院")
