@@ -63,6 +63,8 @@ class Expression:
     is_undated: bool = False
     #: Only the year is named, no part of it.
     is_whole_year: bool = False
+    #: 十年前，: of its own clause alone.
+    in_passing: bool = False
 
     @property
     def is_moment(self) -> bool:

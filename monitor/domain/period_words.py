@@ -37,6 +37,8 @@ _LOOKS_BACK = 3
 _AHEAD = re.compile(
     f"(?:未来|今后)的?({COUNT})(?:至({COUNT}))?年(?:内|里|间)?|(?:(?<![\u4e00-\u9fff0-9.])|(?<=[在用争划拟将]))({COUNT})年(?:之?内(?!未)|时间)"
 )
+#: 十年前，全县只有9家卫生院; 五年前成立的 tells of no figure.
+_AGO = re.compile(f"(?<![0-9.一二两三四五六七八九十第])({COUNT})年前[，,]")
 #: A number of years and its 年 are no longer than this.
 _LONGEST_COUNT = 4
 _NOW = re.compile(
@@ -116,7 +118,15 @@ def _years(text: str, start: int, published: date | None) -> Expression | None:
     """Read lengths of time that begin with their number (三年来, 五年内)."""
     if "年" not in text[start + 1 : start + _LONGEST_COUNT]:
         return None
-    return _past(text, start, published) or _ahead(text, start, published)
+    return _past(text, start, published) or _ahead(text, start, published) or _ago(text, start, published)
+
+
+def _ago(text: str, start: int, published: date | None) -> Expression | None:
+    """Read how long ago something was (十年前，): its own clause is told of that year."""
+    match = _AGO.match(text, start)
+    if match is None or published is None:
+        return None
+    return Expression(start, match.end(), Period.year(published.year - small_number(match[1])), in_passing=True)
 
 
 def _alone(text: str, start: int, published: date | None) -> Expression | None:

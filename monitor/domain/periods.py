@@ -159,7 +159,7 @@ class _Reader:
             period = self._to_date(expression, period, before)
         return PeriodMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
-            as_of=setting.word is not None,
+            as_of=setting.word is not None, in_passing=expression.in_passing,
             year_back=expression.year is not None and self._text.startswith("上", expression.start),
             same_months=setting.compared is not None and "同" in self._text[setting.start : setting.compared],
         )  # fmt: skip

@@ -25,7 +25,7 @@ from monitor.domain.extraction.naming import canonical, counting, is_rate, joine
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.recent import Recent
 from monitor.domain.extraction.themes import as_ranked
-from monitor.domain.extraction.wholes import is_group, is_holder, is_institution, is_owned
+from monitor.domain.extraction.wholes import are_apart, is_group, is_holder, is_institution, is_owned
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import Direction, Kind
 
@@ -247,8 +247,8 @@ class Memory(Recent):
             return alike
         whole = self._wholes.whole or self.topic
         near = whole and (whole is self._wholes.whole or whole.sentence.chain == draft.sentence.chain or not noun)
-        if whole and draft.predicate and whole.predicate:  # 设有中医科的卫生院占69%，提供中医服务的占80%
-            near = False
+        if whole and draft.predicate and (whole.predicate or are_apart(noun, whole.noun)):
+            near = False  # 设有中医科的卫生院占69%，提供中医服务的占80%
         name = self._themes.among(draft) or (whole.name if whole and near else "")
         if "占" in name:  # A占全省的5%，B占3%: of the same whole
             name = name.partition("占")[2].removesuffix("比例")

@@ -216,7 +216,7 @@ class Lists:
         low = drafts[0].figure.end
         share = SHARE_LINK.search(self.text, self._reach, drafts[0].start) is not None
         for draft, name in zip(drafts, names, strict=True):
-            quantity = draft.figure.quantity
+            quantity, draft.predicate = draft.figure.quantity, left.predicate
             named = left._replace(noun=self._of_whole(draft, name, share=share))
             self._take(draft, self._mannered(draft, named) if trend else named, "parallel")
             if trend:

@@ -55,6 +55,9 @@ _POSSESSED = re.compile(
 )
 _POSSESSIONS = Endings(("床位", "人员", "诊疗", "门急诊", "入院", "出院", "住院", "手术", "费用"))
 _COUNTERS = frozenset("家个所")
+#: 国家级, 标准版, 紧密型: a grade or kind of what was counted.
+_GRADES = ("级", "版", "型", "等", "类")
+_LONGEST_GRADE = 5
 
 
 def is_holder(noun: str) -> bool:
@@ -70,6 +73,11 @@ def is_group(noun: str) -> bool:
 def is_institution(noun: str) -> bool:
     """Tell whether *noun* is a kind of institution."""
     return _HOUSES.end(noun)
+
+
+def are_apart(noun: str, whole: str) -> bool:
+    """Tell whether *noun* is a kind of institution that is never one of *whole* (卫生院, 医院)."""
+    return is_institution(noun) and whole.endswith(_INSTITUTIONS) and not whole.endswith((noun[-2:], "机构"))
 
 
 def is_owned(noun: str) -> bool:
@@ -141,12 +149,22 @@ class Wholes:
 
     def completed(self, draft: Draft, noun: str) -> str:
         """Return *noun* with what it leaves to its whole or its owner, unchanged when it leaves nothing."""
+        if noun.endswith(_GRADES) and (counted := self._graded(draft, noun)):
+            return noun + counted
         whole = self._whole_of(draft, noun)
         if whole is not None:
             return noun + without_holder(whole.name, noun)
         if self._owner and _OWNED.match(noun):
             return self._owner + noun
         return noun
+
+    def _graded(self, draft: Draft, noun: str) -> str:
+        """Return what 其中 counts by grade: 胸痛中心207家，其中标准版89家."""
+        whole = self.whole
+        if whole is None or whole is draft or draft.figure.quantity.unit not in _COUNTERS or len(noun) > _LONGEST_GRADE:
+            return ""
+        alike = whole.figure.quantity.dimension == draft.figure.quantity.dimension
+        return canonical(whole.noun) if alike else ""
 
     def _whole_of(self, draft: Draft, noun: str) -> Draft | None:
         quantity = draft.figure.quantity

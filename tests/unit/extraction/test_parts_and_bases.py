@@ -264,3 +264,42 @@ def test_the_same_moment_is_that_of_the_paragraph_before() -> None:
     found = extract_text("截至2025年9月底，社区医院98家。\n同一时点，乡镇卫生院1210家。")
 
     assert {str(one.period) for one in found} == {"2025-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全区有胸痛中心96家，其中标准版41家、基层版55家。", ["标准版胸痛中心数", "基层版胸痛中心数"]),
+        ("全区有医联体96个，其中紧密型41个、松散型55个。", ["紧密型医联体数", "松散型医联体数"]),
+        ("全区有医院96家（三级41家、二级55家）。", ["三级医院数", "二级医院数"]),
+    ],
+)
+def test_a_grade_alone_is_one_of_what_was_counted(text: str, names: list[str]) -> None:
+    """其中标准版41家 are centres."""
+    assert [one.name for one in extract_text(text)][1:] == names
+
+
+def test_these_two_figures_are_those_before() -> None:
+    """这两个数字分别达到x和y names both again."""
+    found = extract_text("2024年，社区医院98家，乡镇卫生院1210家；到2025年，这两个数字分别达到104家和1198家。")
+
+    assert [(one.code, str(one.period)) for one in found[2:]] == [
+        ("community_hospitals", "2025"),
+        ("township_health_centres", "2025"),
+    ]
+
+
+def test_a_share_of_another_kind_of_institution_is_of_its_own_kind() -> None:
+    """Health centres are no part of the hospitals counted before them."""
+    text = "全区有中医医院96所，其中三级41所；设置中医馆的乡镇卫生院、社区卫生服务中心分别占97.2%和98.4%。"
+
+    assert [one.code for one in extract_text(text)][2:] == ["tcm_hall_coverage"] * 2
+
+
+def test_how_long_ago_dates_its_own_clause() -> None:
+    """十年前， is a year; what follows in the paragraph is not of it."""
+    found = extract_text(
+        "十年前，全县孕产妇死亡率高达31.5/10万，医生只有80人。签约率41.2%。三年前成立的医院有床位90张。"
+    )
+
+    assert [str(one.period) for one in found] == ["2016", "None", "None", "None"]
