@@ -59,6 +59,8 @@ _ASKING = re.compile(
 _ASKED_BY = 50
 #: Words further than this before a figure say nothing of it.
 _FAR = 120
+#: An announcement of posts, unlike 今年公开招聘300名.
+_OFFERED = ("面向社会", "因工作需要", "拟招聘", "诚聘")
 
 
 def is_portrait(draft: Draft, text: str) -> bool:
@@ -97,3 +99,14 @@ def is_asked(draft: Draft, text: str) -> bool:
     asked = _ASKED.search(text, max(draft.sentence.start, figure.start - _FAR), figure.start)
     after = text[figure.end : figure.end + _ASKED_BY]
     return bool(asked) or (("？" in after or "?" in after) and _ASKING.match(after) is not None)
+
+
+def is_offered(draft: Draft, text: str) -> bool:
+    """Tell whether the figure stands in an announcement of posts (因工作需要，面向社会公开招聘医师12名)."""
+    low, high = draft.sentence.start, draft.figure.start
+    return text.find("聘", low, high) >= 0 and any(text.find(word, low, high) >= 0 for word in _OFFERED)
+
+
+def is_award(draft: Draft, _text: str) -> bool:
+    """Tell whether the figure counts those that are honoured (500名先进个人)."""
+    return draft.name.startswith("先进")

@@ -42,7 +42,7 @@ def deed(verb: str, kind: Word | None) -> str:
         return "新增"
     if kind is not Word.CONTENT:
         return ""
-    return "派驻" if verb in _SENT else verb.removesuffix("有")
+    return "派驻" if verb in _SENT else verb.removesuffix("有").removeprefix("公开")
 
 
 def done_to(draft: Draft) -> str:

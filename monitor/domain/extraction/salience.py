@@ -3,7 +3,15 @@
 import re
 from collections.abc import Callable
 
-from monitor.domain.extraction.anecdotes import is_asked, is_attendance, is_one_doctor_s, is_portrait, is_proposed
+from monitor.domain.extraction.anecdotes import (
+    is_asked,
+    is_attendance,
+    is_award,
+    is_offered,
+    is_one_doctor_s,
+    is_portrait,
+    is_proposed,
+)
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
 from monitor.domain.figures import DURATIONS, Exclusion, Figure
@@ -54,7 +62,7 @@ _ONE_PERSON = re.compile(
     + "年[龄纪]最[大小]的|这名患者|该患者"
 )
 _MONEY_POLICY = re.compile(
-    r"每[家个所人户床]位?[^，,。；;]{0,6}(?:补助|补贴|奖励|奖补)|给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高可?(?:补助|奖励|报销)|每张床位|每个托位|门槛"
+    r"每[家个所人户床]位?[^，,。；;]{0,6}(?:补助|补贴|奖励|奖补)|给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高(?:可|补助|奖励|报销)|每张床位|每个托位|门槛"
 )
 #: 奖补资金2400万元: more than anyone gets by a rule, unless it says that each does.
 _BUDGET = 500_000
@@ -244,7 +252,7 @@ def _is_criterion(draft: Draft, text: str) -> bool:
 
 def _is_nameless(draft: Draft, _text: str) -> bool:
     name = draft.name
-    return not name or (name.endswith("内") and _WITHIN.fullmatch(name) is not None)
+    return not name or name.endswith("后") or (name.endswith("内") and _WITHIN.fullmatch(name) is not None)
 
 
 #: 24小时内不超过4次 says of nothing how often.
@@ -265,6 +273,8 @@ _CASES: tuple[tuple[_Test, str], ...] = (
     (_is_counter, "a counter of the page"),
     (_is_audience, "people on a stage"),
     (is_attendance, "people in a meeting"),
+    (is_award, "those that are honoured"),
+    (is_offered, "an announcement of posts"),
     (is_proposed, "what is proposed, not told"),
     (_is_listed, "the number of things that are listed"),
     (_is_criterion, "by what things are counted"),

@@ -39,6 +39,11 @@ _NOT_NUMBER = re.compile(
 )
 #: Verbs after which 一 is the number one, elsewhere it is an article (一批, 一个).
 _ONE_COUNTED = ("新增", "新建", "增设", "增加", "建成", "仅有", "只有", "减少", "净增")
+#: 9分48秒, 1小时20分钟: what follows the longer unit, and how many of it make one.
+_REST = re.compile("([0-9]{1,2})(分钟?|秒)(?![之位])")
+_LONGER = frozenset({"小时", "分", "分钟"})
+_SIXTY = Decimal(60)
+_HUNDREDTH = Decimal("0.01")
 _SHARE_LIKE = frozenset({"百分点", "倍", "%", "‰"})
 
 
@@ -177,7 +182,21 @@ def _ranged(text: str, low: Reading) -> Reading:
     )
 
 
+def _with_rest(text: str, reading: Reading) -> Reading:
+    """Return the minutes of a length of time told in two units (9分48秒, 1小时20分钟)."""
+    rest = _REST.match(text, reading.end)
+    if rest is None or reading.value_max is not None or (rest[2] == "秒") is (reading.unit == "小时"):
+        return reading
+    if reading.unit == "小时":
+        value, step = reading.value * _SIXTY + int(rest[1]), Decimal(1)
+    else:
+        value, step = (reading.value + int(rest[1]) / _SIXTY).quantize(_HUNDREDTH), _HUNDREDTH
+    return reading._replace(end=rest.end(), value=value, unit="分钟", resolution=step)
+
+
 def _figure(text: str, reading: Reading, floor: int) -> Figure:
+    if reading.unit in _LONGER and text[reading.end : reading.end + 1].isdigit():
+        reading = _with_rest(text, reading)
     start, end, bound = reading.start, reading.end, reading.bound
     if (before := bound_before(text, start, bare=reading.bare)) and before[0] >= floor:
         start, bound = before

@@ -184,6 +184,22 @@ def test_neighbouring_numbers_stay_apart(text: str, value_texts: list[str]) -> N
     assert [text[figure.start : figure.end] for figure in measured(text)] == value_texts
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "value_text", "resolution"),
+    [
+        ("平均反应时间缩短到9分48秒", "9.8", "9分48秒", "0.01"),
+        ("平均候诊时间为1小时20分钟", "80", "1小时20分钟", "1"),
+        ("用时11分钟30秒", "11.5", "11分钟30秒", "0.01"),
+    ],
+)
+def test_a_length_of_time_in_two_units_is_one_figure(text: str, value: str, value_text: str, resolution: str) -> None:
+    """In minutes, to the second."""
+    (figure,) = find_figures(text)
+
+    assert (figure.quantity.value, figure.quantity.unit) == (Decimal(value), "分钟")
+    assert (text[figure.start : figure.end], figure.quantity.resolution) == (value_text, Decimal(resolution))
+
+
 def test_spans_name_number_and_unit() -> None:
     """Number and unit are found inside the value, the unit without the multiplier."""
     text = "约4.5亿元左右"

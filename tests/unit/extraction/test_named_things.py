@@ -406,3 +406,17 @@ def test_people_are_counted_whatever_they_did() -> None:
     observation = extract_one("2025年，12.5万群众告别了旱厕。")
 
     assert observation.quantity.unit == "人"
+
+
+def test_who_is_hired_is_not_who_works_there() -> None:
+    """招聘 holds for the whole list; 护士16名 alone would be all nurses."""
+    found = extract_text("2025年，全区公开招聘医师8名、护士16名。")
+
+    assert [(one.name, one.value_text) for one in found] == [("招聘医师数", "8名"), ("招聘护士数", "16名")]
+
+
+def test_a_share_of_activated_codes_is_named_after_them() -> None:
+    """激活率 is of the codes before it."""
+    found = extract_text("截至2025年底，全区医保码激活人数2100万人，激活率84.5%。")
+
+    assert found[1].name == "医保码激活率"
