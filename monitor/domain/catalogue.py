@@ -17,6 +17,10 @@ class Nature(StrEnum):
     RATE = "rate"
 
 
+#: For those who compare with them at every figure: an enumeration looks its members up anew each time.
+STOCK, FLOW, RATE = Nature
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """One catalogue entry. The *code* is forever; names and aliases may grow."""

@@ -26,6 +26,10 @@ class Word(Enum):
     NOUN = auto()
 
 
+#: For those who compare with them at every figure: an enumeration looks its members up anew each time.
+BREAK, LIGHT, NEW, CONTENT, NOUN = Word
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """A word and its class; a *weak* verb stands inside names too (建设项目): it is one only where a phrase begins."""

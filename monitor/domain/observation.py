@@ -22,6 +22,10 @@ class Kind(StrEnum):
     TARGET = "target"
 
 
+#: For those who compare with them at every figure: an enumeration looks its members up anew each time.
+LEVEL, CHANGE, TARGET = Kind
+
+
 class Direction(StrEnum):
     """Which way a change goes."""
 
@@ -83,7 +87,7 @@ class Observation:
     series: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if self.kind is not Kind.CHANGE and (self.direction or self.basis):
+        if (self.direction or self.basis) and self.kind is not Kind.CHANGE:
             raise InvalidValueError(f"{self.value_text!r}: only a change has a direction and a basis")
         if (self.period is None) != (self.period_from is None):
             raise InvalidValueError(f"{self.value_text!r}: a period and how it was got go together")

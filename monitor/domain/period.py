@@ -24,6 +24,10 @@ class PeriodFrom(StrEnum):
     INHERITED = "inherited"
 
 
+#: For those who compare with them at every figure: an enumeration looks its members up anew each time.
+STATED, INHERITED = PeriodFrom
+
+
 def last_day(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

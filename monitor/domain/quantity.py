@@ -36,6 +36,7 @@ UNIT_SYNONYMS = {
 #: In what the difference of two rates is told.
 POINTS = frozenset({"百分点", "千分点", "十万分点"})
 
+_ZERO = Decimal(0)
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _TEN = Decimal(10)
@@ -91,7 +92,7 @@ class Quantity:
     resolution: Decimal = _ONE
 
     def __post_init__(self) -> None:
-        if not self.value.is_finite() or self.resolution <= 0:
+        if not self.value.is_finite() or self.resolution <= _ZERO:
             raise InvalidValueError(f"quantity {self.value} with resolution {self.resolution} is not a finite number")
         if self.value_max is not None and self.value_max < self.value:
             raise InvalidValueError(f"range {self.value}-{self.value_max} runs backwards; give the lower end first")

@@ -65,7 +65,7 @@ _OFFERED = ("面向社会", "因工作需要", "拟招聘", "诚聘")
 
 def is_portrait(draft: Draft, text: str) -> bool:
     """Tell whether the figure belongs to one person of whom its paragraph tells (72岁的张阿婆…上门随访3次)."""
-    start = draft.figure.start
+    start = draft.start
     at = text.rfind("岁的", draft.paragraph.start, start)
     return at > 0 and _PERSON.match(text, at - 1) is not None and _WHOLE.search(text, at, start) is None
 
@@ -81,7 +81,7 @@ def is_attendance(draft: Draft, text: str) -> bool:
 
 def is_proposed(draft: Draft, text: str) -> bool:
     """Tell whether the figure is only proposed (代表建议，将补助提高到120元)."""
-    start = draft.figure.start
+    start = draft.start
     at = max(text.rfind("建议", draft.sentence.start, start), text.rfind("呼吁", draft.sentence.start, start))
     if at < 0 or _PROPOSED.match(text, at, start) is None:
         return False

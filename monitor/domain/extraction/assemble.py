@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.domain.catalogue import Nature
+from monitor.domain.catalogue import FLOW, STOCK
 from monitor.domain.extraction.confidence import confidence_of
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.linking import Link
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.time import Time
-from monitor.domain.observation import DEFINITION, Kind, Observation
-from monitor.domain.period import PeriodFrom
+from monitor.domain.observation import DEFINITION, LEVEL, Observation
+from monitor.domain.period import INHERITED
+from monitor.domain.sealing import open_twin
 from monitor.domain.text import Normalised
 
 
@@ -24,6 +25,7 @@ class Source:
     published: date | None
 
 
+_OpenObservation = open_twin(Observation)
 #: An excerpt reaches no further than this from its figure, however long the clause runs on.
 _FAR = 200
 
@@ -42,13 +44,15 @@ _NOTE = re.compile(r"[（(][^（()）]{0,20}")
 def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, source: Source) -> Observation:
     """Return the observation that *draft* became."""
     time = draft.time
-    if link.nature is Nature.STOCK and draft.kind is Kind.LEVEL:
+    if link.nature is STOCK and draft.kind is LEVEL:
         time = time.as_stock(source.published)
-    elif _is_vital(link, time) or (link.nature is Nature.FLOW and _is_of_the_year(link, draft, source.normalised.text)):
+    elif time.closes and (
+        _is_vital(link, time) or (link.nature is FLOW and _is_of_the_year(link, draft, source.normalised.text))
+    ):
         time = time.as_flow()
     start, end = _excerpt(draft, source)
-    low, high = source.normalised.source_span(draft.figure.start, draft.figure.end)
-    return Observation(
+    low, high = source.normalised.source_span(draft.start, draft.figure.end)
+    one = _OpenObservation(
         code=link.code,
         name=link.name,
         nature=link.nature,
@@ -73,15 +77,17 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
         origin=draft.origin and time.period is None,
         instead_of=draft.instead_of.quantity if draft.instead_of else None,
     )
+    one.__class__ = Observation
+    return one
 
 
 def _scope(link: Link, draft: Draft, text: str) -> dict[str, str]:
     """Return the scope; a running total is one of its own for each day it starts from."""
     scope = dict(link.scope)
-    if draft.kind is not Kind.LEVEL:
+    if draft.kind is not LEVEL:
         return scope
     period = draft.time.period
-    if period is not None and period.is_open and link.nature is Nature.FLOW:
+    if period is not None and period.end is None and link.nature is FLOW:
         scope["since"] = str(period.start)
     if _is_redefined(draft, text):
         scope[DEFINITION] = "新口径"
@@ -90,31 +96,33 @@ def _scope(link: Link, draft: Draft, text: str) -> dict[str, str]:
 
 def _is_of_the_year(link: Link, draft: Draft, text: str) -> bool:
     """Tell whether a flow told under 2024年末 is that year's: no sum of all there has been, no people there are."""
-    if text.find("累计", draft.clause.start, draft.figure.start) >= 0:
+    if text.find("累计", draft.clause.start, draft.start) >= 0:
         return False
     return link.code is not None or draft.figure.quantity.unit not in _PEOPLE
 
 
 def _is_vital(link: Link, time: Time) -> bool:
     """Tell whether births, deaths or years to live are told in a paragraph after one of the year's end."""
-    return time.period_from is PeriodFrom.INHERITED and _VITAL.search(link.name) is not None
+    return time.period_from is INHERITED and _VITAL.search(link.name) is not None
 
 
 def _is_redefined(draft: Draft, text: str) -> bool:
     """Tell whether the last words on definitions before the figure, or in brackets after it, name a new one."""
-    low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.end + _FAR
+    low, high = max(draft.sentence.start, draft.start - _FAR), draft.figure.end + _FAR
     if text.find("口径", low, high) < 0 and text.find("新标准", low, high) < 0:
         return False
     note = _NOTE.match(text, draft.figure.end)
-    said = list(_DEFINED.finditer(text, low, note.end() if note else draft.figure.start))
+    said = list(_DEFINED.finditer(text, low, note.end() if note else draft.start))
     return bool(said) and said[-1]["old"] is None
 
 
 def _excerpt(draft: Draft, source: Source) -> tuple[int, int]:
     """Return the span of the clause in the body, without blanks at its ends."""
-    figure, clause = draft.figure, draft.clause
-    low = max(min(clause.start, figure.start), figure.start - _FAR)
-    high = min(max(clause.end, figure.end), figure.end + _FAR)
+    clause, first, last = draft.clause, draft.start, draft.figure.end
+    low, high = clause.start, clause.end
+    if not (first - _FAR <= low <= first and last <= high <= last + _FAR):
+        low = max(min(low, first), first - _FAR)
+        high = min(max(high, last), last + _FAR)
     start, end = source.normalised.source_span(low, high)
     words = source.body[start:end].lstrip()
     start = end - len(words)

@@ -47,7 +47,7 @@ class Bases:
         return basis
 
     def _read(self, draft: Draft) -> Basis | None:
-        low, high = max(draft.sentence.start, draft.figure.start - _FAR), draft.figure.start
+        low, high = max(draft.sentence.start, draft.start - _FAR), draft.start
         own = max(low, draft.clause.start)
         stated = basis_of(self._plain[own:high]) or basis_of_clause(self._plain[low:own])
         compared = self._times.compared(low, high)
@@ -62,7 +62,7 @@ class Bases:
 
     def _of_span(self, draft: Draft, low: int) -> Basis | None:
         """Return ``OTHER`` for a change over years that are told, or between two values of its sentence."""
-        words = self._plain[low : draft.figure.start]
+        words = self._plain[low : draft.start]
         long = draft.time.period is not None and draft.time.period.days is not None and draft.time.period.days > _YEAR
         way = self._way is not None and self._way.sentence is draft.sentence
         told = long or way or draft.figure.quantity.unit == "倍" or _YEARS.search(words) is not None

@@ -51,7 +51,7 @@ class Beside:
 
     def noun(self, draft: Draft, rest: Sequence[Draft]) -> str:
         """Return the noun between a figure and the first of *rest*, or the end of its clause."""
-        return self.phrase(draft, rest[0].figure.start if rest else draft.clause.end).noun
+        return self.phrase(draft, rest[0].start if rest else draft.clause.end).noun
 
     def predicate(self, draft: Draft, low: int, high: int) -> str:
         """Return what is said of the things counted, without the figures in it, up to the end of the clause.

@@ -8,7 +8,7 @@ import re
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, is_rate
-from monitor.domain.lexicon import Word
+from monitor.domain.lexicon import CONTENT, NEW, Word
 
 #: Deeds that are said before or after what they are done to; the name has them before.
 _DEEDS = frozenset(
@@ -38,16 +38,16 @@ _HAS = re.compile(r"^(?:提供|接受|享受|进行|开展|完成|实施|实现|
 
 def deed(verb: str, kind: Word | None) -> str:
     """Return what a verb adds to a name: 新增 for verbs of beginning, nothing for those that say 'there is'."""
-    if kind is Word.NEW or (kind is Word.CONTENT and verb in _NEW):
+    if kind is NEW or (kind is CONTENT and verb in _NEW):
         return "新增"
-    if kind is not Word.CONTENT:
+    if kind is not CONTENT:
         return ""
     return "派驻" if verb in _SENT else verb.removesuffix("有").removeprefix("公开")
 
 
 def done_to(draft: Draft) -> str:
     """Return what is done to the things that *draft* counts (新增, 培训), ``""`` when they are only there."""
-    if draft.verb_kind in {Word.NEW, Word.CONTENT}:
+    if draft.verb_kind in (NEW, CONTENT):
         done = deed(draft.verb, draft.verb_kind)
         return done if done in _DEEDS else ""
     managed = _MANAGED.match(draft.noun)
@@ -71,7 +71,7 @@ def _parted(noun: str) -> tuple[str, str]:
     rest, last = noun[:-2], noun[-2:]
     if last not in _DEEDS or len(rest) < 2 or rest.endswith("均") or (last == "服务" and not _SERVED.search(rest)):  # noqa: PLR2004 - a noun
         return noun, ""
-    return rest, deed(last, Word.CONTENT)
+    return rest, deed(last, CONTENT)
 
 
 def _said(predicate: str, core: str) -> str:

@@ -7,7 +7,7 @@ doubtful ones may be looked at or offered to an assistant (:mod:`monitor.domain.
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.linking import Link
 from monitor.domain.extraction.scopes import Ground
-from monitor.domain.period import PeriodFrom
+from monitor.domain.period import STATED
 
 _SURE = 100
 #: The name was cut out of the text; no catalogue vouches for it.
@@ -24,13 +24,13 @@ _AREA = 5
 
 def confidence_of(draft: Draft, link: Link, ground: Ground) -> int:
     """Return 0..100 for what was read of *draft*."""
-    is_open = link.code is None
-    return (
-        _SURE
-        - _OPEN * is_open
-        - _BORROWED * (draft.lender is not None)
-        - _LONG * (is_open and len(link.name) > _LONGEST)
-        - _PERIOD * (draft.time.period_from is not PeriodFrom.STATED)
-        - _AREA * (not ground.stated)
-        - _AREA * (ground.area is None)
-    )
+    points = _SURE
+    if link.code is None:
+        points -= _OPEN + _LONG if len(link.name) > _LONGEST else _OPEN
+    if draft.lender is not None:
+        points -= _BORROWED
+    if draft.time.period_from is not STATED:
+        points -= _PERIOD
+    if not ground.stated:
+        points -= _AREA
+    return points - _AREA if ground.area is None else points

@@ -15,7 +15,7 @@ def with_verb_before(text: str, before: Draft | None, draft: Draft, left: Left, 
     """Give the later of coordinated figures the verb of the first (覆盖21个市州的66家三级医院和287家县级医院)."""
     if left.opener or before is None or before.clause is not draft.clause or before.rule != rule:
         return left
-    if not _COORDINATED.fullmatch(text, before.span[1], draft.figure.start):
+    if not _COORDINATED.fullmatch(text, before.span[1], draft.start):
         return left
     return left._replace(subject=before.subject, verb=before.verb, kind=before.verb_kind, opener=before.opener)
 

@@ -1,7 +1,7 @@
 """What is gathered about one figure before it becomes an observation."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from monitor.domain.extraction.layout import Clause, Paragraph, Sentence
 from monitor.domain.extraction.time import NO_TIME, Time
@@ -16,6 +16,8 @@ class Draft:
     """One figure with the words that say what it measures."""
 
     figure: Figure
+    #: Where the figure begins.
+    start: int
     paragraph: Paragraph
     sentence: Sentence
     clause: Clause
@@ -61,9 +63,4 @@ class Draft:
     #: The name given to it so far, for the figures after it that elide theirs.
     name: str = ""
     #: Where the words about it begin and end in the normalised text.
-    span: list[int] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        """Where the figure begins."""
-        return self.figure.start
+    span: tuple[int, int] = (0, 0)

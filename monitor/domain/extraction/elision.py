@@ -27,7 +27,7 @@ from monitor.domain.extraction.recent import Recent
 from monitor.domain.extraction.themes import as_ranked
 from monitor.domain.extraction.wholes import are_apart, is_group, is_holder, is_institution, is_owned
 from monitor.domain.lexicon import deeds
-from monitor.domain.observation import Direction, Kind
+from monitor.domain.observation import CHANGE, Direction
 
 _BECAME = re.compile(
     r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
@@ -166,7 +166,7 @@ class Memory(Recent):
         topic = self.topic.name if self.topic else ""
         if draft.predicate and not verb:
             return self._said(draft)
-        if draft.kind is Kind.CHANGE and topic:
+        if draft.kind is CHANGE and topic:
             theme = "" if near else self._themes.subject(draft)
             draft.of, draft.lender = ("", None) if theme else (self._dimension(), near)
             return theme or topic
@@ -205,7 +205,7 @@ class Memory(Recent):
 
     def _dimension(self) -> str:
         """Return the dimension of what the topic measures, empty when it is a change whose base is unknown."""
-        if self.topic is None or self.topic.kind is Kind.CHANGE:
+        if self.topic is None or self.topic.kind is CHANGE:
             return self.topic.of if self.topic else ""
         return self.topic.figure.quantity.dimension
 
@@ -233,7 +233,7 @@ class Memory(Recent):
     def part_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the measure before it: 男性、女性分别为76岁、81岁 after 期望寿命79岁."""
         before, noun = self.topic, full(noun)
-        alike = before is not None and before.sentence is draft.sentence and before.kind is not Kind.CHANGE
+        alike = before is not None and before.sentence is draft.sentence and before.kind is not CHANGE
         if before is None or not alike or before.figure.quantity.dimension != draft.figure.quantity.dimension:
             return noun
         counts = draft.figure.quantity.unit in _COUNTERS or not is_holder(canonical(noun))
@@ -284,7 +284,7 @@ class Memory(Recent):
         if len(before) < len(drafts):
             return None
         for draft, one in zip(drafts, () if noun else before, strict=False):
-            draft.of = one.of if one.kind is Kind.CHANGE else one.figure.quantity.dimension
+            draft.of = one.of if one.kind is CHANGE else one.figure.quantity.dimension
         # 管理高血压患者26万人，规范管理率: the rate is that of the patients.
         return [joined(canonical(one.noun if is_rate(noun) and one.noun else one.name), noun) for one in before]
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from monitor.domain.automaton import Automaton, Hit
-from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.catalogue import FLOW, RATE, STOCK, Indicator, Nature
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import (
@@ -25,8 +25,8 @@ from monitor.domain.extraction.naming import (
     without_holder,
     without_neutral,
 )
-from monitor.domain.lexicon import Word
-from monitor.domain.observation import Kind
+from monitor.domain.lexicon import CONTENT, LIGHT, NEW
+from monitor.domain.observation import CHANGE
 from monitor.domain.quantity import POINTS, dimension
 from monitor.domain.spelling import identity, unified
 
@@ -136,7 +136,7 @@ class Linker:
 
     def _reworded(self, draft: Draft, name: str) -> Indicator | None:
         """Return the indicator of a share that is worded in another order: 设有中医馆的机构比例."""
-        if draft.figure.quantity.unit != "%" or draft.kind is Kind.CHANGE or not is_rate(name):
+        if draft.figure.quantity.unit != "%" or draft.kind is CHANGE or not is_rate(name):
             return None
         return self._shares.get(identity(name))
 
@@ -146,7 +146,7 @@ class Linker:
 
     def _look_up(self, name: str, draft: Draft) -> Indicator | None:
         unit = draft.figure.quantity.unit
-        if draft.kind is Kind.CHANGE and unit in _RATES:
+        if draft.kind is CHANGE and unit in _RATES:
             name = unified(name)
             found = self._natures.get(_key(name, ""), [])
             if draft.of:
@@ -159,7 +159,7 @@ class Linker:
 
     def _stage_of_verb(self, draft: Draft) -> dict[str, str]:
         stage = self._stages.get(draft.verb)
-        return {"stage": stage} if stage and draft.verb_kind is Word.LIGHT else {}
+        return {"stage": stage} if stage and draft.verb_kind is LIGHT else {}
 
     def _narrowed(self, name: str) -> list[tuple[str, dict[str, str]]]:
         """Return what is left of *name* without one and more of its facets, each with the scope they state."""
@@ -252,11 +252,11 @@ def _key(name: str, kind: str) -> str:
 def _nature(draft: Draft, name: str) -> Nature:
     unit = draft.figure.quantity.unit
     if draft.share or unit in _RATES or name.startswith("每") or "人均" in name or "次均" in name:
-        return Nature.RATE
+        return RATE
     if _BALANCE.search(name):
-        return Nature.STOCK
+        return STOCK
     if draft.rule == "count" and draft.opener in _BENEFITS:
-        return Nature.FLOW
-    if draft.verb_kind in {Word.NEW, Word.CONTENT} or {unit, dimension(unit)} & _FLOW_UNITS or is_done(name):
-        return Nature.FLOW
-    return Nature.STOCK
+        return FLOW
+    if draft.verb_kind in (NEW, CONTENT) or unit in _FLOW_UNITS or dimension(unit) in _FLOW_UNITS or is_done(name):
+        return FLOW
+    return STOCK

@@ -20,7 +20,7 @@ from monitor.domain.extraction.sides import Left
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.trends import REVISED, TREND
 from monitor.domain.extraction.turns import take_turns
-from monitor.domain.observation import Kind
+from monitor.domain.observation import CHANGE, LEVEL
 
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
@@ -91,7 +91,7 @@ class Lists:
         named = draft.noun + draft.subject
         if each and rule != "change" and each["whom"] not in named and not _PER_PERSON.search(named):
             draft.subject = each["whom"] + draft.subject
-        draft.span = [left.start, left.end]
+        draft.span = left.start, left.end
 
     def _trend(self, draft: Draft) -> Trend | None:
         """Return the change that the words before the figure make of it."""
@@ -114,7 +114,7 @@ class Lists:
     def _goes_on(self, draft: Draft) -> bool:
         """托位43万个，增加2.1万个: a clause that only says which way goes on from the level before."""
         level = self.memory.topic
-        if level is None or level.kind is not Kind.LEVEL or level.sentence is not draft.sentence:
+        if level is None or level.kind is not LEVEL or level.sentence is not draft.sentence:
             return False
         alike = level.figure.quantity.dimension == draft.figure.quantity.dimension
         return alike and _ONLY_TREND.fullmatch(self.text, draft.clause.start, draft.start) is not None
@@ -124,10 +124,10 @@ class Lists:
         if len(drafts) < 2:  # noqa: PLR2004 - a way has two ends
             return 0
         first, last = drafts[:2]
-        origin = _FROM.search(self.text, self._reach, first.figure.start)
-        if not origin or not _MIDDLE.fullmatch(self.text, first.figure.end, last.figure.start):
+        origin = _FROM.search(self.text, self._reach, first.start)
+        if not origin or not _MIDDLE.fullmatch(self.text, first.figure.end, last.start):
             return 0
-        if _BY.search(self.text, origin.start(), first.figure.start):
+        if _BY.search(self.text, origin.start(), first.start):
             return 0
         left = self.phrases.left(self._reach, origin.start())
         if not left.noun:
@@ -148,8 +148,8 @@ class Lists:
         if count < _SHORTEST_LIST or len(drafts) < 2 * count:
             return 0
         ends = drafts[count : 2 * count]
-        origin = _FROM.search(self.text, self._reach, drafts[0].figure.start)
-        if not origin or not _MIDDLE.fullmatch(self.text, drafts[count - 1].figure.end, ends[0].figure.start):
+        origin = _FROM.search(self.text, self._reach, drafts[0].start)
+        if not origin or not _MIDDLE.fullmatch(self.text, drafts[count - 1].figure.end, ends[0].start):
             return 0
         each = _RESPECTIVELY.search(self.text, self._reach, origin.start() + 1)
         left = self.phrases.left(self._reach, each.start() if each else origin.start())
@@ -221,12 +221,12 @@ class Lists:
             self._take(draft, self._mannered(draft, named) if trend else named, "parallel")
             if trend:
                 own = change_before(self.text, low, draft.start, quantity.unit, compared=True)
-                draft.kind, draft.direction = Kind.CHANGE, (own or trend).direction
+                draft.kind, draft.direction = CHANGE, (own or trend).direction
             low = draft.figure.end
 
     def _of_whole(self, draft: Draft, name: str, *, share: bool) -> str:
         """Return *name* as a part of the whole or the rate before it where its figure is a share."""
-        if draft.kind is Kind.CHANGE:
+        if draft.kind is CHANGE:
             return name
         if draft.figure.quantity.unit not in _SHARES:
             return self.memory.part_of(draft, name)
@@ -291,7 +291,7 @@ class Lists:
         count = 1
         for before, after in pairwise(drafts):
             joint = _CHANGING_JOINT if mixed else _JOINT
-            joined = joint.fullmatch(self.text, before.figure.end, after.figure.start)
+            joined = joint.fullmatch(self.text, before.figure.end, after.start)
             if not joined or not (mixed or _alike(before, after)):
                 break
             count += 1

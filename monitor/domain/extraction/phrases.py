@@ -12,7 +12,7 @@ from monitor.domain.automaton import Hit
 from monitor.domain.extraction.edges import clean, quoted, without_links
 from monitor.domain.extraction.layout import BLANKS, MASK
 from monitor.domain.extraction.sides import Left, Right
-from monitor.domain.lexicon import Sense, Word, words
+from monitor.domain.lexicon import BREAK, CONTENT, LIGHT, NEW, NOUN, Sense, words
 
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次元")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
@@ -85,9 +85,9 @@ class Phrases:
         """Tell whether a sentence begins with what is done (新建, 为老人免费体检) rather than with a thing."""
         low = start + len(self.text[start : start + _LONGEST]) - len(self.text[start : start + _LONGEST].lstrip())
         first = next(iter(self.within(low, low + _LONGEST)), None)
-        if first is None or first.start != low or first.tag.kind is Word.NOUN:
+        if first is None or first.start != low or first.tag.kind is NOUN:
             return False
-        return first.tag.kind is not Word.BREAK or self.text[low] in _PREPOSITIONS
+        return first.tag.kind is not BREAK or self.text[low] in _PREPOSITIONS
 
     def left(self, low: int, high: int, *, followed: bool = False) -> Left:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
@@ -106,7 +106,7 @@ class Phrases:
             if verb is None:
                 return Left(noun=clean(self.text[low:high]), start=low, end=high)
             noun = clean(self.text[verb.end : high])
-            if noun or followed or verb.tag.kind is not Word.BREAK:
+            if noun or followed or verb.tag.kind is not BREAK:
                 break
             high = verb.start
         verb = self._begun(low, verb)
@@ -116,7 +116,7 @@ class Phrases:
             return Left(noun=relative[1], predicate=relative[0], start=verb.start, end=high)
         if opener == "在" and high < end and noun and (thing := self._subject(low, verb.start)):
             return Left(subject=noun, noun=thing, opener=opener, start=low, end=high)  # 药品目录在乡级|扩充到
-        if verb.tag.kind is Word.BREAK:
+        if verb.tag.kind is BREAK:
             subject = "" if opener[0] in _PREPOSITIONS else self._subject(low, verb.start)
             return Left(subject=subject, noun=noun, opener=opener, start=verb.end, end=high)
         return Left(
@@ -131,9 +131,9 @@ class Phrases:
 
     def _begun(self, low: int, verb: Hit[Sense]) -> Hit[Sense]:
         """Return the verb of beginning right before *verb*: 新增|获批 and 新增|挂牌 count what is new."""
-        if verb.tag.kind is Word.LIGHT:
+        if verb.tag.kind is LIGHT:
             for hit in self.within(low, verb.start):
-                if hit.tag.kind is Word.NEW and hit.end == verb.start:
+                if hit.tag.kind is NEW and hit.end == verb.start:
                     return verb._replace(start=hit.start, tag=hit.tag)
         return verb
 
@@ -141,7 +141,7 @@ class Phrases:
         """Return predicate and noun of 达到推荐标准的|县级医院: the verb belongs to a clause before the noun."""
         particle = self.text.rfind("的", verb.end, high)
         opener = self.text[verb.start : verb.end]
-        if particle <= verb.end or verb.tag.kind in {Word.BREAK, Word.NEW} or opener.startswith(_DOING):
+        if particle <= verb.end or verb.tag.kind in (BREAK, NEW) or opener.startswith(_DOING):
             return None
         said, noun = (
             clean(self.text[verb.end : particle]),
@@ -170,7 +170,7 @@ class Phrases:
         hits = self.within(low, high)
         for index in range(len(hits) - 1, -1, -1):
             hit = hits[index]
-            if hit.tag.kind is Word.NOUN or _NOMINAL_ENDING.match(self.text, hit.end, high):
+            if hit.tag.kind is NOUN or _NOMINAL_ENDING.match(self.text, hit.end, high):
                 continue
             if self._joins(hit, low, high, followed=followed):
                 continue
@@ -198,20 +198,20 @@ class Phrases:
         if hit.end == high or (followed and self.text[hit.start : hit.end] in _REACHES):
             return followed
         begins = low
-        if before and before[-1].tag.kind is not Word.NOUN and not before[-1].tag.weak:
+        if before and before[-1].tag.kind is not NOUN and not before[-1].tag.weak:
             begins = before[-1].end
-            if before[-1].tag.kind is Word.LIGHT and begins == hit.start:
+            if before[-1].tag.kind is LIGHT and begins == hit.start:
                 return False  # 拥有注册护士, 完成培训村医: the noun begins here
-            if self.text[before[-1].start] in _PREPOSITIONS and hit.tag.kind is Word.CONTENT:
+            if self.text[before[-1].start] in _PREPOSITIONS and hit.tag.kind is CONTENT:
                 return not _NOMINAL_AFTER.match(self.text, hit.end, high)  # 为老年人接种疫苗
         return not clean(self.text[begins : hit.start]) and not _NOMINAL_AFTER.match(self.text, hit.end, high)
 
     def _subject(self, low: int, high: int) -> str:
         """Return the noun phrase that ends before a verb at *high*; adverbs between them are skipped."""
         for hit in reversed(self.within(low, high)):
-            if hit.tag.kind is Word.NOUN or hit.tag.weak:
+            if hit.tag.kind is NOUN or hit.tag.weak:
                 continue
-            if hit.tag.kind is Word.BREAK and not clean(self.text[hit.end : high]):
+            if hit.tag.kind is BREAK and not clean(self.text[hit.end : high]):
                 high = hit.start
             elif self.text[hit.start : hit.end] in _BY:
                 return ""
@@ -234,7 +234,7 @@ class Phrases:
     def _noun_end(self, low: int, high: int, unit: str) -> int:
         stop = self._stop(low, high)
         for hit in self.within(low, stop):
-            if hit.tag.kind is Word.NOUN:
+            if hit.tag.kind is NOUN:
                 continue
             if not hit.tag.weak:
                 return self._relative(low, hit, stop, unit)
@@ -246,7 +246,7 @@ class Phrases:
 
     def _names(self, low: int, stop: int) -> bool:
         """Tell whether the phrase goes on to the name of a thing without a verb that is surely one."""
-        strong = any(hit.tag.kind is not Word.NOUN and not hit.tag.weak for hit in self.within(low, stop))
+        strong = any(hit.tag.kind is not NOUN and not hit.tag.weak for hit in self.within(low, stop))
         return not strong and bool(_NAMED.search(self.text, low, stop))
 
     def _stop(self, low: int, high: int) -> int:
@@ -259,7 +259,7 @@ class Phrases:
         particle = self.text.find("的", low + 1, stop)
         if particle < 0 or _KINDS.search(self.text, low, particle):
             return stop
-        done = any(hit.end == particle and hit.tag.kind is not Word.NOUN for hit in self.within(low, particle))
+        done = any(hit.end == particle and hit.tag.kind is not NOUN for hit in self.within(low, particle))
         if (
             done
             or _GRADED.search(self.text, low, particle)
@@ -291,7 +291,7 @@ class Phrases:
         for hit in self.within(low, high):
             if (
                 self.text[low : hit.start].strip(BLANKS)
-                or hit.tag.kind is not Word.BREAK
+                or hit.tag.kind is not BREAK
                 or self.text[hit.start] in _PREPOSITIONS
             ):
                 break

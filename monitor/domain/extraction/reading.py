@@ -25,7 +25,7 @@ from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Exclusion, Figure, find_figures
 from monitor.domain.figures.sharing import share_units
 from monitor.domain.institutions import Institution, find_institutions
-from monitor.domain.observation import Kind
+from monitor.domain.observation import CHANGE, TARGET
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import find_periods
@@ -138,7 +138,7 @@ class Reading:
             figure = waiting.pop()
             inner = brackets.last(0, figure.start + 1) if brackets else None
             inner = inner if inner and figure.start < inner.end else None
-            (nested if inner else own).append(Draft(figure, paragraph, sentence, inner or clause))
+            (nested if inner else own).append(Draft(figure, figure.start, paragraph, sentence, inner or clause))
         self._templates.read(own)
         self._times.in_turn(own)
         drafts = self._with_nested(clause.start, own, nested) if nested else own
@@ -164,7 +164,7 @@ class Reading:
                 self._inner.read(list(drafts), host)
                 host = None
             reach = start
-        return sorted([*own, *nested], key=lambda draft: draft.figure.start)
+        return sorted([*own, *nested], key=lambda draft: draft.start)
 
     @cached_property
     def _inner(self) -> Templates:
@@ -175,13 +175,13 @@ class Reading:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
         imply_unit(draft)
         draft.time = self._time(draft)
-        draft.instead_of = self._instead_of.get(draft.figure.start)
+        draft.instead_of = self._instead_of.get(draft.start)
         self._bases.keep(draft)
-        if draft.kind is Kind.CHANGE:
+        if draft.kind is CHANGE:
             draft.basis = self._bases.of(draft)
         elif self._plans.holds(draft):
-            draft.kind = Kind.TARGET
-        draft.reason = CORRECTED if draft.figure.start in self._wrong else left_out(draft, self._plain, self._knows)
+            draft.kind = TARGET
+        draft.reason = CORRECTED if draft.start in self._wrong else left_out(draft, self._plain, self._knows)
 
     def _time(self, draft: Draft) -> Time:
         if draft.rule == "base":
@@ -208,12 +208,12 @@ class Reading:
         lent = draft.lender
         if lent and not self._scopes.states(lent.start, draft.start):
             draft = lent
-        return self._scopes.at(draft.figure.start, draft.paragraph, draft.sentence, draft.clause.start)
+        return self._scopes.at(draft.start, draft.paragraph, draft.sentence, draft.clause.start)
 
     def attribution(self, draft: Draft) -> str | None:
         """Return who is quoted last in the paragraph, else the source that the article opens with."""
-        near = self._attributions.last(draft.paragraph.start, draft.figure.start)
-        lead = self._lead if self._lead and self._lead.start < draft.figure.start else None
+        near = self._attributions.last(draft.paragraph.start, draft.start)
+        lead = self._lead if self._lead and self._lead.start < draft.start else None
         return near.name if near else lead.name if lead else None
 
     @property

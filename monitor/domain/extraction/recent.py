@@ -6,7 +6,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.wholes import Wholes
-from monitor.domain.observation import Kind
+from monitor.domain.observation import CHANGE
 
 #: No 分别 takes up more figures than this.
 _MOST = 12
@@ -44,7 +44,7 @@ class Recent:
             self._listed, self._recent = self._recent, []
         end = self._recent[-1].figure.end if self._recent else 0
         low = max(end, draft.sentence.start, draft.clause.start - _FAR)
-        if text.find("其中", low, draft.figure.start) >= 0:
+        if text.find("其中", low, draft.start) >= 0:
             self._wholes.split(self.topic)
 
     def compares(self, draft: Draft) -> bool:
@@ -52,7 +52,7 @@ class Recent:
         last = self._recent[-1] if self._recent else None
         if last is None or last.sentence is not draft.sentence:
             return False
-        return last.kind is Kind.CHANGE or (last.rule == "base" and last.clause is draft.clause)
+        return last.kind is CHANGE or (last.rule == "base" and last.clause is draft.clause)
 
     def keep(self, draft: Draft) -> None:
         """Remember a figure that has its name."""

@@ -15,7 +15,7 @@ from monitor.domain.extraction.anecdotes import (
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.units import is_bare
 from monitor.domain.figures import DURATIONS, Exclusion, Figure
-from monitor.domain.observation import Kind
+from monitor.domain.observation import CHANGE
 from monitor.domain.quantity import POINTS, Bound
 
 #: Why a figure that find_figures excludes is no observation, in the words of ``extract --explain``.
@@ -158,19 +158,19 @@ def is_rhetorical(figure: Figure, text: str) -> bool:
 
 
 def _is_duration(draft: Draft, _text: str) -> bool:
-    timed = draft.figure.quantity.unit in _TIMED and draft.kind is not Kind.CHANGE
+    timed = draft.figure.quantity.unit in _TIMED and draft.kind is not CHANGE
     return timed and not _TIME_NOUN.search(draft.name)
 
 
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
-    size = unit in _MEASURES and unit not in _TIMED and draft.kind is not Kind.CHANGE and not _EXTENT.search(draft.name)
+    size = unit in _MEASURES and unit not in _TIMED and draft.kind is not CHANGE and not _EXTENT.search(draft.name)
     priced = unit.startswith("元") and draft.rule in {"way", "ways", "change"}  # 从1.5万元/颗降到6200元/颗
     return size or ("/" in unit and not priced and _READING.search(unit) is not None)
 
 
 def _is_case(draft: Draft, text: str) -> bool:
-    start = draft.figure.start
+    start = draft.start
     around = text[max(draft.sentence.start, start - _FAR) : start]
     return bool(
         is_one_doctor_s(around)
@@ -190,13 +190,13 @@ def _is_rule(draft: Draft, text: str) -> bool:
 
 def _is_yardstick(draft: Draft, text: str) -> bool:
     """低于平均涨幅1.0个百分点, 高于全国水平（4.1%）: other figures, told only to compare."""
-    low = max(draft.sentence.start, draft.figure.start - _NEAR)
+    low = max(draft.sentence.start, draft.start - _NEAR)
     if draft.clause.host is not None:
         return bool(_ABOVE.search(text, low, draft.clause.host))
-    if text.startswith(_MEAN, draft.figure.end) and _OVER.search(text, low, draft.figure.start):
+    if text.startswith(_MEAN, draft.figure.end) and _OVER.search(text, low, draft.start):
         return True
-    compares = draft.kind is Kind.CHANGE or draft.figure.quantity.unit in POINTS
-    return compares and bool(_ABOVE.search(text, low, draft.figure.start))
+    compares = draft.kind is CHANGE or draft.figure.quantity.unit in POINTS
+    return compares and bool(_ABOVE.search(text, low, draft.start))
 
 
 def _is_line(draft: Draft, text: str) -> bool:
@@ -209,7 +209,7 @@ def _is_line(draft: Draft, text: str) -> bool:
 
 def _is_counter(draft: Draft, text: str) -> bool:
     """浏览量：1234次: a counter of the page."""
-    start = draft.figure.start
+    start = draft.start
     last = text[start - 1 : start]
     ends = last in _COUNTER_ENDS or last.isspace()
     return ends and _COUNTER.search(text, max(0, start - _LABEL), start) is not None
@@ -219,13 +219,13 @@ def _is_audience(draft: Draft, text: str) -> bool:
     """出席发布会的有3位嘉宾: who sits on the stage."""
     if draft.figure.quantity.unit != "人":
         return False
-    low, high = max(draft.sentence.start, draft.figure.start - _NEAR), draft.figure.end + _LABEL
+    low, high = max(draft.sentence.start, draft.start - _NEAR), draft.figure.end + _LABEL
     return bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
 
 
 def _is_taken_back(draft: Draft, text: str) -> bool:
     """此前公布的7.42亿, 快报数为7.42亿: a value that was said before, by its own words."""
-    start = draft.figure.start
+    start = draft.start
     return text[start - 1] in "的为是写报作家" and bool(_TAKEN_BACK.search(text, max(0, start - _LABEL), start))
 
 
@@ -238,13 +238,13 @@ def _is_sample(draft: Draft, text: str) -> bool:
     """本次监测覆盖31个省的336个县: how a survey was made."""
     if draft.figure.quantity.dimension not in {"count", "人"}:
         return False
-    low = max(draft.sentence.start, draft.figure.start - _NEAR)
-    return bool(_SAMPLE.search(text, low, draft.figure.start))
+    low = max(draft.sentence.start, draft.start - _NEAR)
+    return bool(_SAMPLE.search(text, low, draft.start))
 
 
 def _is_criterion(draft: Draft, text: str) -> bool:
     """有8个省份人均预期寿命超过80岁: by what the provinces are counted."""
-    if draft.kind is Kind.CHANGE or draft.figure.quantity.unit not in _GAUGED:
+    if draft.kind is CHANGE or draft.figure.quantity.unit not in _GAUGED:
         return False
     match = _CRITERION.search(text, max(draft.sentence.start, draft.start - _NEAR), draft.start)
     return match is not None and bool(match["than"] or draft.figure.quantity.bound is not Bound.EXACT)

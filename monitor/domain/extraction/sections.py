@@ -19,6 +19,7 @@ _MARKS = (
     (re.compile(r"[0-9]{1,2}[.、．]"), 5),
 )
 _TITLE, _BARE, _COLON = 0, 1, 3
+_TELLING = frozenset({Role.GOVERNS, Role.TARGET, Role.SINCE})
 #: A heading is no longer than this.
 _LONGEST = 40
 _REVIEW = re.compile(
@@ -70,7 +71,7 @@ class Sections:
         #: Whether the title is that of a release of data: its time holds from paragraph to paragraph.
         self.is_release = _RELEASE_TITLE.search(title) is not None
         is_plan = bool(_PLAN_TITLE.search(title)) and not _NEWS_TITLE.search(title)
-        self._times = Track(one for one in mentions if one.role in {Role.GOVERNS, Role.TARGET, Role.SINCE})
+        self._times = Track(one for one in mentions if one.role in _TELLING)
         stack = [_Heading(_TITLE, None, ahead=True)] if is_plan else []
         sections = [_section(0, stack)] if stack else []
         for paragraph in paragraphs:

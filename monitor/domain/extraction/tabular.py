@@ -90,7 +90,7 @@ class Tabular:
         if change:
             _make_change(draft, words)
             start = datum.cell.start + amount_start(datum.cell.text)
-            draft.figure = draft.figure._replace(start=start, number_start=start)
+            draft.figure, draft.start = draft.figure._replace(start=start, number_start=start), start
         elif _TARGET.search(words):
             draft.kind = Kind.TARGET
         _imply(draft, name)
@@ -181,7 +181,12 @@ def _draft(datum: Datum, name: str) -> Draft:
     )
     clause = Clause(datum.row.start, cell.end)
     draft = Draft(
-        figure, datum.paragraph, Sentence(datum.paragraph.start, datum.paragraph.end, [clause]), clause, rule="table"
+        figure,
+        figure.start,
+        datum.paragraph,
+        Sentence(datum.paragraph.start, datum.paragraph.end, [clause]),
+        clause,
+        rule="table",
     )
     draft.name = draft.noun = name
     return draft

@@ -95,11 +95,11 @@ class Templates(Lists):
 
     def _single(self, drafts: Sequence[Draft]) -> int:
         draft = drafts[0]
-        doubled = self.text.startswith("翻", draft.figure.start)
+        doubled = self.text.startswith("翻", draft.start)
         times = draft.figure.quantity.unit == "倍"
-        if not (doubled or times) and _BASE.search(self.text, self._reach, draft.figure.start):
+        if not (doubled or times) and _BASE.search(self.text, self._reach, draft.start):
             return self._base(draft)
-        high = drafts[1].figure.start if len(drafts) > 1 else draft.clause.end
+        high = drafts[1].start if len(drafts) > 1 else draft.clause.end
         for template in (self._named_after, self._change, self._share, self._count, self._left):
             if template(draft, high):
                 break
@@ -109,7 +109,7 @@ class Templates(Lists):
         """7.02张，这是全省每千人口床位数: the next clause names it."""
         pauses = self.text.startswith(("，", ","), draft.figure.end)
         named = _THIS_IS.match(self.text, draft.figure.end, draft.sentence.end) if pauses else None
-        if named is None or self.text[self._reach : draft.figure.start].strip():
+        if named is None or self.text[self._reach : draft.start].strip():
             return False
         self._take(draft, self.phrases.left(named.start("name"), named.end("name")), "named after")
         self._reach = draft.figure.end
@@ -175,7 +175,7 @@ class Templates(Lists):
             draft.verb, draft.verb_kind = "覆盖", Word.CONTENT
         draft.predicate = self._beside.predicate(draft, right.end, high)
         draft.share = True
-        draft.span[1] = right.end
+        draft.span = draft.span[0], right.end
         self._reach = right.end
         return True
 
@@ -210,7 +210,7 @@ class Templates(Lists):
             return True
         if opener in _CAUSING and len(right.predicate) > _DEED:
             return True
-        return self.text.endswith("有", self._reach, draft.figure.start)
+        return self.text.endswith("有", self._reach, draft.start)
 
     def _owns(self, draft: Draft, low: int, high: int) -> bool:
         """Tell whether the counted things have what the next figure measures (22家医院的使用率达到85%)."""
@@ -218,7 +218,7 @@ class Templates(Lists):
 
     def _reached_by(self, draft: Draft) -> str:
         """Return 推广到 of 推广到2000家医院: they are not all the hospitals there are."""
-        verb = _REACHING.search(self.text, self._reach, draft.figure.start)
+        verb = _REACHING.search(self.text, self._reach, draft.start)
         return canonical(verb[0]) if verb else ""
 
     def _left(self, draft: Draft, high: int) -> bool:
@@ -270,7 +270,7 @@ class Templates(Lists):
 
     def _read_share_words(self, draft: Draft, left: Left) -> None:
         """医院占78.6% is a share of the topic; 完成总投资的88.8% a share of 总投资."""
-        words = self.text[self._reach : draft.figure.start]
+        words = self.text[self._reach : draft.start]
         within = WITHIN.search(words)
         if within:
             part = self.phrases.left(self._reach, self._reach + within.start())

@@ -1,19 +1,20 @@
 """The time of a figure: its period, and how the text gives it."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from monitor.domain.period import Period, PeriodFrom
+from monitor.domain.period import INHERITED, STATED, Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
 
+#: An enumeration looks its members up anew each time.
+_GOVERNS, _TARGET = Role.GOVERNS, Role.TARGET
 _YEAR_END = (12, 31)
 _WEEK = 7
 _OPENS = frozenset("（(")
 _CLOSES = frozenset("）)")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A period with how it was got; all empty when the text tells none."""
 
     period: Period | None = None
@@ -36,14 +37,18 @@ class Time:
             return self
         if (period.start.month, period.start.day) != _YEAR_END:
             return self
-        return replace(self, period=Period.year(period.start.year))
+        return self._replace(period=Period.year(period.start.year))
 
     def as_stock(self, published: date | None) -> "Time":
         """Return the time as a stock reads it: 今年, from January to the day of publication, is that day."""
         period = self.period
-        if published is None or period != Period(date(published.year, 1, 1), published):
+        if published is None or period is None or period.end != published or period.start != _new_year(published):
             return self
         return Time(Period.instant(published), self.period_from, self.weak)
+
+
+def _new_year(day: date) -> date:
+    return day.replace(month=1, day=1)
 
 
 #: The text tells no period.
@@ -71,9 +76,9 @@ def time_before(now: Period | None, meant: Period | None) -> Period | None:
 
 def time_of(mention: PeriodMention, how: PeriodFrom) -> Time:
     """Return the time that *mention* states of a figure, got *how*."""
-    ahead = mention.role is Role.TARGET and how is PeriodFrom.STATED
-    closes = mention.role is Role.GOVERNS and (not mention.as_of or how is PeriodFrom.INHERITED)
-    closes = closes and not (mention.is_day or mention.weak)
+    role = mention.role
+    ahead = role is _TARGET and how is STATED
+    closes = role is _GOVERNS and (not mention.as_of or how is INHERITED) and not (mention.is_day or mention.weak)
     return Time(mention.period, how, mention.weak, ahead, closes)
 
 
@@ -87,4 +92,4 @@ def years_of(period: Period) -> tuple[int, int] | None:
 def is_noted(mention: PeriodMention, text: str) -> bool:
     """Tell whether a bracket holds nothing but a date up to which is counted: 本轮监测（截至2月28日）."""
     before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
-    return mention.role is Role.GOVERNS and mention.as_of and before in _OPENS and after in _CLOSES
+    return mention.role is _GOVERNS and mention.as_of and before in _OPENS and after in _CLOSES

@@ -11,13 +11,15 @@ from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.time import NO_TIME, Time, time_before, time_of, year_before, years_of
 from monitor.domain.extraction.times_in_turn import listed_for
 from monitor.domain.extraction.track import Track
-from monitor.domain.period import Period, PeriodFrom
+from monitor.domain.period import INHERITED, STATED, Period
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_shapes import year_earlier
 
 if TYPE_CHECKING:
     from monitor.domain.extraction.draft import Draft
 
+#: An enumeration looks its members up anew each time.
+_GOVERNS, _UNDATED, _ORIGIN, _BASIS = Role.GOVERNS, Role.UNDATED, Role.ORIGIN, Role.BASIS
 _GOVERNING = frozenset({Role.GOVERNS, Role.SINCE, Role.TARGET, Role.UNDATED})
 #: A section of a report: 一、机构, （一）总体 (its bracket is masked).
 _SECTION = re.compile(rf"\s*(?:{MASK}{{2,5}}|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])")
@@ -76,7 +78,7 @@ class Times:
         governing = [one for one in governing if not _ATTRIBUTE.match(text, one.end)]
         self._governing = Track(governing)
         #: 《2024年统计公报》: what it tells is of that year unless it says otherwise.
-        documents = [one for one in mentions if one.in_statistics and one.role is Role.GOVERNS and not one.is_day]
+        documents = [one for one in mentions if one.in_statistics and one.role is _GOVERNS and not one.is_day]
         self._documents = Track(documents)
         #: The one that the text is about.
         self._document = next((one for one in documents if one.start < _OPENING), None)
@@ -86,8 +88,8 @@ class Times:
         self._leading = Track(one for one in governing if lasts(one) and leads(one, text))
         self._inside = Track(one for one in inside if one.role in _GOVERNING)
         self._items = Track(_Item(match.start()) for match in _ITEM.finditer(text))
-        self._origins = Track(one for one in mentions if one.role is Role.ORIGIN)
-        self._bases = Track(one for one in mentions if one.role is Role.BASIS)
+        self._origins = Track(one for one in mentions if one.role is _ORIGIN)
+        self._bases = Track(one for one in mentions if one.role is _BASIS)
         whole = (one for one in title if one.role in _GOVERNING and not one.is_day and not one.weak)
         self._title = next(whole, None)
         #: Whether sections say that the text is a report: what one paragraph states holds in the next.
@@ -104,22 +106,22 @@ class Times:
         if mention and mention.year_back and (year := self._year_back(mention, paragraph, sentence)):
             return year
         if mention:
-            return self._planned(mention) if mention.role is Role.UNDATED else time_of(mention, PeriodFrom.STATED)
+            return self._planned(mention) if mention.role is _UNDATED else time_of(mention, STATED)
         item = self._items.last(paragraph.start, position)
         inherited = self._stated(max(sentence.chain, item.start if item else 0), position)
         if inherited is None or _AIM.match(self._text, inherited.end):
             inherited = self._documents.last(sentence.chain, position)
         inherited = inherited or self._inherited(paragraph, sentence, position)
-        if inherited is None or inherited.role is Role.UNDATED or self._is_of_now(inherited.end, position):
+        if inherited is None or inherited.role is _UNDATED or self._is_of_now(inherited.end, position):
             return NO_TIME
-        return time_of(inherited, PeriodFrom.INHERITED)
+        return time_of(inherited, INHERITED)
 
     def _year_back(self, mention: PeriodMention, paragraph: Paragraph, sentence: Sentence) -> Time | None:
         """Return the year before the one spoken of where *mention* (上年), seen from publication, is that very year."""
         now = self._stated(sentence.chain, mention.start) or self._inherited(paragraph, sentence, mention.start)
         same = now and now.period.end and mention.period.end and now.period.end.year == mention.period.end.year
         earlier = year_earlier(mention.period) if same else None
-        return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else None
+        return Time(earlier, STATED, weak=False) if earlier else None
 
     def _stated(self, low: int, high: int) -> PeriodMention | None:
         """Return the last time between *low* and *high*, past those that were told in passing in clauses before."""
@@ -135,7 +137,7 @@ class Times:
     def in_turn(self, drafts: Sequence["Draft"]) -> None:
         """Give the figures of a clause the times of a list before them: 2023年、2024年分别为54%、53%."""
         for draft, mention in zip(drafts, listed_for(drafts, self._governing, self._text), strict=False):
-            draft.time = time_of(mention, PeriodFrom.STATED)
+            draft.time = time_of(mention, STATED)
 
     def _planned(self, length: PeriodMention) -> Time:
         """Return the years of the plan that the title names when *length* (三年内) is as long, else no time."""
@@ -145,7 +147,7 @@ class Times:
         years = plan.period.end.year - plan.period.start.year + 1
         ahead = length.period.start == self._published
         same = ahead and length.period.end.year - length.period.start.year == years
-        return time_of(plan, PeriodFrom.INHERITED) if same else NO_TIME
+        return time_of(plan, INHERITED) if same else NO_TIME
 
     def _is_plan(self, mention: PeriodMention) -> bool:
         """Tell whether *mention* names years of which some are still to come."""
@@ -161,21 +163,21 @@ class Times:
         earlier = self._origins.last(draft.sentence.chain, draft.start) if draft.rule == "way" else None
         stated = self._governing.last(draft.sentence.start, draft.start)
         if stated and (years := years_of(stated.period)):
-            return Time(Period.year(years[0]), PeriodFrom.STATED, weak=False)
-        return time_of(earlier, PeriodFrom.INHERITED) if earlier and not (stated and mention is None) else NO_TIME
+            return Time(Period.year(years[0]), STATED, weak=False)
+        return time_of(earlier, INHERITED) if earlier and not (stated and mention is None) else NO_TIME
 
     def arrived(self, draft: "Draft") -> Time | None:
         """Return the last year of the span in which *draft* was reached: 2019年至2024年，…从A上升到B."""
         stated = self._governing.last(draft.sentence.start, draft.start)
         years = years_of(stated.period) if stated and draft.rule == "way" else None
-        return Time(Period.year(years[1]), PeriodFrom.STATED, weak=False) if years else None
+        return Time(Period.year(years[1]), STATED, weak=False) if years else None
 
     def _before_now(self, mention: PeriodMention, draft: "Draft") -> Time:
         """Return the period of *mention*; 上年 in a sentence about 2024 is 2023, whenever it is published."""
         now = self.at(draft.paragraph, draft.sentence, draft.start).period
         if now is None or mention.period != now or now.is_instant:
-            return time_of(mention, PeriodFrom.STATED)
-        return Time(year_before(now), PeriodFrom.STATED, weak=False) if year_before(now) else NO_TIME
+            return time_of(mention, STATED)
+        return Time(year_before(now), STATED, weak=False) if year_before(now) else NO_TIME
 
     def base(self, draft: "Draft") -> Time:
         """Return the period of a value compared with (较上年7.15/10万下降): stated, or the year before."""
@@ -183,11 +185,11 @@ class Times:
         now = self.at(draft.paragraph, draft.sentence, draft.start)
         then = year_earlier(now.period) if mention and mention.same_months and now.period else None
         if then and mention and mention.period.contains(then):
-            return Time(then, PeriodFrom.STATED, weak=False)
+            return Time(then, STATED, weak=False)
         if mention is None or (now.period and mention.period.start >= now.period.start):
             earlier = time_before(now.period, mention.period if mention else None)
-            return Time(earlier, PeriodFrom.STATED, weak=False) if earlier else NO_TIME
-        return time_of(mention, PeriodFrom.STATED)
+            return Time(earlier, STATED, weak=False) if earlier else NO_TIME
+        return time_of(mention, STATED)
 
     def bracketed(self, draft: "Draft") -> Time | None:
         """Return the period that the bracket of *draft* states (2023年为7.8/10万), or the time before it gives it.
@@ -196,7 +198,7 @@ class Times:
         """
         own = self._inside.last(draft.clause.start, draft.start)
         if own:
-            return time_of(own, PeriodFrom.STATED)
+            return time_of(own, STATED)
         host = draft.clause.host or 0
         mention = self._bases.last(max(0, host - _FAR), host)
         return self.base(draft) if mention and mention.end == host else None
@@ -264,7 +266,7 @@ class Times:
             return None
         before = self._text.rfind("\n", 0, max(0, start - 1)) + 1
         last = self._lasting.last(before, start)
-        return last if last and not last.weak and last.role is Role.GOVERNS else None
+        return last if last and not last.weak and last.role is _GOVERNS else None
 
     def _titled(self, sentence: Sentence, position: int) -> PeriodMention | None:
         """Return the time in the title; the years of a plan tell nothing of what has been done."""
@@ -276,7 +278,7 @@ class Times:
     def _running(self, before: int) -> PeriodMention | None:
         """Return the last time stated in earlier paragraphs of a report, or of a text whose title is about its year."""
         running = self._leading.last(0, before)
-        if running is None or running.weak or running.role is not Role.GOVERNS:
+        if running is None or running.weak or running.role is not _GOVERNS:
             return None
         if self._title is None:
             opens = running.period.is_instant and running == self._leading.first(0, before)

@@ -10,8 +10,8 @@ from monitor.domain.endings import Endings
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, without_holder
-from monitor.domain.lexicon import Word
-from monitor.domain.observation import Kind
+from monitor.domain.lexicon import CONTENT
+from monitor.domain.observation import CHANGE
 
 #: Institutions of a kind.
 _INSTITUTIONS = (
@@ -112,11 +112,11 @@ class Wholes:
 
     def split(self, topic: Draft | None) -> None:
         """Let 其中 make what follows parts of the last level."""
-        self.whole = self.level if topic is not None and topic.kind is Kind.CHANGE else topic
+        self.whole = self.level if topic is not None and topic.kind is CHANGE else topic
 
     def keep(self, draft: Draft, noun: str) -> None:
         """Remember a figure that has its name and the canonical *noun* it was read with."""
-        if draft.kind is Kind.CHANGE:
+        if draft.kind is CHANGE:
             return
         self.level = draft
         if self.whole is not None and noun and not _HOLDERS.end(noun) and draft.figure.quantity.unit not in _COUNTERS:
@@ -138,7 +138,7 @@ class Wholes:
 
     def lend(self, host: Draft) -> None:
         """Let what stands in a bracket be parts of *host*, or belong to who has what it measures."""
-        self.whole = host if host.kind is not Kind.CHANGE else None
+        self.whole = host if host.kind is not CHANGE else None
         self._possess(canonical(host.name))
 
     def _possess(self, noun: str) -> None:
@@ -171,7 +171,7 @@ class Wholes:
         if quantity.unit in _COUNTERS:
             return None
         whole = self.whole
-        if draft.verb_kind is Word.CONTENT:
+        if draft.verb_kind is CONTENT:
             return None  # ；选派研修人员1530名: no part of what was done before
         if whole is not None and whole is not draft and whole.figure.quantity.dimension == quantity.dimension:
             named = _HOLDERS.end(noun) or (is_done(whole.name) and _PEOPLE.end(noun))
