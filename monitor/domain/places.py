@@ -119,6 +119,14 @@ class Gazetteer:
         """Return the full name of a division, the code itself when it is unknown."""
         return self._names.get(code, code)
 
+    def shorten(self, name: str, code: str) -> str:
+        """Return *name*, which an institution in *code* bears, without the places around that (福建省|尤溪县总医院)."""
+        start = name.find(self.name(code))
+        if start < 1:
+            return name
+        around = self.find(name[:start])
+        return name[start:] if len(around) == 1 and around[0].end == start and not around[0].start else name
+
     def find(self, text: str, around: str | None = None) -> list[Place]:
         """Return names and relative words of *text* in order; neighbours (江西省鄱阳县) are joined to the narrowest.
 

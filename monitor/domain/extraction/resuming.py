@@ -1,6 +1,6 @@
 """Where a text, after the examples of single places, speaks again of what it is about as a whole.
 
-各地, 中央财政 and 国家将 mean the country in a text about it; 各县 and 省级财政 mean the province in one about that.
+各地, 中央财政 and 国家将 mean the country in a text about it; 各县 the province in one about that, 省级财政 always.
 """
 
 import re
@@ -17,8 +17,12 @@ _COUNTRY = re.compile(
 )
 #: 832个脱贫县, 17个援疆省市: no one province has them.
 _MANY = re.compile("[0-9]+多?个(?:[援对][\u4e00-\u9fff]{1,3})?(?:省份|省市|省区市|地级市|脱贫县|贫困县)")
-_PROVINCE = re.compile("各地(?!区)|各[市县](?!直)|省(?:级财政|财政(?!厅))")
-_CITY = re.compile("各[县区](?!直|域)|市(?:级财政|财政(?!局))")
+_LOCAL = re.compile(
+    "各地(?!区)|各[市县区](?!直|域)|所有(?:[市县]|区县)|省(?:级财政|财政(?!厅))|市(?:级财政|财政(?!局))"
+    "|自治区(?:[今近去将已先累下安投出]|财政(?!厅))"
+)
+#: Of these one city's code says nothing: counties of provinces and of municipalities, provinces themselves.
+_NO_PREFECTURE = frozenset({"00", "01", "02", "90"})
 #: Before a word that opens a clause.
 _OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[年月日来前今底末年]|目前|其中|随后|同时)$")
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
@@ -29,27 +33,29 @@ def find_resumptions(text: str, stated: Sequence[Statement], default: str | None
 
     In a sentence that names a place before, 各地 are the parts of that place.
     """
-    words = _words(default)
-    if words is None:
+    if default is None:
         return
-    places = Track(stated)
+    words = _COUNTRY if default == COUNTRY else _LOCAL
     found = [
         match.span() for match in words.finditer(text) if _OPEN.search(text, max(0, match.start() - 2), match.start())
     ]
     if default == COUNTRY:
         # The count itself is the country's.
         found = sorted([*found, *((match.start() - 1, match.end()) for match in _MANY.finditer(text, 1))])
+    places = Track(stated)
     for start, end in found:
         named = places.last(0, start)
-        if named and named.area != default and _SENTENCE_END.search(text, named.end, start + 1):
-            yield Statement(start, end, default)
+        area = _area(text[start], default)
+        if (named.area if named else default) == area:
+            continue
+        if named is None or _SENTENCE_END.search(text, named.end, start + 1):
+            yield Statement(start, end, area)
 
 
-def _words(default: str | None) -> re.Pattern[str] | None:
-    if default is None:
-        return None
-    if default == COUNTRY:
-        return _COUNTRY
-    if default.endswith("0000"):
-        return _PROVINCE
-    return _CITY if default.endswith("00") else None
+def _area(first: str, default: str) -> str:
+    """Return what a word that begins with *first* means in a text about *default*: 省 and 自治区 are above a city."""
+    if default == COUNTRY or first not in "省自市":
+        return default
+    if first == "市":
+        return default[:4] + "00" if default[2:4] not in _NO_PREFECTURE else default
+    return default[:2] + "0000"

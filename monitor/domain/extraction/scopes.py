@@ -22,7 +22,7 @@ _NATION = re.compile(
 
 #: What only a county or a city has, not a hospital: 县域内就诊率, 市域外转率, 90%的患者不出县.
 _WIDER = re.compile(
-    r"[县市州省区]域(?:[内外]|就诊|住院)|域内|域外|不出[县市省]|常住人口|户籍人口|预期寿命|健康素养|千(?:常住)?人口"
+    r"[县市州省区]域(?:[内外]|就诊|住院)|域内|域外|不出[县市省]|常住人口|户籍人口|[预期][期望]寿命|(?:孕产妇|婴儿)死亡率|健康素养|千(?:常住)?人口"
 )
 #: 不出县 stands this close after its figure.
 _NEAR = 16

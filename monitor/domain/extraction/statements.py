@@ -34,7 +34,7 @@ _ITEM = 24
 _BUILDS = re.compile(r"(?:共|已|新|先后|累计|成功)*(?:建设|建成|新增|新建|新开|开展|组建|设立|创建|创成|完善|提升)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
-    r"(?:与|和|由|对|到|赴|向|经|被|给|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约|建成|新建|扩建|迁建)$"
+    r"(?:与|和|由|对|到|赴|向|经|被|给|接受|委托|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约|建成|新建|扩建|迁建)$"
 )
 _HELPED = re.compile(r"^(?:的)?(?!在)[^，,。；;]{0,10}(?:指导|支持|帮助|带领|帮扶|协助|牵头)下")
 _SHARED = re.compile(
@@ -59,6 +59,8 @@ _THIS = ("该院", "我院", "本院")
 _BEGINS = re.compile(r"[^\u4e00-\u9fff]$")
 #: Where a clause begins: after a pause, a time, 在 and the like.
 _OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在如以据从自经到进于今前日年月底末中间来初旬说使让当]|[“‘]健康)$")
+#: 灵山县、浦北县|的患者: they come, the text stays where it was.
+_PEOPLE = re.compile(r"[^，,。；;0-9的]{0,20}的(?:患者|群众|居民|病人|老百姓|市民|村民)")
 #: Where a sentence begins with a place.
 _STARTS = re.compile("(?:^|[。！？；;\n])[在如]?$")
 #: So many areas and institutions are remembered for words that point back.
@@ -197,6 +199,8 @@ class Statements:
         code = place.code
         if code is None or self._text.find("分别", place.end, place.end + _ITEM) >= 0:
             return None
+        if _PEOPLE.match(self._text, place.end):
+            return None
         return next((one for one in self._recent if one != code and within(code, one)), None)
 
     def _is_aside(self, place: Place, before: str, after: str, *, topic: bool) -> bool:
@@ -251,7 +255,8 @@ class Statements:
                 return Statement(one.start, one.end, None, unnamed=True) if unnamed else None
             return Statement(one.start, one.end, named[1], named[0])
         code = one.code or (self._recent[0] if self._recent else None)
-        stated = self._stated(one, (one.name, code))
+        name = self._gazetteer.shorten(one.name, one.code) if one.code else one.name
+        stated = self._stated(one, (name, code))
         return stated._replace(area=self.stands(stated))
 
     def _stated(self, one: Institution, named: Named) -> Statement:

@@ -146,3 +146,24 @@ def test_a_branch_is_where_its_own_name_says() -> None:
     one = extract_text("上海瑞金医院无锡分院年门诊量达30万人次。", area="100000")[0]
 
     assert (one.area, one.institution) == ("320200", "上海瑞金医院无锡分院")
+
+
+def test_patients_who_come_from_a_list_of_places_move_nobody() -> None:
+    """灵山县、浦北县的患者 come to the hospital that the text stays with."""
+    text = "钦州市第一人民医院设床位1500张。灵山县、浦北县的患者乘车可达。启用首日接诊1260人次。"
+    found = extract_text(text, area="450700")
+
+    assert {one.institution for one in found} == {"钦州市第一人民医院"}
+
+
+def test_what_the_province_pays_is_the_province_s() -> None:
+    """自治区今年安排 and 省级财政 in a city's text are above the city."""
+    assert areas_of("全市建成急救站9个。自治区今年安排资金9800万元。", area="450700") == ["450700", "450000"]
+    assert areas_of("南山县城区不提。省级财政安排资金9800万元。", area="430700") == ["430000"]
+
+
+def test_an_institution_is_named_without_the_places_around() -> None:
+    """福建省尤溪县总医院 and 尤溪县总医院 are one."""
+    found = extract_text("福建省尤溪县总医院有床位900张，尤溪县总医院下设分院15家。", area="100000")
+
+    assert {(one.area, one.institution) for one in found} == {("350426", "尤溪县总医院")}
