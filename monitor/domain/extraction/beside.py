@@ -17,6 +17,8 @@ _CLOSING = ("”", "』", "」")
 _AIM = re.compile(r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)")
 _AIMED = re.compile(r"的?(?:[^，,。；;0-9]{0,4})?目标")
 _PAUSES = ("，", ",", "；", ";")
+#: 147名医生每月要完成8000人次: what they do is what the next figure counts.
+_DOES = re.compile("(?:要|共|已|均|共同)?(?:完成|开展|实施|进行|实现|达到|提供)(?:人次|服务)?")
 _JOINTS = re.compile(r"[\s、和与及以并\x00-\x03]+")
 #: 160个医共体把专家送到家门口: what they do is told of all.
 _TOLD = re.compile("把|让(?!出)|使(?!用)")
@@ -67,7 +69,8 @@ class Beside:
         low = self._phrases.skip_adverbs(low, end)
         if _TOLD.match(self._text, low):
             return ""
-        return canonical(self._without_figures(low, end))[:_LONGEST_PREDICATE]
+        said = canonical(self._without_figures(low, end))[:_LONGEST_PREDICATE]
+        return "" if _DOES.fullmatch(said) else said
 
     def _without_figures(self, low: int, high: int) -> str:
         parts = []

@@ -69,6 +69,8 @@ _EXTREME = re.compile(
     rf"(?:(?P<up>增幅|涨幅|增速|升幅|增长|上升|提高)|(?P<down>降幅|减幅|下降|降低|减少))最[高大快多低小慢少]的?(?:地区|市州|[省市县区])?"
     rf"(?:[是为]|依次为|依次是)?[{MASK}{BLANK}\u4e00-\u9fff]{{0,12}}[，,]?(?:分别)?(?:达到|达|为|是)?$"
 )
+#: 下一步还要补短板：每千人口医师2.3人 tells what there is.
+_LACKS = re.compile(r"(?:短板|弱项|不足|差距|问题|困难)[：:]")
 _PRESENT = re.compile(r"目前|截至|已经|已|现有|现已|累计|如今|去年|[来了](?=[，,])")
 
 
@@ -174,6 +176,6 @@ def is_done(words: str) -> bool:
 def is_target(words: str) -> bool:
     """Tell whether *words*, from the sentence's start to the figure, speak of something still to come."""
     future = [match.start() for match in _FUTURE.finditer(words)]
-    if not future:
+    if not future or _LACKS.search(words, future[-1]):
         return False
     return not any(match.start() > future[-1] for match in _PRESENT.finditer(words))

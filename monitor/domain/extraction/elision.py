@@ -247,6 +247,10 @@ class Memory(Recent):
             return alike
         whole = self._wholes.whole or self.topic
         near = whole and (whole is self._wholes.whole or whole.sentence.chain == draft.sentence.chain or not noun)
+        if whole and not near and is_holder(alike):
+            near = not (whole.share or is_rate(whole.name))  # 诊疗1.2亿人次。医院占60%
+        if whole and whole.share and "占" not in whole.name and noun:
+            near = False  # 医院占60%，卫生院占30%: nothing said of what
         if whole and draft.predicate and (whole.predicate or are_apart(noun, whole.noun)):
             near = False  # 设有中医科的卫生院占69%，提供中医服务的占80%
         name = self._themes.among(draft) or (whole.name if whole and near else "")

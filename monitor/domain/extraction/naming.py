@@ -13,6 +13,8 @@ _DROPPED = INVISIBLE | dict.fromkeys(map(ord, " \t\n\u3000“”‘’\"'《》�
 _COUNTING = re.compile(
     r"(?:总人数|总人次|次数|人次数|人次|(?<![病老工证党年])人数|总数量|总数|数量|总量|个数|家数|保有量|拥有量|项数|例数|(?<!平)台数|(?<=[诊疗务术])量|(?<![指系参分基倍])(?<!中位)数)$"
 )
+#: One word for the rest.
+_OTHERS = re.compile(r"^其(?:它|余)(?:的|各类|各级|部分)?")
 _VISITS = re.compile(r"(?<=[诊疗务术院])量$|人次$")
 #: 每千名常住人口, 千人口: one denominator.
 _PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
@@ -79,6 +81,8 @@ _ENDING = {"人": "人数", "count": "数", "人次": "人次", "%": "", "‰": 
 def canonical(name: str) -> str:
     """Return *name* without punctuation, particles and words of counting."""
     name = _FILLER.sub("", name.translate(_DROPPED))
+    if name.startswith("其"):
+        name = _OTHERS.sub("其他", name)
     if name.endswith(_SHARES):
         name = _SHARE.sub("比例", name)
     if "占" in name:

@@ -30,7 +30,7 @@ _GAP = f"[{MASK}{BLANK}\\s]*"
 #: 高于上年同期水平（8.1%）: of what was named before.
 _LEVEL = re.compile(r"^(?:同期|平均|前一?[周月年]|[上去]一?[周月年]|全[国省市区])*水平$")
 #: 试点中已有超过70%落实了统一管理: what stands before 中 is the whole.
-_AMONG = re.compile(r"中(?:已有|有|已|约有)?$")
+_AMONG = re.compile(r"(?:中(?:已有|有|已|约有)?|[已仍尚]有)$")
 #: What is said of the things counted, even where they are an object: 遴选出33个城市作为示范城市.
 _BECOMES = re.compile(r"[尚还仍]?未|不[能具达]|作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
 #: 在2024年41.5%的基础上再提高.

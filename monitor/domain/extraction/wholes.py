@@ -22,7 +22,7 @@ _GROUPS = (
     "城区", "郊区", "山区", "牧区", "林区", "城市", "农村", "城镇", "乡村", "东", "西", "南", "北", "东部", "中部",
     "西部", "南部", "北部", "年龄组", "岁", "岁组", "岁以上", "岁及以上", "岁以下", "岁人群", "以上者", "以下者",
     "字者", "科者", "学者", "专者", "学历", "文化程度", "省份", "设区市", "男", "女", "男性", "女性", "轻型",
-    "普通型", "重型", "危重型",
+    "普通型", "重型", "危重型", "其他",
 )  # fmt: skip
 #: Who, where or by which service: a part of a total, when the unit does not count the holder itself.
 _HOLDERS = Endings(
@@ -168,7 +168,7 @@ class Wholes:
 
     def _whole_of(self, draft: Draft, noun: str) -> Draft | None:
         quantity = draft.figure.quantity
-        if quantity.unit in _COUNTERS:
+        if quantity.unit in _COUNTERS and noun != "其他":
             return None
         whole = self.whole
         if draft.verb_kind is CONTENT:

@@ -216,3 +216,11 @@ def test_spans_name_number_and_unit() -> None:
 def test_a_quantity_knows_its_last_digit(text: str, resolution: str) -> None:
     """What 九成 leaves open is ten points, what 九成二 does is one."""
     assert only(text).quantity.resolution == Decimal(resolution)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("开行600多列", "列"), ("4920澳门元", "澳门元"), ("12万港币", "港元"), ("12列车厢", "")]
+)
+def test_trains_and_currencies_are_counted(text: str, unit: str) -> None:
+    """列 in 列车 is none."""
+    assert [figure.quantity.unit for figure in find_figures(text)] == [unit]

@@ -170,3 +170,9 @@ def test_a_lower_price_is_a_change(words: str) -> None:
     observation = extract_one(f"本轮采购胰岛素{words}。")
 
     assert (observation.kind, observation.direction) == (Kind.CHANGE, Direction.DOWN)
+
+
+def test_what_is_lacking_is_told_as_it_is() -> None:
+    """下一步还要补短板： opens with what there is."""
+    assert extract_one("下一步还要补短板：全县每千人口康复师2.31人。").kind is Kind.LEVEL
+    assert extract_one("下一步，全县将新建诊所5家。").kind is Kind.TARGET

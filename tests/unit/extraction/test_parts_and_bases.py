@@ -303,3 +303,29 @@ def test_how_long_ago_dates_its_own_clause() -> None:
     )
 
     assert [str(one.period) for one in found] == ["2016", "None", "None", "None"]
+
+
+@pytest.mark.parametrize("rest", ["其他", "其余", "其它"])
+def test_the_rest_is_a_part_of_its_own(rest: str) -> None:
+    """It is no more of what was told last."""
+    beds = extract_text(f"2025年，全区诊间床位6万张，其中医院5万张、卫生院0.8万张、{rest}0.2万张。")
+    cases = extract_text(f"2025年，全区报告皮肤病39例，其中湿疹30例，{rest}9例。")
+    houses = extract_text(f"2025年，全区诊所299个，其中中医诊所108个，{rest}191个。")
+
+    assert len({one.name for one in beds}) == len(beds) == 4
+    assert cases[-1].name.startswith("其他")
+    assert houses[-1].name.startswith("其他")
+
+
+def test_shares_after_a_full_stop_are_of_the_total_before() -> None:
+    """医院占60%: of what the sentence before counted, and the next ones too."""
+    found = extract_text("2025年，全区问诊1.2亿人次，同比增长5%。医院占60%，卫生院占30%，其他占10%。")
+    alone = extract_text("医院占60%，卫生院占30%。")
+
+    assert [one.name for one in found[2:]] == [f"{who}占问诊比例" for who in ("医院", "卫生院", "其他")]
+    assert [one.name for one in alone] == ["医院比例", "卫生院比例"]
+
+
+def test_what_some_of_them_have_reached_is_said_of_the_share() -> None:
+    """县级医院已有80%达到…: the share is not of all that the hospitals are."""
+    assert extract_one("县级医院已有80%设立疼痛门诊。").name == "县级医院疼痛门诊设置率"
