@@ -72,10 +72,7 @@ def is_portrait(draft: Draft, text: str) -> bool:
 
 def is_attendance(draft: Draft, text: str) -> bool:
     """Tell whether the figure says who sat in a meeting (46人参加会议)."""
-    figure = draft.figure
-    if figure.quantity.dimension not in {"count", "人"}:
-        return False
-    after = text[figure.end : figure.end + _NEAR]
+    after = text[draft.figure.end : draft.figure.end + _NEAR]
     return any(word in after for word in _ATTENDING) and _ATTENDS.match(after) is not None
 
 

@@ -14,7 +14,7 @@ from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
 from monitor.domain.extraction.overall import read_scopes
 from monitor.domain.extraction.plans import Plans
-from monitor.domain.extraction.salience import CORRECTED, is_rhetorical, left_out
+from monitor.domain.extraction.salience import CORRECTED, Salience, is_rhetorical
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.templates import Templates
@@ -70,7 +70,6 @@ class Reading:
     ) -> None:
         title, published, area = frame.title, frame.published, frame.area
         self._plain = text
-        self._knows = knows
         periods = find_periods(text, published)
         figures = find_figures(text)
         times = Track(periods)
@@ -114,6 +113,7 @@ class Reading:
         self._plans = Plans(text, self._templates.phrases, self._sections, published)
         self._marks, self._spans = marks, spans
         self._bases = Bases(text, self._times, self._scopes)
+        self._salience = Salience(text, knows)
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every countable figure of the prose, in order."""
@@ -181,7 +181,7 @@ class Reading:
             draft.basis = self._bases.of(draft)
         elif self._plans.holds(draft):
             draft.kind = TARGET
-        draft.reason = CORRECTED if draft.start in self._wrong else left_out(draft, self._plain, self._knows)
+        draft.reason = CORRECTED if draft.start in self._wrong else self._salience.left_out(draft)
 
     def _time(self, draft: Draft) -> Time:
         if draft.rule == "base":

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.domain.extraction.anecdotes import (
     is_asked,
@@ -12,11 +14,12 @@ from monitor.domain.extraction.anecdotes import (
     is_portrait,
     is_proposed,
 )
+from monitor.domain.extraction.doubtful import why_doubtful
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.units import is_bare
-from monitor.domain.figures import DURATIONS, Exclusion, Figure
+from monitor.domain.extraction.layout import Sentence
+from monitor.domain.figures import Exclusion, Figure
 from monitor.domain.observation import CHANGE
-from monitor.domain.quantity import POINTS, Bound
+from monitor.domain.quantity import POINTS, Bound, dimension
 
 #: Why a figure that find_figures excludes is no observation, in the words of ``extract --explain``.
 EXCLUDED = {
@@ -43,6 +46,9 @@ RHETORICAL = "a small number in words"
 #: Why a value that the text itself takes back is left out.
 CORRECTED = "a value that the text corrects"
 
+#: Why a figure of one person's story is left out.
+ONE_CASE = "one person's case"
+
 #: Why a figure of 该院 is left out when the text never names it.
 UNNAMED = "an institution that the text does not name"
 
@@ -61,25 +67,8 @@ _ONE_PERSON = re.compile(
     + "".join(f"{who}(?:的|说|因|在|花|从|累计|已|曾|今年)|" for who in _HONORIFICS)
     + "年[龄纪]最[大小]的|这名患者|该患者"
 )
-_MONEY_POLICY = re.compile(
-    r"每[家个所人户床]位?[^，,。；;]{0,6}(?:补助|补贴|奖励|奖补)|给予|才花|只花|花了|只要|仅需|只需|一针|每针|每片|每支|每盒|每粒|单价|售价|市场价|一次性奖|奖补|每人每|每月增加|个人支付|自付|自掏|起付线|封顶线|补贴标准|补助标准|报销标准|奖励标准|罚款|最高(?:可|补助|奖励|报销)|每张床位|每个托位|门槛"
-)
-#: 奖补资金2400万元: more than anyone gets by a rule, unless it says that each does.
-_BUDGET = 500_000
-_MONEY_EACH = re.compile(
-    r"给予|一次性|最高|[每一][个家张人名县年位针片支盒粒台次]|只要|单价|售价|自付|标准|封顶|不超过|罚款|门槛"
-)
-_MEASURES = frozenset(
-    (
-        "毫米汞柱", "mmHg",
-        "厘米", "毫米", "米", "公斤", "千克", "克", "毫升", "升", "毫克", "斤", "度", "℃", "km", "公里", "千米",
-        "小时", "分钟", "秒", "层", "楼", "页", "字", "步",
-    )
-)  # fmt: skip
 #: Words further than this before a figure say nothing of it.
 _FAR = 120
-#: 次/分, mmol/L: a reading of one body, unlike 9.8/10万.
-_READING = re.compile(r"/(?![0-9万千百])")
 #: 医共体达到十个。 The number is what the clause says.
 _MEASURED = re.compile(r"(?:达到|共有|总数为|总数达|数量为|数量达|增至|增加到|数为)了?$")
 _ENDS = re.compile(r"\s*(?:[，。；;,]|$)")
@@ -116,35 +105,35 @@ _CRITERION = re.compile(
     r"(?:[0-9]|[一二三四五六七八九十])个(?:省区市|省市|省份|设区市|市州|地市|城市|县市区|县区|国家|地区|[省市县区])"
     r"的?(?!平均)[^，,。；;0-9\x00-\x03]{2,20}?(?P<than>超过?|突破|高于|达到?|低于|不足|逾)?了?$"
 )
-#: 财政补助标准 of an insurance is reported each year.
-_PER_HEAD = re.compile(
-    r"(?:财政|政府|医保|公共卫生|新农合|人均)[^，。]{0,10}(?:补助|筹资|缴费)标准(?:每人每[年月])?$|(?:筹资|缴费)标准(?:每人每[年月])?$"
-)
-#: 平均急救半径4.2公里 is reported again.
-_EXTENT = re.compile(r"半径|平均距离|里程|摄入|消费量|人均|献血量|采血量|产量|用量")
 #: A label stands this close to its figure.
 _LABEL = 14
-_TIME_NOUN = re.compile(
-    r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|库存|周期|时效"
-)
-#: An age is a length of time too.
-_TIMED = DURATIONS | {"岁"}
 
 
-def left_out(draft: Draft, text: str, knows: Callable[[Draft], bool]) -> str:
-    """Return why the figure of *draft* is no observation, ``""`` when it is; *knows*: the catalogue has it."""
-    for holds, reason in _CASES:
-        if holds(draft, text):
-            return reason
-    if is_portrait(draft, text) and not knows(draft):
-        return "one person's case"
-    unit = draft.figure.quantity.unit
-    if unit not in _DOUBTFUL and "/" not in unit:
-        return ""
-    for holds, reason in _REASONS:
-        if holds(draft, text):
-            return "" if knows(draft) else reason
-    return ""
+class Salience:
+    """Tells which figures of one text are left out."""
+
+    def __init__(self, text: str, knows: Callable[[Draft], bool]) -> None:
+        """Take the normalised *text*; *knows* tells whether the catalogue has what a draft measures."""
+        self._text = text
+        self._knows = knows
+        #: The sentence asked about last, and whether a sign stands in it or close to it.
+        self._sentence: Sentence | None = None
+        self._signed = False
+
+    def left_out(self, draft: Draft) -> str:
+        """Return why the figure of *draft* is no observation, ``""`` when it is."""
+        for holds, reason in _cases_of(draft.figure.quantity.unit, self._is_signed(draft.sentence)):
+            if holds(draft, self._text):
+                return reason
+        doubtful = ONE_CASE if is_portrait(draft, self._text) else why_doubtful(draft, self._text)
+        return "" if doubtful and self._knows(draft) else doubtful
+
+    def _is_signed(self, sentence: Sentence) -> bool:
+        """Tell whether a sign stands in the *sentence* of a figure or close to it on either side."""
+        if sentence is not self._sentence:
+            low = max(0, sentence.start - _LABEL)
+            self._sentence, self._signed = sentence, _SIGN.search(self._text, low, sentence.end + _NEAR) is not None
+        return self._signed
 
 
 def is_rhetorical(figure: Figure, text: str) -> bool:
@@ -157,54 +146,34 @@ def is_rhetorical(figure: Figure, text: str) -> bool:
     return not (measured and _ENDS.match(text, figure.end))
 
 
-def _is_duration(draft: Draft, _text: str) -> bool:
-    timed = draft.figure.quantity.unit in _TIMED and draft.kind is not CHANGE
-    return timed and not _TIME_NOUN.search(draft.name)
-
-
-def _is_size(draft: Draft, _text: str) -> bool:
-    unit = draft.figure.quantity.unit
-    size = unit in _MEASURES and unit not in _TIMED and draft.kind is not CHANGE and not _EXTENT.search(draft.name)
-    priced = unit.startswith("元") and draft.rule in {"way", "ways", "change"}  # 从1.5万元/颗降到6200元/颗
-    return size or ("/" in unit and not priced and _READING.search(unit) is not None)
-
-
 def _is_case(draft: Draft, text: str) -> bool:
-    start = draft.start
-    around = text[max(draft.sentence.start, start - _FAR) : start]
-    return bool(
-        is_one_doctor_s(around)
-        or _ONE_PERSON.search(around)
-        or (draft.figure.quantity.unit == "元" and _PERSONAL.search(around))
-    )
+    around = text[max(draft.sentence.start, draft.start - _FAR) : draft.start]
+    return is_one_doctor_s(around) or _ONE_PERSON.search(around) is not None
 
 
-def _is_rule(draft: Draft, text: str) -> bool:
-    figure, clause = draft.figure, draft.clause
-    if figure.quantity.unit != "元" or draft.rule in {"way", "ways"} or _PER_HEAD.search(draft.name):
-        return False
-    words = text[max(clause.start, figure.start - _FAR) : min(clause.end, figure.end + _FAR)]
-    rule = _MONEY_POLICY.search(words)
-    return bool(rule) and (figure.quantity.value < _BUDGET or bool(_MONEY_EACH.search(words)))
+def _is_personal(draft: Draft, text: str) -> bool:
+    """自己的药费从300元: what one person pays."""
+    return _PERSONAL.search(text, max(draft.sentence.start, draft.start - _FAR), draft.start) is not None
 
 
 def _is_yardstick(draft: Draft, text: str) -> bool:
     """低于平均涨幅1.0个百分点, 高于全国水平（4.1%）: other figures, told only to compare."""
+    end, host = draft.figure.end, draft.clause.host
+    mean = host is None and text[end : end + 1] == "的" and text.startswith(_MEAN, end)
+    if host is None and not mean and draft.kind is not CHANGE and draft.figure.quantity.unit not in POINTS:
+        return False
     low = max(draft.sentence.start, draft.start - _NEAR)
-    if draft.clause.host is not None:
-        return bool(_ABOVE.search(text, low, draft.clause.host))
-    if text.startswith(_MEAN, draft.figure.end) and _OVER.search(text, low, draft.start):
+    if mean and _OVER.search(text, low, draft.start):
         return True
-    compares = draft.kind is CHANGE or draft.figure.quantity.unit in POINTS
-    return compares and bool(_ABOVE.search(text, low, draft.start))
+    compares = host is not None or draft.kind is CHANGE or draft.figure.quantity.unit in POINTS
+    return compares and _ABOVE.search(text, low, draft.start if host is None else host) is not None
 
 
 def _is_line(draft: Draft, text: str) -> bool:
     """8个省份人均预期寿命超过80岁: a line by which places are counted."""
-    figure = draft.figure
-    if figure.quantity.bound not in _BEYOND or figure.quantity.dimension in {"count", "人", "人次", "元"}:
+    if draft.figure.quantity.bound not in _BEYOND:
         return False
-    return bool(_PAST_A_LINE.search(text, max(draft.clause.start, figure.start - _NEAR), figure.start))
+    return _PAST_A_LINE.search(text, max(draft.clause.start, draft.start - _NEAR), draft.start) is not None
 
 
 def _is_counter(draft: Draft, text: str) -> bool:
@@ -217,8 +186,6 @@ def _is_counter(draft: Draft, text: str) -> bool:
 
 def _is_audience(draft: Draft, text: str) -> bool:
     """出席发布会的有3位嘉宾: who sits on the stage."""
-    if draft.figure.quantity.unit != "人":
-        return False
     low, high = max(draft.sentence.start, draft.start - _NEAR), draft.figure.end + _LABEL
     return bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
 
@@ -231,20 +198,18 @@ def _is_taken_back(draft: Draft, text: str) -> bool:
 
 def _is_listed(draft: Draft, text: str) -> bool:
     """6类素养水平由高到低依次为：: they are told one by one."""
-    return draft.figure.quantity.dimension == "count" and bool(_LISTS.match(text, draft.figure.end))
+    return _LISTS.match(text, draft.figure.end) is not None
 
 
 def _is_sample(draft: Draft, text: str) -> bool:
     """本次监测覆盖31个省的336个县: how a survey was made."""
-    if draft.figure.quantity.dimension not in {"count", "人"}:
-        return False
     low = max(draft.sentence.start, draft.start - _NEAR)
     return bool(_SAMPLE.search(text, low, draft.start))
 
 
 def _is_criterion(draft: Draft, text: str) -> bool:
     """有8个省份人均预期寿命超过80岁: by what the provinces are counted."""
-    if draft.kind is CHANGE or draft.figure.quantity.unit not in _GAUGED:
+    if draft.kind is CHANGE:
         return False
     match = _CRITERION.search(text, max(draft.sentence.start, draft.start - _NEAR), draft.start)
     return match is not None and bool(match["than"] or draft.figure.quantity.bound is not Bound.EXACT)
@@ -261,32 +226,56 @@ _WITHIN = re.compile(r"[0-9一二两三四五六七八九十半]{1,4}个?(?:小�
 #: Beyond a line.
 _BEYOND = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 
-_Test = Callable[[Draft, str], bool]
+#: What the tests look for that hold of few figures: one of these stands in or near its sentence.
+_SIGN = re.compile(
+    "|".join((
+        *_HONORIFICS, "年[龄纪]最", "名患者", "该患者", "每天", "每日", "一天", "此前", "之前", "原先", "原来", "先前",
+        "快报", "误", "原稿", "浏览", "阅读", "访问", "点击", "点赞", "评论", "跟帖", "转发", "分享", "收藏", "播放",
+        "围观", "人气", "发布会", "通气会", "座谈会", "仪式", "参加", "出席", "列席", "参会", "与会", "发言", "汇报",
+        "聘", "建议", "呼吁", "监测", "调查", "抽样", "采样", "样本", "问卷", "网传", "网上[流疯]?传", "网络[流疯]?传",
+        "网[民友]称", "谣", "讹", "传言", "传闻", "是否", "能否", "可否", "会否", "是不是", "有没有", "？", r"\?",
+    ))
+)  # fmt: skip
 
-#: Why a figure that may be counted is left out after all; the first test that holds speaks.
-_CASES: tuple[tuple[_Test, str], ...] = (
-    (_is_case, "one person's case"),
-    (_is_nameless, "the text does not say what it measures"),
-    (_is_taken_back, CORRECTED),
-    (_is_yardstick, "what another figure is compared with"),
-    (_is_line, "a line by which places are counted"),
-    (_is_counter, "a counter of the page"),
-    (_is_audience, "people on a stage"),
-    (is_attendance, "people in a meeting"),
-    (is_award, "those that are honoured"),
-    (is_offered, "an announcement of posts"),
-    (is_proposed, "what is proposed, not told"),
-    (_is_listed, "the number of things that are listed"),
-    (_is_criterion, "by what things are counted"),
-    (_is_sample, "the sample of a survey"),
-    (is_asked, "what is asked, not told"),
+
+class _Case(NamedTuple):
+    """Why a figure that may be counted is left out after all."""
+
+    holds: Callable[[Draft, str], bool]
+    reason: str
+    #: It never holds where no sign is near.
+    signed: bool = False
+    #: The dimensions of the units that it is asked of, all when empty.
+    units: frozenset[str] = frozenset()
+
+
+_NUMBERS, _PEOPLE = frozenset({"count", "人"}), frozenset({"人"})
+#: The first that holds speaks.
+_CASES = (
+    _Case(_is_case, ONE_CASE, signed=True),
+    _Case(_is_personal, ONE_CASE, units=frozenset({"元"})),
+    _Case(_is_nameless, "the text does not say what it measures"),
+    _Case(_is_taken_back, CORRECTED, signed=True),
+    _Case(_is_yardstick, "what another figure is compared with"),
+    _Case(_is_line, "a line by which places are counted"),
+    _Case(_is_counter, "a counter of the page", signed=True),
+    _Case(_is_audience, "people on a stage", signed=True, units=_PEOPLE),
+    _Case(is_attendance, "people in a meeting", signed=True, units=_NUMBERS),
+    _Case(is_award, "those that are honoured"),
+    _Case(is_offered, "an announcement of posts", signed=True),
+    _Case(is_proposed, "what is proposed, not told", signed=True),
+    _Case(_is_listed, "the number of things that are listed", units=frozenset({"count"})),
+    _Case(_is_criterion, "by what things are counted", units=_GAUGED),
+    _Case(_is_sample, "the sample of a survey", signed=True, units=_NUMBERS),
+    _Case(is_asked, "what is asked, not told", signed=True),
 )
-#: No other unit, save one with a slash, has a reason below.
-_DOUBTFUL = _TIMED | _MEASURES | {"", "元"}
-#: Why it is left out unless the catalogue has what it measures.
-_REASONS: tuple[tuple[_Test, str], ...] = (
-    (is_bare, "a number without a unit"),
-    (_is_duration, "a length of time that no indicator measures"),
-    (_is_size, "the size of a thing"),
-    (_is_rule, "a price or a rule"),
-)
+
+
+@lru_cache(maxsize=1024)
+def _cases_of(unit: str, signed: bool) -> tuple[tuple[Callable[[Draft, str], bool], str], ...]:  # noqa: FBT001 - asked of every figure
+    """Return what is asked of a figure of *unit*; *signed*: a sign is near."""
+    kind = dimension(unit)
+    asked = [one for one in _CASES if (signed or not one.signed) and (not one.units or kind in one.units)]
+    if kind in {"count", "人", "人次", "元"}:
+        asked = [one for one in asked if one.holds is not _is_line]
+    return tuple((one.holds, one.reason) for one in asked)
