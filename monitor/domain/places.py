@@ -17,6 +17,13 @@ COUNTRY = "100000"
 #: The kind of a word that means several provinces (京津冀).
 GROUP = "群"
 _GROUPS = ("京津冀", "长三角", "珠三角", "粤港澳大湾区", "成渝地区", "川渝", "长江经济带", "黄河流域")
+#: The kind of a word that means no part of the country.
+ABROAD = "外"
+_ABROAD = ("全球", "美国", "英国", "法国", "德国", "日本", "韩国", "印度", "欧盟", "欧洲", "非洲")
+#: What is told of them; 美国心脏协会 and 日本脑炎 are none of that.
+_ABROAD_TOLD = (
+    "(?=每|约|共?有|现有|已有|累计|平均|人均|人口|居民|患者|新发|新增|范围内|[0-9近超]|的?(?:糖尿病|癌症|肿瘤|高血压))"
+)
 
 _POINTERS = ("全", "我", "本", "该", "这个", "这座")
 #: 健全|县级, 安全|区: the pointer ends a word.
@@ -27,6 +34,7 @@ _RELATIVE = re.compile(
     "全国(?!名中医|名老中医|老中医|示范|文明|先进|优秀|百强|重点实验室|婴幼儿照护)|我国|举国|"
     + "".join(f"{pointer}{_NO_WORD}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
     + "".join(f"{group}|" for group in _GROUPS)
+    + "".join(f"{word}{_ABROAD_TOLD}|" for word in _ABROAD)
     + f"省里|市里|州里|县里|区里|当地|{CHINA}"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
@@ -236,6 +244,8 @@ def _pointing(text: str) -> Iterator[Place]:
 def _kind(word: str) -> str:
     if word in _GROUPS:
         return GROUP
+    if word in _ABROAD:
+        return ABROAD
     if "国" in word:
         return "国"
     if word == "当地":

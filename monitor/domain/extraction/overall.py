@@ -62,7 +62,10 @@ def read_scopes(
     default = area_of_text(gazetteer, frame, text, stated, lead, titled)
     if default == COUNTRY:
         # 京津冀 in a text about the country is spoken of as the country's.
-        stated = [one._replace(area=COUNTRY) if one.area is None and not one.unnamed else one for one in stated]
+        stated = [
+            one._replace(area=COUNTRY) if one.area is None and not (one.unnamed or one.abroad) else one
+            for one in stated
+        ]
     stated = sorted([*stated, *find_resumptions(text, stated, default)], key=lambda one: one.start)
     return Scopes(text, stated, default, home, mentioned, is_report=_REPORT.search(frame.title) is not None)
 

@@ -29,7 +29,7 @@ from monitor.domain.observation import CHANGE, TARGET
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import find_periods
-from monitor.domain.places import GROUP, Gazetteer, Place
+from monitor.domain.places import ABROAD, GROUP, Gazetteer, Place
 
 #: How a figure is reckoned: never what is measured.
 _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
@@ -99,7 +99,7 @@ class Reading:
         self._instead_of = {one.right: one.wrong for one in corrections}
         marks += [(one.start, one.end, BLANK) for one in corrections]
         marks += [(start, end, MASK) for start, end in find_datelines(masked)]
-        named = [_blank_place(one, masked) for one in places if one.relative != GROUP]
+        named = [_blank_place(one, masked) for one in places if one.relative not in (GROUP, ABROAD)]
         blanked = _blanked(masked, [*named, *(_blank(one) for one in institutions), *marks])
         outside = [one for one in periods if masked[one.start] != MASK or is_noted(one, text)]
         inside = [one for one in periods if masked[one.start] == MASK]

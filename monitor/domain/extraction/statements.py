@@ -16,7 +16,7 @@ from monitor.domain.extraction.passing import (
 )
 from monitor.domain.extraction.villages import find_villages
 from monitor.domain.institutions import Institution
-from monitor.domain.places import COUNTRY, GROUP, Gazetteer, Place, within
+from monitor.domain.places import ABROAD, COUNTRY, GROUP, Gazetteer, Place, within
 
 _LINE_END = re.compile("\n")
 _LISTED_BEFORE = ("、", "和", "及", "与")
@@ -89,6 +89,8 @@ class Statement(NamedTuple):
     topic: bool = True
     #: It sends helpers to where the text is from (天津选派专家46人): these are counted where they help.
     sends: bool = False
+    #: It lies in no part of the country (全球).
+    abroad: bool = False
 
 
 class Statements:
@@ -164,9 +166,9 @@ class Statements:
             del self._institutions[_RECENT:]
 
     def _place(self, place: Place) -> Statement | None:
-        if place.relative == GROUP:
+        if place.relative in (GROUP, ABROAD):
             begins = _BEGINS.search(self._text, max(0, place.start - 1), place.start) is not None or not place.start
-            return Statement(place.start, place.end, None) if begins else None
+            return Statement(place.start, place.end, None, abroad=place.relative == ABROAD) if begins else None
         code = place.code or self._pointed(place)
         if code is None:
             return None

@@ -167,3 +167,9 @@ def test_an_institution_is_named_without_the_places_around() -> None:
     found = extract_text("福建省尤溪县总医院有床位900张，尤溪县总医院下设分院15家。", area="100000")
 
     assert {(one.area, one.institution) for one in found} == {("350426", "尤溪县总医院")}
+
+
+def test_what_is_told_of_other_countries_is_no_division_s() -> None:
+    """美国每千人口 lies nowhere in the country; 日本脑炎 is a disease."""
+    assert areas_of("美国每千人口医师2.6人。我国每千人口医师3.4人。", area="100000") == [None, "100000"]
+    assert areas_of("日本脑炎报告病例3例。") == ["450000"]
