@@ -4,11 +4,13 @@ import re
 
 from monitor.domain.extraction.draft import Draft
 
-#: 72岁的张阿婆: one person, unlike 65岁的老年人 or 3至6岁的儿童.
+#: 72岁的张阿婆, 李红是一名护士: one person, unlike 65岁的老年人 or 3至6岁的儿童.
 _PERSON = re.compile(
-    r"[0-9]岁的(?<![-—－~～至到、][0-9]岁的)(?<![-—－~～至到、][0-9]{2}岁的)"
+    r"[\u4e00-\u9fff]是一[名位]|[0-9]岁的(?<![-—－~～至到、][0-9]岁的)(?<![-—－~～至到、][0-9]{2}岁的)"
     r"(?!老年|儿童|幼儿|婴|妇女|女性|男性|女生|男生|人群|人口|居民|群众|青|少年|未成年|适龄|育龄|常住|户籍|城乡|公民|参保|学生|目标|重点|孩子|对象)"
 )
+#: 院长正带着3名医生巡诊.
+_LEADING = frozenset({"带着", "带领", "领着"})
 #: The story is over: the text tells of a whole again.
 _WHOLE = re.compile(
     r"[全我本该](?:[省市县区州国盟旗院乡镇村]|自治区|街道|社区)|截[至止]|据|目前|累计|共有|已有|[0-9]{4}年|数据|统计"
@@ -66,7 +68,10 @@ _OFFERED = ("面向社会", "因工作需要", "拟招聘", "诚聘")
 def is_portrait(draft: Draft, text: str) -> bool:
     """Tell whether the figure belongs to one person of whom its paragraph tells (72岁的张阿婆…上门随访3次)."""
     start = draft.start
-    at = text.rfind("岁的", draft.paragraph.start, start)
+    if text[start - 2 : start] in _LEADING:
+        return True
+    low = draft.paragraph.start
+    at = max(text.rfind("岁的", low, start), text.rfind("是一名", low, start), text.rfind("是一位", low, start))
     return at > 0 and _PERSON.match(text, at - 1) is not None and _WHOLE.search(text, at, start) is None
 
 

@@ -25,7 +25,7 @@ from monitor.domain.observation import CHANGE, LEVEL
 _SHARES = frozenset({"%", "‰"})
 _GAP = f"[{MASK}{BLANK}\\s]*"
 _GRADUALLY = "大幅|进一步|稳步|逐步|快速|显著|逐年|持续|已|首次|约"
-_WAY = f"{TREND}|{REVISED}|优化|整合"
+_WAY = f"{TREND}|{REVISED}"
 #: 调整、优化|增加到: what is done on the way says no more.
 _MIDDLE = re.compile(
     rf"{_GAP}的?{_GAP}[，,]?{_GAP}(?:{_GRADUALLY})*(?:[\u4e00-\u9fff、]{{0,10}}?(?={_WAY}))?(?:{_WAY})?"

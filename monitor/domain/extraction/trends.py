@@ -13,8 +13,8 @@ _STAYING = ("稳定", "巩固", "保持", "维持", "控制", "增设", "增配"
 
 #: 增加到 and 下降至: any of them before the value that is reached.
 TREND = "|".join((*_RISING, *_FALLING, *_STAYING))
-#: The same value told anew: 修订为, 核减至, 调整到.
-REVISED = "修订|修正|订正|更正|核定|核减|核增|核准|调整"
+#: The same value told anew, or the same things put in order: 修订为, 核减至, 优化调整为.
+REVISED = "修订|修正|订正|更正|核定|核减|核增|核准|优化调整|优化整合|整合优化|调整|优化|整合|撤并|归并|精简"
 #: Before the difference itself. 发展, 恢复 and 突破 lead to a value, never to a difference.
 UP = "|".join(
     (*(word for word in _RISING if word not in {"发展", "恢复", "突破", "扩"}), "多出", "高出", "多", "高", "快", "翻")

@@ -420,3 +420,9 @@ def test_a_share_of_activated_codes_is_named_after_them() -> None:
     found = extract_text("截至2025年底，全区医保码激活人数2100万人，激活率84.5%。")
 
     assert found[1].name == "医保码激活率"
+
+
+@pytest.mark.parametrize("verb", ["优化调整为", "整合为", "撤并为"])
+def test_what_puts_things_in_order_is_no_part_of_their_name(verb: str) -> None:
+    """They are still all there are."""
+    assert extract_one(f"截至2025年底，全县村卫生室{verb}183个。").code == "village_clinics"
