@@ -34,6 +34,9 @@ _DEFINED = re.compile(
     r"(?P<old>[旧老原](?:统计|核算|计算)?口径)|新(?:的)?(?:统计|核算|计算)?(?:口径|标准(?:统计|核算|计算))"
     r"|口径(?:有所|已|发生|进行了?|作了?){0,2}(?:调整|变化|变更|改变|修订)|(?:调整|变更|修订|改变)了?(?:统计|核算|计算)?口径"
 )
+#: 按可比价格下降1.4%: growth without what prices did.
+_PRICED = re.compile(r"按(可比|不变|当年|现行)价")
+_PRICES = {"可比": "可比价格", "不变": "可比价格", "当年": "当年价格", "现行": "当年价格"}
 _VITAL = re.compile(r"死亡率|出生率|发病率|(?:预期|期望)寿命")
 #: 参加医保3.7亿人 may be those who are insured, or those who joined.
 _PEOPLE = frozenset("人名位")
@@ -85,7 +88,8 @@ def _scope(link: Link, draft: Draft, text: str) -> dict[str, str]:
     """Return the scope; a running total is one of its own for each day it starts from."""
     scope = dict(link.scope)
     if draft.kind is not LEVEL:
-        return scope
+        priced = _PRICED.search(text, max(draft.clause.start, draft.start - _FAR), draft.start)
+        return {**scope, "price": _PRICES[priced[1]]} if priced else scope
     period = draft.time.period
     if period is not None and period.end is None and link.nature is FLOW:
         scope["since"] = str(period.start)

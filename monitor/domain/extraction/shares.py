@@ -24,12 +24,18 @@ OF_PLAN = re.compile(
 )
 
 
-def read_attained(draft: Draft, left: Left, before: Draft | None) -> bool:
-    """Read 卫生院达到基本标准的|占92%: the share of the things of which this is said, those of *before* if need be."""
+def read_attained(draft: Draft, left: Left, before: Draft | None, among: str = "") -> bool:
+    """Read 卫生院达到基本标准的|占92%: the share of the things of which this is said.
+
+    They are those *among* which some are told of (卫生院中，达到…), or those of *before*.
+    """
     near = before is not None and before.sentence is draft.sentence
     counted = near and before is not None and (before.share or before.figure.quantity.unit in _COUNTERS)
-    if left.verb not in _HAVING or not left.noun or not (left.subject or counted):
+    verb = left.verb
+    if counted and before is not None and not verb and left.noun.endswith("标准"):
+        verb = before.predicate[:2]  # 达到基本标准的占96%，推荐标准的占50%
+    if verb not in _HAVING or not left.noun or not (left.subject or counted or among):
         return False
-    draft.predicate, draft.noun = left.verb + canonical(left.noun), left.subject
+    draft.predicate, draft.noun = verb + canonical(left.noun), left.subject or among
     draft.subject, draft.verb, draft.verb_kind = "", "", None
     return True

@@ -277,7 +277,9 @@ class Templates(Lists):
             self._take(draft, part._replace(noun=f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
         elif link := SHARE_LINK.search(words):
-            said = words.endswith("的", 0, link.start()) and read_attained(draft, left, self.memory.topic)
+            said = words.endswith("的", 0, link.start()) and read_attained(
+                draft, left, self.memory.topic, self._themes.among(draft)
+            )
             draft.noun = draft.noun if said else self.memory.share_of(draft, left.noun)
             draft.share = True
         elif plan := OF_PLAN.search(words):

@@ -38,7 +38,7 @@ _RANKED = re.compile(
 )
 #: Of several such clauses the first counts, and figures in it do not matter (1385家卫生院中，).
 _AMONG = re.compile(
-    r"(?:(?<=[家个所。！？；，,：:\n\x00-\x03])|^)(?P<what>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|里面|中|里)[，,]"
+    r"(?:(?<=[家个所。！？；，,：:\n\x00-\x03])|^)(?P<what>[\u4e00-\u9fff、]{2,24}?)(?:当中|之中|里面|中|里)[，,]"
 )
 _SUMS = re.compile(r"总数|总量|总计|累计|达到|[增升扩][加大]?[至到]|共有")
 #: The clause before a list or a bare measure is no longer than this.

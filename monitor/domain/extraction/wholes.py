@@ -56,7 +56,7 @@ _POSSESSED = re.compile(
 _POSSESSIONS = Endings(("床位", "人员", "诊疗", "门急诊", "入院", "出院", "住院", "手术", "费用"))
 _COUNTERS = frozenset("家个所")
 #: 国家级, 标准版, 紧密型: a grade or kind of what was counted.
-_GRADES = ("级", "版", "型", "等", "类")
+_GRADES = ("级", "版", "型", "等", "类", "甲", "乙")
 _LONGEST_GRADE = 5
 
 
@@ -164,7 +164,10 @@ class Wholes:
         if whole is None or whole is draft or draft.figure.quantity.unit not in _COUNTERS or len(noun) > _LONGEST_GRADE:
             return ""
         alike = whole.figure.quantity.dimension == draft.figure.quantity.dimension
-        return canonical(whole.noun) if alike else ""
+        counted = canonical(whole.noun) if alike else ""
+        if noun.endswith(("甲", "乙")):
+            return "医院" if counted.endswith("医院") else ""  # 三级医院86家，其中三甲52家
+        return counted
 
     def _whole_of(self, draft: Draft, noun: str) -> Draft | None:
         quantity = draft.figure.quantity

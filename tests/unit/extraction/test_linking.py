@@ -129,3 +129,42 @@ def test_the_catalogue_keeps_what_looks_alike_apart(one: str, other: str) -> Non
 
     assert first.code is not None
     assert first.code != second.code
+
+
+@pytest.mark.parametrize("who", ["基层医疗卫生机构", "乡镇卫生院和社区卫生服务中心", "县级医院"])
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "{who}达到服务能力基本标准的占90%，推荐标准的占50%。",
+        "{who}中，达到基本标准的占90%，达到推荐标准的占50%。",
+        "{who}中，90%达到基本标准，50%达到推荐标准。",
+        "90%的{who}达到服务能力基本标准，50%达到推荐标准。",
+    ],
+)
+def test_a_standard_is_met_by_the_same_institutions_in_any_order_of_words(who: str, wording: str) -> None:
+    """One indicator, two grades of the standard."""
+    found = extract_text(f"2025年，全区{wording.format(who=who)}")
+
+    assert len({one.code for one in found}) == 1
+    assert found[0].code is not None
+    assert [one.scope["standard"] for one in found] == ["基本标准", "推荐标准"]
+
+
+def test_growth_at_constant_prices_is_another_line() -> None:
+    """按可比价格 and 按当年价格 do not contradict one another."""
+    found = extract_text("2025年，全区次均门诊费用326元，按当年价格上涨2.1%，按可比价格上涨1.1%。")
+
+    assert [one.scope.get("price") for one in found] == [None, "当年价格", "可比价格"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("全区有三级医院86家，其中三甲52家。", "tertiary_a_hospitals"),
+        ("全区死亡人口27.9万人，死亡率6.66‰。", "death_rate"),
+        ("全区医保基金累计结余2104亿元，可支付23.3个月。", "insurance_payable_months"),
+    ],
+)
+def test_a_short_word_means_what_the_words_before_are_about(text: str, code: str) -> None:
+    """三甲 are hospitals, a bare 死亡率 after 死亡人口 is that of the people."""
+    assert extract_text(text)[-1].code == code

@@ -329,3 +329,10 @@ def test_shares_after_a_full_stop_are_of_the_total_before() -> None:
 def test_what_some_of_them_have_reached_is_said_of_the_share() -> None:
     """县级医院已有80%达到…: the share is not of all that the hospitals are."""
     assert extract_one("县级医院已有80%设立疼痛门诊。").name == "县级医院疼痛门诊设置率"
+
+
+def test_the_most_in_a_day_is_no_mean() -> None:
+    """日均79人次，最高日112人次 measure one thing in two manners."""
+    found = extract_text("2025年，全区问诊2.9万人次，日均79人次，最高日达112人次。")
+
+    assert [one.name for one in found[1:]] == ["日均问诊人次", "最高日问诊人次"]
