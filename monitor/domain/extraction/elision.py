@@ -15,11 +15,13 @@ from monitor.domain.extraction.kinship import (
     doer,
     full,
     in_whole,
+    is_manner,
     is_per_head,
     of_all,
     same_kind,
     same_thing,
     without_deed,
+    without_manner,
 )
 from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
@@ -37,10 +39,6 @@ _EFFECT = re.compile(r"垫付|垫资|减负")
 _SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
 #: 平均降幅58%，最高降幅96%: of one thing.
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
-#: 日均950人次: so many of what was named before.
-_MANNER = re.compile(
-    r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少][日月]?|每[日天月年周](?:平均)?"
-)
 #: 居民人均每日|用盐7.4克、油31.6克.
 _EACH = re.compile(r"^.{0,6}?人均(?:每[日天年月])?(?=.{2})")
 _COUNTERS = frozenset("家个所")
@@ -117,10 +115,8 @@ class Memory(Recent):
 
     def _beside(self, draft: Draft, noun: str, before: Draft) -> str:
         """Return *noun* with what it shares with the figure before it."""
-        if PER.fullmatch(noun) or (_MANNER.fullmatch(noun) and before.sentence is draft.sentence):
-            rest = PER.sub("", before.name)
-            said = _MANNER.match(rest)
-            return noun + (rest[said.end() :] if said else rest)  # 日均79人次，最高日112人次
+        if PER.fullmatch(noun) or (is_manner(noun) and before.sentence is draft.sentence):
+            return noun + without_manner(PER.sub("", before.name))
         if is_group(noun) and not draft.predicate and (alike := self.alike(draft)):
             return noun + of_all(alike, noun)
         per = PER.match(before.name)

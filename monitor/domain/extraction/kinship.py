@@ -13,6 +13,11 @@ _SEXES = frozenset("男女")
 #: Of so many people nobody counts fractions; per thousand there are fewer.
 _PER_HEAD = 100
 
+#: 日均950人次: so many of what was named before.
+_MANNER = re.compile(
+    r"(?:单[日月]|[日月年人户次例床])(?:平?均|最[高多])|平均|最[高低多少][日月]?|每[日天月年周](?:平均)?"
+)
+
 
 def same_thing(part: str, whole: str) -> bool:
     """Tell whether two names end in one thing of two holders: 公立医院床位 is no share of 基层机构床位."""
@@ -57,3 +62,14 @@ def in_whole(name: str, share: str) -> str:
 def full(noun: str) -> str:
     """Return 男性 for 男."""
     return f"{noun}性" if noun in _SEXES else noun
+
+
+def is_manner(noun: str) -> bool:
+    """Tell whether *noun* says how much at a time (日均, 最高日), not of what."""
+    return _MANNER.fullmatch(noun) is not None
+
+
+def without_manner(name: str) -> str:
+    """Return *name* without the manner it opens with: 日均79人次，最高日112人次 are of one thing."""
+    said = _MANNER.match(name)
+    return name[said.end() :] if said else name
