@@ -33,7 +33,7 @@ class Normalised:
 def normalise(source: str) -> Normalised:
     """Return *source* in simplified script with half-width digits, letters and per cent signs; linear in its length."""
     odd = frozenset(_ODD.findall(source))
-    text = _folded(source, odd & _FOLDS.keys())
+    text = _folded(source, odd.intersection(_FOLDS))
     offsets: Sequence[int] = range(len(source) + 1)
     if not _INVISIBLE.isdisjoint(odd):
         text, offsets = _without(text, offsets, (match.span() for match in _INVISIBLE_RUN.finditer(text)))

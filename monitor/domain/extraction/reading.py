@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import groupby
 
 from monitor.domain.attribution import find_attributions
@@ -112,6 +111,7 @@ class Reading:
         self._templates = Templates(blanked, spans, self._layout.telling)
         self._plans = Plans(text, self._templates.phrases, self._sections, published)
         self._marks, self._spans = marks, spans
+        self._bracketed: Templates | None = None
         self._bases = Bases(text, self._times, self._scopes)
         self._salience = Salience(text, knows)
 
@@ -161,15 +161,16 @@ class Reading:
                 host = inside.pop(0)
             host = host or self._templates.memory.topic
             for _, drafts in groupby(inside, key=lambda draft: draft.clause.start):
-                self._inner.read(list(drafts), host)
+                self._inner().read(list(drafts), host)
                 host = None
             reach = start
         return sorted([*own, *nested], key=lambda draft: draft.start)
 
-    @cached_property
     def _inner(self) -> Templates:
-        """Reads what stands in brackets; most texts have no figures there."""
-        return Templates(_blanked(self._plain, self._marks), self._spans, self._layout.telling)
+        """Return what reads inside brackets; most texts have no figures there."""
+        if self._bracketed is None:
+            self._bracketed = Templates(_blanked(self._plain, self._marks), self._spans, self._layout.telling)
+        return self._bracketed
 
     def _complete(self, draft: Draft) -> None:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
