@@ -118,7 +118,7 @@ class Salience:
         self._knows = knows
         #: The sentence asked about last, and whether a sign stands in it or close to it.
         self._sentence: Sentence | None = None
-        self._signed = False
+        self._has_sign = False
 
     def left_out(self, draft: Draft) -> str:
         """Return why the figure of *draft* is no observation, ``""`` when it is."""
@@ -132,8 +132,8 @@ class Salience:
         """Tell whether a sign stands in the *sentence* of a figure or close to it on either side."""
         if sentence is not self._sentence:
             low = max(0, sentence.start - _LABEL)
-            self._sentence, self._signed = sentence, _SIGN.search(self._text, low, sentence.end + _NEAR) is not None
-        return self._signed
+            self._sentence, self._has_sign = sentence, _SIGN.search(self._text, low, sentence.end + _NEAR) is not None
+        return self._has_sign
 
 
 def is_rhetorical(figure: Figure, text: str) -> bool:
