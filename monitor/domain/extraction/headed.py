@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from monitor.domain.extraction.statements import Statement
+from monitor.domain.extraction.statement import Statement
 from monitor.domain.extraction.track import Track
 from monitor.domain.places import within
 

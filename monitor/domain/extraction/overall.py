@@ -9,7 +9,8 @@ from monitor.domain.extraction.locations import is_venue
 from monitor.domain.extraction.passing import LISTED, OBJECT, YARDSTICK
 from monitor.domain.extraction.resuming import find_resumptions
 from monitor.domain.extraction.scopes import Scopes
-from monitor.domain.extraction.statements import Statement, Statements
+from monitor.domain.extraction.statement import Statement
+from monitor.domain.extraction.statements import Statements
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.nation import is_headed_by_the_nation, is_national, names_the_nation
 from monitor.domain.places import COUNTRY, Gazetteer, Place, ancestors, within

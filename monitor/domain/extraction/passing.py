@@ -16,7 +16,7 @@ OBJECT = re.compile(
 OBJECT_ENDS = frozenset("援扶助口射务赴驻与同向至往到送飞盖广合请原除持比如习鉴")
 LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
-YARDSTICK = re.compile(r"(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
+YARDSTICK = re.compile(r"内?(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
 #: 全国首批, 全国500强: a rank among all.
 _RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流|[0-9]+强|[\u4e00-\u9fff]{1,4}最[高低优好大多少]")
 #: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.
@@ -28,6 +28,9 @@ _ASIDE = (
     "占", "占到", "率先在", "居", "排", "名列", "位列", "走在", "高于", "低于", "优于", "好于", "快于", "高出", "超出",
     "领先",
 )  # fmt: skip
+#: 低于全国的12.8% tells the country's value, 低于全国12.8个百分点 none.
+_OVER_OR_UNDER = ("高于", "低于", "优于", "好于", "超过")
+_ITS_VALUE = re.compile("(?:平均(?:水平|值|数)?)?[的为](?=[0-9])")
 #: 广西临床重点专科: who awards it.
 _HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
 #: 推动|济南国际医学中心建设: the name of what is promoted; 推动河北建设了7个中心 tells of the place.
@@ -54,6 +57,11 @@ def is_passed_by(text: str, place: Place, before: str, after: str) -> bool:
     if before.endswith(_PROMOTED) and _NAMED_THING.match(text, place.end):
         return True
     return bool(_HONOUR.match(text, place.end) or _HELPING.match(text, place.end)) or is_filed_from(text, place.end)
+
+
+def is_compared_with(text: str, place: Place, before: str) -> bool:
+    """Tell whether the value that follows *place* is its own and only told to compare (低于全国的12.8%)."""
+    return before.endswith(_OVER_OR_UNDER) and _ITS_VALUE.match(text, place.end) is not None
 
 
 def is_said_of_a_thing(before: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from monitor.domain.extraction.headed import find_headed
 from monitor.domain.extraction.layout import Paragraph, Sentence
-from monitor.domain.extraction.statements import Statement
+from monitor.domain.extraction.statement import Statement
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.turns import Turn
 from monitor.domain.places import COUNTRY, ancestors
@@ -69,7 +69,7 @@ class Scopes:
         #: Those that may hold beyond their sentence.
         self._whole = Track(one for one in stated if not is_report and _lasts(one))
         #: Those that are no place inside an office's name.
-        self._steady = Track(one for one in stated if not one.office)
+        self._steady = Track(one for one in stated if not (one.office or one.compared))
         self._speaking = Track(one for one in stated if one.speaks)
         self._housed = Track(one for one in stated if one.institution)
         self._headed = find_headed(text, self._governing, default)
@@ -106,6 +106,8 @@ class Scopes:
 
     def _nearest(self, position: int, paragraph: Paragraph, sentence: Sentence, clause_start: int) -> Ground:
         nearest = self._governing.last(sentence.start, position)
+        if nearest and nearest.compared and nearest.start < clause_start:
+            nearest = self._steady.last(sentence.start, position)
         if nearest is None or nearest.start < clause_start:
             speaker = self._speaking.last(paragraph.start, position)
             if speaker:

@@ -3,17 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from monitor.domain.extraction.locations import find_locations, stands_in
 from monitor.domain.extraction.passing import (
     LISTED,
     OBJECT,
     OBJECT_ENDS,
+    is_compared_with,
     is_passed_by,
     is_said_of_a_thing,
     sends_helpers,
 )
+from monitor.domain.extraction.statement import Statement
 from monitor.domain.extraction.villages import find_villages
 from monitor.domain.institutions import Institution
 from monitor.domain.places import ABROAD, COUNTRY, GROUP, Gazetteer, Place, within
@@ -34,7 +35,7 @@ _ITEM = 24
 _BUILDS = re.compile(r"(?:共|已|新|先后|累计|成功)*(?:建设|建成|新增|新建|新开|开展|组建|设立|创建|创成|完善|提升)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:局|委|厅|办|部|政府|协会|学会|大学|学院|党组)")
 _OBJECT_INSTITUTION = re.compile(
-    r"(?:与|和|由|对|到|赴|向|经|被|给|接受|委托|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约|建成|新建|扩建|迁建)$"
+    r"(?:与|和|由|对|到|至|赴|向|经|被|给|接受|委托|引入|引进|联合|邀请|来自|及|、|从|转入|转往|前往|支援|帮扶|借助|依托|选派到|派驻|下沉到|签约|建成|新建|扩建|迁建)$"
 )
 _HELPED = re.compile(r"^(?:的)?(?!在)[^，,。；;]{0,10}(?:指导|支持|帮助|带领|帮扶|协助|牵头)下")
 _SHARED = re.compile(
@@ -67,30 +68,6 @@ _STARTS = re.compile("(?:^|[。！？；;\n])[在如]?$")
 _RECENT = 6
 
 Named = tuple[str, str | None]
-
-
-class Statement(NamedTuple):
-    """A place or an institution that the text states."""
-
-    start: int
-    end: int
-    area: str | None
-    #: The institution's name, ``None`` for a place.
-    institution: str | None = None
-    governs: bool = True
-    #: One of several that a sentence splits its figures by (贵阳市1例、遵义市5例): it governs its own figure only.
-    part: bool = False
-    speaks: bool = False
-    #: 该院, when no institution was named.
-    unnamed: bool = False
-    #: A place only in the name of an office (州科技局课题): it moves nobody out of an institution.
-    office: bool = False
-    #: It stands where a clause begins, or after 在: what follows may go on with it.
-    topic: bool = True
-    #: It sends helpers to where the text is from (天津选派专家46人): these are counted where they help.
-    sends: bool = False
-    #: It lies in no part of the country (全球).
-    abroad: bool = False
 
 
 class Statements:
@@ -183,6 +160,8 @@ class Statements:
         topic = _OPENS.search(before) is not None
         if place.relative == "国":
             topic = not self._is_local or (topic and not before.endswith("在"))
+        if is_compared_with(self._text, place, before):
+            return Statement(place.start, place.end, code, part=True, compared=True)
         split = counted and _SPLIT.match(self._text, place.end) is not None
         part = (split or before.endswith(_AMONG)) and not place.relative
         return Statement(

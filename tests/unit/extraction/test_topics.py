@@ -173,3 +173,18 @@ def test_what_is_told_of_other_countries_is_no_division_s() -> None:
     """美国每千人口 lies nowhere in the country; 日本脑炎 is a disease."""
     assert areas_of("美国每千人口医师2.6人。我国每千人口医师3.4人。", area="100000") == [None, "100000"]
     assert areas_of("日本脑炎报告病例3例。") == ["450000"]
+
+
+def test_a_story_ends_where_a_city_or_a_health_centre_acts() -> None:
+    """78岁的… tells of one person until 贵港市把 and 卫生院配备 tell of many."""
+    text = "78岁的梁伯患病10年。贵港市把患者纳入管理，共管理患者8.7万人。社步镇卫生院配备相机，筛查3200人。"
+
+    assert [one.value_text for one in extract_text(text, area="450800")] == ["8.7万人", "3200人"]
+
+
+def test_a_value_to_compare_with_is_the_other_s() -> None:
+    """低于全国的12.8% is the country's value, and the city goes on after it."""
+    text = "柳州市糖尿病患病率为9.9%，低于全国的12.8%，规范管理率为81%。"
+
+    assert areas_of(text) == ["450200", "100000", "450200"]
+    assert areas_of("患病率为9.9%，低于全国的12.8%，管理率为81%。") == ["450000", "100000", "450000"]
