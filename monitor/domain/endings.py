@@ -14,4 +14,5 @@ class Endings:
 
     def end(self, text: str) -> bool:
         """Tell whether *text* ends with one of them."""
-        return text.endswith(self._by_last.get(text[-1:], ()))
+        group = self._by_last.get(text[-1:])
+        return group is not None and text.endswith(group)

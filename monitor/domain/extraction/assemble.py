@@ -23,6 +23,8 @@ class Source:
     body: str
     normalised: Normalised
     published: date | None
+    #: Whether the text speaks of definitions at all.
+    defines: bool
 
 
 _OpenObservation = open_twin(Observation)
@@ -44,6 +46,11 @@ _PEOPLE = frozenset("人名位")
 _NOTE = re.compile(r"[（(][^（()）]{0,20}")
 
 
+def speaks_of_definitions(text: str) -> bool:
+    """Tell whether *text* says anywhere how its values are counted."""
+    return "口径" in text or "新标准" in text
+
+
 def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, source: Source) -> Observation:
     """Return the observation that *draft* became."""
     time = draft.time
@@ -59,7 +66,7 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
         code=link.code,
         name=link.name,
         nature=link.nature,
-        scope=_scope(link, draft, source.normalised.text),
+        scope=_scope(link, draft, source),
         assumed=link.assumed,
         area=ground.area,
         institution=ground.institution,
@@ -84,16 +91,16 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
     return one
 
 
-def _scope(link: Link, draft: Draft, text: str) -> dict[str, str]:
+def _scope(link: Link, draft: Draft, source: Source) -> dict[str, str]:
     """Return the scope; a running total is one of its own for each day it starts from."""
     scope = dict(link.scope)
     if draft.kind is not LEVEL:
-        priced = _PRICED.search(text, max(draft.clause.start, draft.start - _FAR), draft.start)
+        priced = _PRICED.search(source.normalised.text, max(draft.clause.start, draft.start - _FAR), draft.start)
         return {**scope, "price": _PRICES[priced[1]]} if priced else scope
     period = draft.time.period
     if period is not None and period.end is None and link.nature is FLOW:
         scope["since"] = str(period.start)
-    if _is_redefined(draft, text):
+    if source.defines and _is_redefined(draft, source.normalised.text):
         scope[DEFINITION] = "新口径"
     return scope
 

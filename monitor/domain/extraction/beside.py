@@ -15,6 +15,8 @@ _PARTED = re.compile(r"\s*(?:[、，,；;]|和|与(?!会)|及(?!其)|以及|并|
 _CLOSING = ("”", "』", "」")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
 _AIM = re.compile(r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)")
+#: Most figures are followed by none of the letters that begin these.
+_FIRST = frozenset("、，,；;和与及以并且也而”』」的发目任要水规指")
 _AIMED = re.compile(r"的?(?:[^，,。；;0-9]{0,4})?目标")
 _PAUSES = ("，", ",", "；", ";")
 #: 147名医生每月要完成8000人次: what they do is what the next figure counts.
@@ -37,6 +39,9 @@ class Beside:
     def phrase(self, draft: Draft, high: int) -> Right:
         """Return the phrase between a figure and *high*; what 、 or 和 parts from it belongs to the next one."""
         low = draft.figure.end
+        first = self._text[low : low + 1]
+        if first not in _FIRST and not first.isspace():
+            return self._phrases.right(low, high, draft.figure.quantity.unit)
         quoted = self._text.startswith(_CLOSING, low)
         if quoted or _PARTED.match(self._text, low) or _AIM.match(self._text, low) or self._is_limit(draft):
             return Right(end=low)

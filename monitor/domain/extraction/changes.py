@@ -18,8 +18,10 @@ _CHANGE = re.compile(
 )
 #: It ends with the end of one of its words and has no other letters: else a search would try every character in vain.
 _CHANGE_ENDS = frozenset(word[-1] for word in re.findall("[\u4e00-\u9fff]+", _CHANGE.pattern))
+_SKIPPED = frozenset(BLANKS)
 _CHANGE_LETTERS = "".join(re.findall("[\u4e00-\u9fff]", _CHANGE.pattern))
 _AFTER = re.compile(r"的?(?:(?P<up>增幅|增速|涨幅|增长|速度增长|速度递增|升幅)|(?P<down>降幅|减幅|下降))")
+_AFTER_BEGINS = frozenset("的增涨速升降减下")
 _SHORT = frozenset("增升涨多高快减降缩少低短") | {"高出", "多出"}
 #: What goes up or down by itself: no word about another time is needed to make a difference of it.
 _BY_ITSELF = frozenset({"下降", "上升", "上涨", "下滑", "回落", "攀升", "缩短", "延长", "收窄", "缩小"})
@@ -86,7 +88,10 @@ class Trend:
 
 def may_change(text: str, low: int, high: int) -> bool:
     """Tell whether the words in ``text[low:high]`` may make a change of the figure at *high*; most make none."""
-    return text[max(low, high - _LONGEST) : high].rstrip(BLANKS)[-1:] in _CHANGE_ENDS
+    last = text[high - 1] if high > low else ""
+    if last in _SKIPPED:
+        last = text[max(low, high - _LONGEST) : high].rstrip(BLANKS)[-1:]
+    return last in _CHANGE_ENDS
 
 
 def change_before(text: str, low: int, high: int, unit: str, *, compared: bool = False) -> Trend | None:
@@ -113,8 +118,9 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
 
 def change_of_most(text: str, low: int, high: int, unit: str) -> Trend | None:
     """Return the change that 增幅最高的是 before the name of a place makes of the figure at *high*."""
-    low = max(low, high - _LONGEST)
-    match = _EXTREME.search(text, low, high) if unit in _RATES and text.find("最", low, high) >= 0 else None
+    if unit not in _RATES or text.find("最", low, high) < 0:
+        return None
+    match = _EXTREME.search(text, max(low, high - _LONGEST), high)
     if match is None:
         return None
     return Trend(Direction.UP if match["up"] else Direction.DOWN, match.start(), compared=False)
@@ -138,7 +144,7 @@ def moved_by(text: str, low: int, high: int, unit: str) -> Trend | None:
 
 def change_after(text: str, end: int) -> Direction | None:
     """Return the direction of a change named after the figure (30%的增幅)."""
-    match = _AFTER.match(text, end)
+    match = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_BEGINS else None
     if match is None:
         return None
     return Direction.UP if match["up"] else Direction.DOWN

@@ -76,6 +76,8 @@ def _parted(noun: str) -> tuple[str, str]:
 
 def _said(predicate: str, core: str) -> str:
     """Return *core* with what is said of it ahead; 病房为智慧病房 are 智慧病房."""
+    if not predicate:
+        return core
     kind = _IS.match(predicate)
     if kind:
         what = kind["what"]

@@ -50,9 +50,9 @@ class Memory(Recent):
 
     def name(self, draft: Draft) -> None:
         """Compose the name of the thing measured; what is elided comes from the figures before."""
-        verb = deed(draft.verb, draft.verb_kind)
+        verb = deed(draft.verb, draft.verb_kind) if draft.verb_kind else ""
         noun = canonical(draft.noun)
-        subject = subject_part(draft.subject)
+        subject = subject_part(draft.subject) if draft.subject else ""
         if verb and is_rate(noun) and is_bare_measure(noun):
             noun, verb = verb + noun, ""  # 筛查覆盖率
         if noun == "比例" and not draft.share and not draft.predicate:
@@ -119,7 +119,7 @@ class Memory(Recent):
             return noun + without_manner(PER.sub("", before.name))
         if is_group(noun) and not draft.predicate and (alike := self.alike(draft)):
             return noun + of_all(alike, noun)
-        per = PER.match(before.name)
+        per = PER.match(before.name) if before.name[:1] == "每" else None
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             return noun
         if before.figure.quantity.unit == draft.figure.quantity.unit:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from monitor.domain.catalogue import Area, Indicator
-from monitor.domain.extraction.assemble import Source, assemble
+from monitor.domain.extraction.assemble import Source, assemble, speaks_of_definitions
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.linking import Facets, Linker
@@ -74,7 +74,8 @@ class Extractor:
 
         Of a body beyond 100,000 characters, 4,000 figures or 4,000 cells the beginning is read.
         """
-        source = Source(body, normalise(body[:_LONGEST_BODY]), published)
+        normalised = normalise(body[:_LONGEST_BODY])
+        source = Source(body, normalised, published, defines=speaks_of_definitions(normalised.text))
         reading = Reading(
             self._gazetteer,
             source.normalised.text,

@@ -115,16 +115,21 @@ class Linker:
         if housed:
             name = _OWN_HOUSE.sub("", name)
         stated = self._stage_of_verb(draft)
-        for wording in _wordings(name, draft):
-            indicator = self._look_up(wording, draft)
-            if indicator:
-                return _known_link(indicator, stated) if stated else self._plain[indicator.code]
+        if indicator := self._look_up(canonical(name), draft) or self._worded_else(name, draft):
+            return _known_link(indicator, stated) if stated else self._plain[indicator.code]
         if link := self._narrowed_link(name, draft, stated):
             return link
         if (served := _served(draft)) and (link := self._narrowed_link(served, draft, stated)):
             return link
         found = self._reworded(draft, name)
         return _known_link(found, stated) if found else self._open(draft, name, stated)
+
+    def _worded_else(self, name: str, draft: Draft) -> Indicator | None:
+        """Return the indicator that the catalogue words otherwise than the text does."""
+        for wording in _wordings(name, draft):
+            if indicator := self._look_up(wording, draft):
+                return indicator
+        return None
 
     def _narrowed_link(self, name: str, draft: Draft, stated: dict[str, str]) -> Link | None:
         """Return the indicator of *name* without some of its facets, which are its scope."""
@@ -146,20 +151,20 @@ class Linker:
 
     def _look_up(self, name: str, draft: Draft) -> Indicator | None:
         unit = draft.figure.quantity.unit
-        if draft.kind is CHANGE and unit in _RATES:
-            name = unified(name)
-            found = self._natures.get(_key(name, ""), [])
-            if draft.of:
-                return self._known.get((_key(name, draft.of), draft.of))
-            return next((one for one in found if one.unit == "%"), found[0] if found else None)
-        return self._worded(name, dimension(unit))
+        if draft.kind is not CHANGE or unit not in _RATES:
+            return self._worded(name, dimension(unit))
+        name = unified(name)
+        if draft.of:
+            return self._known.get((_key(name, draft.of), draft.of))
+        found = self._natures.get(_key(name, ""), [])
+        return next((one for one in found if one.unit == "%"), found[0] if found else None)
 
     def _find(self, name: str, kind: str) -> Indicator | None:
         return self._known.get((_key(unified(name), kind), kind))
 
     def _stage_of_verb(self, draft: Draft) -> dict[str, str]:
-        stage = self._stages.get(draft.verb)
-        return {"stage": stage} if stage and draft.verb_kind is LIGHT else {}
+        stage = self._stages.get(draft.verb) if draft.verb_kind is LIGHT else None
+        return {"stage": stage} if stage else {}
 
     def _narrowed(self, name: str) -> list[tuple[str, dict[str, str]]]:
         """Return what is left of *name* without one and more of its facets, each with the scope they state."""
@@ -187,8 +192,7 @@ class Linker:
 
 
 def _wordings(name: str, draft: Draft) -> Iterator[str]:
-    """Yield what the catalogue may call the thing that *draft* names, the likeliest first."""
-    yield canonical(name)
+    """Yield what else the catalogue may call the thing that *draft* names, the likeliest first."""
     for reading in draft.readings():
         yield canonical(reading)
     yield from variants(name)

@@ -9,6 +9,7 @@ from monitor.domain.extraction.beside import Beside
 from monitor.domain.extraction.bounds import spread_bound
 from monitor.domain.extraction.changes import Trend, change_before, change_of_most, compared_at, may_change
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.each import take_each
 from monitor.domain.extraction.edges import clean, without_links
 from monitor.domain.extraction.elision import Memory
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN
@@ -47,14 +48,6 @@ _RESPECTIVELY = re.compile(r"分别|依次")
 _COMPARED_CLAUSE = re.compile(rf"(?:与[^，,。；;]{{1,15}}(?:相比|比较)|{COMPARE}+(?:相比|比较)?|同比|环比)[，,]$")
 #: The verb that opens what is said of things is this long (达到, 通过, 实现).
 _VERB = 2
-#: 每个设区市至少有1家: so many for each, never so many in all.
-_EACH = re.compile(
-    r"(?P<whom>每一?[个所家名位张台支间辆座]?(?!人?每|[千万百十年月天周日0-9])[\u4e00-\u9fff]{1,8}?)"
-    r"(?:(?:至少|拥有|配备|配有|建有|设有|建好|有|平均|不少于)[^，,。；;]{0,8})?$"
-)
-_EACH_FAR = 30
-#: 个人缴费标准为每人400元: the name says that it is for each.
-_PER_PERSON = re.compile("标准|人均")
 _SHORTEST_LIST = 2
 #: 年均增长5%, 最高降幅96%.
 _MANNER = re.compile(r"(?:年均|平均每年|每年平均|年平均|月均|平均|最高|最大|最低)$")
@@ -86,12 +79,9 @@ class Lists:
     def _take(self, draft: Draft, left: Left, rule: str) -> None:
         draft.subject, draft.verb, draft.verb_kind, draft.noun = left.subject, left.verb, left.kind, left.noun
         draft.opener, draft.rule, draft.predicate = left.opener, rule, left.predicate
-        low, high = max(draft.clause.start, draft.start - _EACH_FAR), draft.start
-        each = _EACH.search(self.text, low, high) if self.text.find("每", low, high) >= 0 else None
-        named = draft.noun + draft.subject
-        if each and rule != "change" and each["whom"] not in named and not _PER_PERSON.search(named):
-            draft.subject = each["whom"] + draft.subject
         draft.span = left.start, left.end
+        if rule != "change" and self.text.find("每", draft.clause.start, draft.start) >= 0:
+            take_each(draft, self.text)
 
     def _trend(self, draft: Draft) -> Trend | None:
         """Return the change that the words before the figure make of it."""

@@ -16,7 +16,7 @@ from monitor.domain.lexicon import BREAK, CONTENT, LIGHT, NEW, NOUN, Sense, word
 
 _NOMINAL_UNITS = frozenset("项批场次例台类种期起件台次元")
 _PERSON_UNITS = frozenset({"人", "人次", "元"})
-_PREPOSITIONS = frozenset("在与对向从由为以把将被按")
+_PREPOSITIONS, _JOINING = frozenset("在与对向从由为以把将被按"), frozenset("与至到比")
 #: 按程序, 依托平台: how it is done, never who does it.
 _BY = frozenset({"按", "按照", "根据", "依托", "凭借", "借助", "围绕"})
 #: No phrase beside a figure is longer than this; more of a run-on text says nothing of it.
@@ -181,11 +181,11 @@ class Phrases:
     def _joins(self, hit: Hit[Sense], low: int, high: int, *, followed: bool) -> bool:
         """Tell whether a word joins two nouns or ends of a range (方式与行为, 13至14岁) or ends one (床医比|1.6∶1)."""
         word = self.text[hit.start : hit.end]
-        if word == "比":
-            return hit.end == high and hit.start > low
-        if word == "与":
-            return not followed and hit.start > low
-        return word in {"至", "到"} and hit.start > low and self.text[hit.start - 1 : hit.end + 1 : 2].isdecimal()
+        if word not in _JOINING or hit.start <= low:
+            return False
+        if word in {"比", "与"}:
+            return hit.end == high if word == "比" else not followed
+        return self.text[hit.start - 1 : hit.end + 1 : 2].isdecimal()
 
     def is_nominal(self, hit: Hit[Sense], high: int) -> bool:
         """Tell whether a weak verb is part of a noun there: 诊疗|量, 建设|项目."""

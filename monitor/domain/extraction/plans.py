@@ -25,7 +25,8 @@ class Plans:
         year = draft.time.year
         if draft.aim or draft.time.ahead or (self._published and year and year > self._published.year):
             return True
-        over = self._is_over(draft)
+        # Of a year that had ended 预计 is an estimate.
+        over = bool(self._published and year and year < self._published.year)
         low = draft.clause.start if draft.clause.host is not None and over else self._from(draft)
         words = self._text[max(low, draft.start - _FAR) : draft.start]
         section = self._sections.at(draft.start)
@@ -40,10 +41,6 @@ class Plans:
             return sentence.start
         listed = self._text.find("：", max(sentence.chain, sentence.start - _FAR), sentence.start) >= 0
         return sentence.chain if listed or self._phrases.is_deed(sentence.start) else sentence.start
-
-    def _is_over(self, draft: Draft) -> bool:
-        """Tell whether the figure is of a year that had ended: 预计 then is an estimate."""
-        return bool(self._published and draft.time.year and draft.time.year < self._published.year)
 
     def _is_part(self, draft: Draft, words: str) -> bool:
         """Tell whether a figure below the heading of a plan is part of it, not what has been reached."""

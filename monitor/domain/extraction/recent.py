@@ -42,10 +42,11 @@ class Recent:
         if self.topic is not None and self.topic.sentence is not draft.sentence and not draft.sentence.continued:
             self._wholes.begin_sentence()
             self._listed, self._recent = self._recent, []
-        end = self._recent[-1].figure.end if self._recent else 0
-        low = max(end, draft.sentence.start, draft.clause.start - _FAR)
-        if text.find("其中", low, draft.start) >= 0:
-            self._wholes.split(self.topic)
+        if text.find("其中", draft.sentence.start, draft.start) >= 0:
+            end = self._recent[-1].figure.end if self._recent else 0
+            low = max(end, draft.sentence.start, draft.clause.start - _FAR)
+            if text.find("其中", low, draft.start) >= 0:
+                self._wholes.split(self.topic)
 
     def compares(self, draft: Draft) -> bool:
         """Tell whether a figure of the same sentence was a change: 医院增加21个，基层机构增加286个."""

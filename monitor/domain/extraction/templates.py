@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from monitor.domain.extraction.bounds import read_far_bound
 from monitor.domain.extraction.changes import change_after, compared_at, moved_by
+from monitor.domain.extraction.compared import is_compared_with
 from monitor.domain.extraction.coordination import go_on, with_verb_before
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean
-from monitor.domain.extraction.layout import BLANK, COMPARE, MASK
+from monitor.domain.extraction.layout import BLANK, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.shares import ATTAINED, OF, OF_PLAN, SHARE_LINK, WITHIN, read_attained
@@ -35,8 +36,6 @@ _AMONG = re.compile(r"(?:中(?:已有|有|已|约有)?|[已仍尚]有)$")
 _BECOMES = re.compile(r"[尚还仍]?未|不[能具达]|作为|成为|入选|列为|被|获评|获得|达到|具备|实现|通过|纳入|参与")
 #: 在2024年41.5%的基础上再提高.
 _BUILT_ON = re.compile(f"{_GAP}的?基础上")
-#: The value of the time that is compared with follows at once.
-_BASE = re.compile(rf"{COMPARE}{_GAP}的?$|[较比](?:上年|去年|上年同期|去年同期)的?$")
 #: Verbs that make others do what follows.
 _CAUSING = frozenset(
     {"推动", "推进", "组织", "支持", "指导", "帮助", "引导", "鼓励", "助力", "促进", "带动", "新增", "增加", "净增"}
@@ -74,7 +73,8 @@ class Templates(Lists):
             for draft in rest[:taken]:
                 self.memory.keep(draft)
             index += taken
-        self._share_predicates(drafts)
+        if len(drafts) > 1:
+            self._share_predicates(drafts)
 
     def name_before(self, draft: Draft, low: int, high: int) -> bool:
         """Give a value in a bracket at *high* the name that ends before it; tell whether there is one."""
@@ -95,19 +95,16 @@ class Templates(Lists):
 
     def _single(self, drafts: Sequence[Draft]) -> int:
         draft = drafts[0]
-        doubled = self.text.startswith("翻", draft.start)
-        times = draft.figure.quantity.unit == "倍"
-        if not (doubled or times) and _BASE.search(self.text, self._reach, draft.start):
+        if is_compared_with(draft, self.text, self._reach):
             return self._base(draft)
         high = drafts[1].start if len(drafts) > 1 else draft.clause.end
-        for template in (self._named_after, self._change, self._share, self._count, self._left):
-            if template(draft, high):
-                break
+        if not (self._named_after(draft) or self._change(draft, high) or self._share(draft, high)):
+            _ = self._count(draft, high) or self._left(draft, high)
         return 1
 
-    def _named_after(self, draft: Draft, _high: int) -> bool:
+    def _named_after(self, draft: Draft) -> bool:
         """7.02张，这是全省每千人口床位数: the next clause names it."""
-        pauses = self.text.startswith(("，", ","), draft.figure.end)
+        pauses = self.text[draft.figure.end : draft.figure.end + 1] in {"，", ","}
         named = _THIS_IS.match(self.text, draft.figure.end, draft.sentence.end) if pauses else None
         if named is None or self.text[self._reach : draft.start].strip():
             return False

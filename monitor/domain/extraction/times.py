@@ -48,6 +48,7 @@ _FAR = 200
 #: A document named within this many characters is what the text is about.
 _OPENING = 200
 _CLAUSE_END = re.compile("[，,；;。]")
+_PAIR = 2
 #: An origin's value follows within this many characters.
 _CLOSE = 4
 
@@ -136,6 +137,8 @@ class Times:
 
     def in_turn(self, drafts: Sequence["Draft"]) -> None:
         """Give the figures of a clause the times of a list before them: 2023年、2024年分别为54%、53%."""
+        if len(drafts) < _PAIR:
+            return
         for draft, mention in zip(drafts, listed_for(drafts, self._governing, self._text), strict=False):
             draft.time = time_of(mention, STATED)
 

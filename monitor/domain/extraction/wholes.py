@@ -50,6 +50,7 @@ _OWNED = re.compile(
     r"(?:次均|人均|每床日)?(?:门急诊|门诊|住院|出院|病人|患者){0,2}(?:次均|人均)?(?:医药|药品)?费用?|平均住院日|病床使用率|"
     r"门急诊|门诊|急诊|总?诊疗|住院|出院|入院|手术)$"
 )
+_OWNED_ENDS = frozenset("位员工师士生费用日率诊疗院术")
 _POSSESSED = re.compile(
     rf"(?P<who>.{{0,12}}?(?:{'|'.join(_INSTITUTIONS)}))(?:实有|编制|开放)?(?:床位|卫生技术人员|卫生人员|总?诊疗|门急诊|入院|出院|住院|手术|(?:次均|人均)(?:门诊|住院)费用|(?:门诊|住院)(?:次均|人均)费用)$"
 )
@@ -82,7 +83,7 @@ def are_apart(noun: str, whole: str) -> bool:
 
 def is_owned(noun: str) -> bool:
     """Tell whether *noun* is what institutions have or do."""
-    return bool(_OWNED.match(noun))
+    return noun[-1:] in _OWNED_ENDS and _OWNED.match(noun) is not None
 
 
 class Wholes:
@@ -119,12 +120,13 @@ class Wholes:
         if draft.kind is CHANGE:
             return
         self.level = draft
-        if self.whole is not None and noun and not _HOLDERS.end(noun) and draft.figure.quantity.unit not in _COUNTERS:
-            self._retake(draft)
+        counts = draft.figure.quantity.unit in _COUNTERS
         if noun and not _HOLDERS.end(noun):
+            if self.whole is not None and not counts:
+                self._retake(draft)
             self._totals[draft.figure.quantity.dimension] = draft
         self._possess(noun)
-        if draft.figure.quantity.unit in _COUNTERS:
+        if counts:
             counted = noun if _HOUSES.end(noun) and not _EVERYONE.match(noun) else ""
             anew = self._counted is not None and self._counted.sentence is not draft.sentence
             self._owner = counted if self._owner is None or anew else ""
