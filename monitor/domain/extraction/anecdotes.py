@@ -24,7 +24,7 @@ _ATTENDING = ("参加", "出席", "列席", "参会", "与会", "发言", "汇�
 #: What follows a figure that somebody attends stands this close.
 _NEAR = 40
 _PROPOSED = re.compile(
-    r"(?:建议|呼吁)[^案稿书的后0-9。；;\n][^。；;\n]{0,60}?(?:将|把|应|逐步|适当|进一步|提高|提升|增加|扩大|降低|延长|缩短)"
+    r"(?:建议|呼吁)(?![案稿书的后0-9。；;\n])[^。；;\n]{0,60}?(?:将|把|应|逐步|适当|进一步|提高|提升|增加|扩大|降低|延长|缩短)"
     r"[^。；;\n]{0,40}\Z"
 )
 #: 采纳代表建议，将…: what was proposed is done.
@@ -34,7 +34,8 @@ _FOLLOWED_BY = 16
 #: 村医老周每天接诊三四十人: one doctor's day.
 _DAY = ("每天", "每日", "一天")
 _ONE_DOCTOR = re.compile(
-    r"(?:[馆院所站]长|主任|[村中]医|医[师生]|大夫|护士长?)[\u4e00-\u9fff]{2,3}(?:平均|几乎)?(?:每天|每日|一天)"
+    r"(?<!自)我(?![省市县区州盟旗院国们校委局])[^。；;\n]{0,24}(?:每天|每日|一天)"
+    r"|(?:[馆院所站]长|主任|[村中]医|医[师生]|大夫|护士长?)[\u4e00-\u9fff]{2,3}(?:平均|几乎)?(?:每天|每日|一天)"
 )
 #: 网传“全省有200家”, 是否达到5000家: nobody states it. What follows the quotation is stated again.
 _ASKED = re.compile(

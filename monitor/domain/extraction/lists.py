@@ -245,7 +245,8 @@ class Lists:
             for draft, turn in zip(drafts, turns, strict=True):
                 draft.turn = turn
             left = self.phrases.left(self._reach, start)
-            return left, [left.noun] * len(drafts) if left.noun or left.verb else self._names_before(drafts, left)
+            told = self.memory.told_of_each(drafts) or self._names_before(drafts, left)
+            return left, [left.noun] * len(drafts) if left.noun or left.verb else told
         low = max(self._reach, each.start() - _LONGEST_LISTING)
         whole = Left(noun=clean(self.text[low : each.start()]), start=low, end=each.start())
         names = self._names(drafts, whole, self._done(each, start))

@@ -17,7 +17,9 @@ _COUNTING = re.compile(
 _OTHERS = re.compile(r"^其(?:它|余)(?:的|各类|各级|部分)?")
 _VISITS = re.compile(r"(?<=[诊疗务术院])量$|人次$")
 #: 每千名常住人口, 千人口: one denominator.
-_PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
+_PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>10万|十万|[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
+#: AED配置量|每10万人: it may stand last.
+_PER_TAIL = re.compile(r"(?<=..)(?P<per>每(?:10万|十万|[千万])名?(?:常住|户籍)?(?:人口|人))$")
 _INSURED_IN = re.compile(r"^参加(?P<what>.{0,12}?(?:医保|保险|新农合))(?:人员|参保)?$")
 _SHARES = ("比例", "占比", "比重", "百分比")
 _SHARE = re.compile(r"(?:所占)?(?:比例|占比|比重|百分比)$")
@@ -64,6 +66,7 @@ _GENERIC = frozenset(
         "医院 国家 各地 政府 系统 中心 项目 我们 他们 该项目 同时 其中 目前 工作 记者 机构 地区 单位 公司 专家 部门 共",
         "全年 今年 数据 结果 年 近年 该 自 科室 该科 该科室 团队 该团队 总院 项目医院 卫健委 卫生健康委 卫生健康局",
         "一 二 三 四 五 六 七 八 九 十 人民 人民群众 群众 百姓 老百姓",
+        "真相 事实 辟谣 谣言 回应 答 问 误区 提示 解读",
         "发言人 负责人 人 家 时间 做法 经验 模式 政策 活动 增幅 降幅 涨幅 减幅 升幅 增速",
     )
     for word in line.split()
@@ -88,8 +91,16 @@ def canonical(name: str) -> str:
     if "占" in name:
         name = _part_of_whole(name)
     if "千" in name or "万" in name:
-        name = _PER_HEAD.sub(r"每\g<many>人口", name)
+        name = _per_head(name)
     return _without(_COUNTING, name)
+
+
+def _per_head(name: str) -> str:
+    """Return *name* with 每千人口 or the like ahead, in one spelling."""
+    tail = _PER_TAIL.search(name)
+    name = tail["per"] + name[: tail.start()] if tail else name
+    head = _PER_HEAD.match(name)
+    return f"每{head['many'].replace('十', '10')}人口{name[head.end() :]}" if head else name
 
 
 def insured_in(name: str) -> str:

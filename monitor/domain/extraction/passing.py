@@ -16,7 +16,9 @@ OBJECT = re.compile(
 OBJECT_ENDS = frozenset("援扶助口射务赴驻与同向至往到送飞盖广合请原除持比如习鉴")
 LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
-YARDSTICK = re.compile(r"内?(?:平均|同期|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)")
+YARDSTICK = re.compile(
+    r"内?(?:平均|同期(?![A-Za-z]|[\u4e00-\u9fff]{2,12}[为达有是0-9])|前列|领先|首位|首家|首个|第[一二三四五六七八九十0-9]|先进|水平|最)"
+)
 #: 全国首批, 全国500强: a rank among all.
 _RANK = re.compile("首[批创笔届例台条店部]|率先|排名|百强|一流|[0-9]+强|[\u4e00-\u9fff]{1,4}最[高低优好大多少]")
 #: 全省最高 is a yardstick, 兴安盟最低，为43.2% a subject.

@@ -1,6 +1,6 @@
 """The figures read so far in a paragraph, what later ones may take up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical
@@ -84,6 +84,13 @@ class Recent:
         chain = draft.sentence.chain
         alike = (one for one in reversed(self._recent) if one.kind is draft.kind and one.sentence.chain == chain)
         return next((one for one in alike if one.figure.quantity.unit == draft.figure.quantity.unit), None)
+
+    def told_of_each(self, drafts: Sequence[Draft]) -> list[str] | None:
+        """Return the name of the figure before for each of *drafts*, which tell it of several places."""
+        before = self.topic
+        alike = before is not None and before.figure.quantity.unit == drafts[0].figure.quantity.unit
+        near = alike and before is not None and before.sentence is drafts[0].sentence
+        return [canonical(before.name)] * len(drafts) if near and before else None
 
     def is_list(self, count: int) -> bool:
         """Tell whether the last *count* figures of the sentence were a parallel list (A、B分别为x、y)."""

@@ -50,8 +50,10 @@ class Datum:
     labels: tuple[str, ...]
     #: The line above the table.
     caption: str
-    #: The head of the column to the left, for columns of growth, and the words of the row above, for rows of growth.
+    #: The heads of the two columns to the left, for columns of growth.
     before: str
+    beyond: str
+    #: The words of the row above, for rows of growth.
     above: tuple[str, ...]
     paragraph: Paragraph
 
@@ -202,6 +204,7 @@ def _datum(
         labels=tuple(map(without_unit, labels)),
         caption=table.caption,
         before=table.head(index - 1) if index > 1 else "",
+        beyond=table.head(index - 2) if index > 2 else "",  # noqa: PLR2004 - the column before the one before
         above=above,
         paragraph=paragraph,
     )

@@ -94,7 +94,7 @@ class Tabular:
         elif _TARGET.search(words):
             draft.kind = Kind.TARGET
         _imply(draft, name)
-        draft.time = self._time([*pieces, datum.column, *([datum.before] if change else [])], datum.caption)
+        draft.time = self._time([*pieces, datum.column, *([self._grown(datum)] if change else [])], datum.caption)
         if not draft.name:
             draft.reason = "the table does not say what it measures"
         return draft, self._ground(pieces, datum.caption)
@@ -104,6 +104,12 @@ class Tabular:
         named = [found for label in labels if (found := self._named(label))]
         counted = self._named(column)
         return "".join(dict.fromkeys([*named, "数" if named and _COUNT.match(counted) else counted]))
+
+    def _grown(self, datum: Datum) -> str:
+        """Return the head of what a column of growth is of: of two times beside it (2026年, 2025年) the later one."""
+        before, beyond = (next(iter(self._mentions(head)), None) for head in (datum.before, datum.beyond))
+        later = before and beyond and beyond.period.start > before.period.start
+        return datum.beyond if later else datum.before
 
     def _named(self, piece: str) -> str:
         return self._rest(_TARGET.sub("", _CHANGE.sub("", piece)))

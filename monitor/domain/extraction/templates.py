@@ -20,6 +20,7 @@ from monitor.domain.extraction.edges import clean
 from monitor.domain.extraction.layout import BLANK, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
+from monitor.domain.extraction.per_head import told_per_head
 from monitor.domain.extraction.shares import ATTAINED, OF, OF_PLAN, SHARE_LINK, WITHIN, read_attained
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
@@ -221,7 +222,7 @@ class Templates(Lists):
     def _left(self, draft: Draft, high: int) -> bool:
         """社区医院达到204家, 总床位使用率76.9%, 医院占78.6%."""
         figure = draft.figure
-        left = self.phrases.left(self._reach, figure.start)
+        left = told_per_head(self.phrases, self.phrases.left(self._reach, figure.start), self._reach)
         self._take(draft, left, "left")
         draft.readings = partial(self.phrases.readings, self._reach, figure.start)
         go_on(self.text, self.memory.topic, draft, left)

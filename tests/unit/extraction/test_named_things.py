@@ -69,7 +69,7 @@ def test_a_bare_share_is_of_the_things_counted_before() -> None:
 
 def test_per_head_and_per_day_take_the_thing_from_before() -> None:
     """也就是每十万人口4.7名, 日均950通: so many of the same."""
-    assert names("康复治疗师890人，也就是每十万人口1.8人。")[1][1].startswith("每十万人口康复治疗师")
+    assert names("康复治疗师890人，也就是每十万人口1.8人。")[1][1].startswith("每10万人口康复治疗师")
     assert names("热线接到来电4.2万通，日均约120通。")[1][1].startswith("日均")
 
 

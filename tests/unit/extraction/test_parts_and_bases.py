@@ -336,3 +336,43 @@ def test_the_most_in_a_day_is_no_mean() -> None:
     found = extract_text("2025年，全区问诊2.9万人次，日均79人次，最高日达112人次。")
 
     assert [one.name for one in found[1:]] == ["日均问诊人次", "最高日问诊人次"]
+
+
+def test_several_places_are_told_the_measure_before() -> None:
+    """A 分别 after places takes up the last rate, not the last two."""
+    text = "全市门诊占比58.1%，县域内就诊率达92.4%，柳城县、鹿寨县分别为93.2%和91.6%。"
+
+    assert [(one.code, one.area) for one in extract_text(text, area="450200")][1:] == [
+        ("county_visit_rate", "450200"),
+        ("county_visit_rate", "450222"),
+        ("county_visit_rate", "450223"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["AED配置量为每10万人120台。", "每十万人AED配置量120台。", "AED配置量每10万人口120台。"]
+)
+def test_a_denominator_may_stand_last(text: str) -> None:
+    """Wherever 每10万人 stands, the rate is one."""
+    assert [one.name for one in extract_text(text)] == ["每10万人口AED配置量"]
+
+
+def test_a_city_at_the_same_time_is_a_subject() -> None:
+    """深圳市同期AED配置量为 tells of that city; 低于全省同期水平 of none."""
+    found = extract_text("南宁市AED配置量每10万人75台。柳州市同期AED配置量为每10万人60台。", area="450000")
+
+    assert [one.area for one in found] == ["450100", "450200"]
+
+
+def test_a_wing_has_a_part_of_the_beds() -> None:
+    """其中东院区1240张 are beds."""
+    found = extract_text("南宁市第一人民医院开放床位2260张，其中东院区840张。")
+
+    assert [one.name for one in found] == ["开放床位数", "东院区开放床位"]
+
+
+def test_what_answers_a_myth_counts_what_the_myth_is_about() -> None:
+    """真相：已建成96家 does not count truths."""
+    found = extract_text("误区：社区医院没有多少。真相：社区医院已有96家。真相：已建成乡镇卫生院1210家。")
+
+    assert [one.code for one in found] == ["community_hospitals", "township_health_centres"]

@@ -19,6 +19,8 @@ from tests.support.extraction import explain_text, extract_text
         "市民李女士累计献血102次。",
         "年龄最大的志愿者累计献血118次。",
         "乡村医生老周每天接诊二三十人。",
+        "他说：“我每周来三次，一天能看四五十个号。”",
+        "有家长建议把收费降到每月1200元以下。",
     ],
 )
 def test_figures_that_measure_nothing_are_left_out(text: str) -> None:

@@ -206,3 +206,10 @@ def test_a_head_may_end_in_a_unit_of_an_organisation() -> None:
     rows = "县区\t成员单位（家）\n南宁市\t15\n柳州市\t19"
 
     assert [one.name for one in extract_text(f"情况如下。\n{rows}")] == ["成员单位数", "成员单位数"]
+
+
+def test_a_growth_beside_two_times_is_of_the_later_one() -> None:
+    """2026年三季度 | 2025年三季度 | 同比: the year before stands nearer."""
+    found = extract_text("三季度情况\n指标\t2025年第三季度\t2024年第三季度\t同比（%）\n巡诊人次\t5836\t5614\t3.9\n")
+
+    assert [str(one.period) for one in found if one.kind is Kind.CHANGE] == ["2025-Q3"]
