@@ -57,7 +57,7 @@ class _Family:
 
     def linked_in(self, text: str) -> bool:
         """Tell whether *text* may link to a part at all; most pages do not, and are not looked through."""
-        beside = bool(self.stem) and (f"{self.stem}_" in text or f"{self.stem}-" in text)
+        beside = bool(self.stem) and self.stem in text and (f"{self.stem}_" in text or f"{self.stem}-" in text)
         return beside or (bool(self._parts.query) and bool(_IN_QUERY.search(text)))
 
     def number(self, url: str) -> int | None:

@@ -28,13 +28,12 @@ class Family:
         """Name and version."""
         return f"{self.name}/{self.version}"
 
-    def serves(self, url: str | None) -> bool:
-        """Whether a page of *url* may be of this family; a page of unknown address may be of any that is told apart."""
+    def serves(self, host: str | None) -> bool:
+        """Whether a page of *host* may be of this family; one of an unknown host may be of any that is told apart."""
         if not self.hosts:
             return True
-        if url is None:
+        if host is None:
             return not self.shared
-        host = host_of(url)
         return any(host == end or host.endswith(f".{end}") for end in self.hosts)
 
 

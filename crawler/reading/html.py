@@ -6,7 +6,7 @@ from datetime import datetime
 
 from crawler.reading import embedded, head, score, titles, trim, verdicts, walk
 from crawler.reading.dates import moment_of_epoch
-from crawler.reading.families import FAMILIES, Family
+from crawler.reading.families import FAMILIES, Family, host_of
 from crawler.reading.flat import title_line
 from crawler.reading.lines import Box, Line, Page
 from crawler.reading.origins import name_of
@@ -77,8 +77,9 @@ def _choose(page: Page, url: str | None) -> _Choice | None:
     best = scale.best_box(page.boxes)
     if best is not None:
         title, anchor = _shown(page, best.start, title, anchor)
+    host = None if url is None else host_of(url)
     for family in FAMILIES:
-        if not family.serves(url):
+        if not family.serves(host):
             continue
         boxes = [box for box in _known_boxes(page, family) if box.end <= scale.limit]
         known = max(boxes, key=scale.worth, default=None)

@@ -29,7 +29,7 @@ def worth(line: Line) -> float:
     text, size = line.text, len(line.text)
     if line.hidden:
         return 0.0
-    if line.is_linked:
+    if 2 * line.linked > size:
         return -min(size, 60.0) - 5
     if 3 < size <= 200 and lexicon.FOOTER.search(text):  # noqa: PLR2004 - furniture is short
         return -40.0
@@ -104,7 +104,7 @@ def _other_article(lines: Sequence[Line], anchor: int) -> int:
 
     That is a further first-rank heading behind the furniture that ends the first; headings alone may be sections.
     """
-    if anchor < 0 or lines[anchor].heading != 1:
+    if anchor < 0 or lines[anchor].heading != 1 or not any(line.heading == 1 for line in lines[anchor + 1 :]):
         return len(lines)
     said, ended = 0, False
     for number in range(anchor + 1, len(lines)):

@@ -24,8 +24,10 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９.．,，")
 
 def clean(text: str | None, limit: int = NAME_LENGTH) -> str:
     """Return *text* as one line of at most *limit* characters, without control, format or private characters."""
-    kept = ("" if unicodedata.category(sign)[0] == "C" and sign not in "\t\n\r" else sign for sign in text or "")
-    line = " ".join("".join(kept).split())
+    shown = text or ""
+    if not shown.isprintable():  # what is printable holds no such character
+        shown = "".join(sign for sign in shown if unicodedata.category(sign)[0] != "C" or sign in "\t\n\r")
+    line = " ".join(shown.split())
     return line if len(line) <= limit else line[: limit - 1] + _ELLIPSIS
 
 
