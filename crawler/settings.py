@@ -74,7 +74,20 @@ def _parts() -> dict[str, Any]:
             "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
         },
         "ITEM_PIPELINES": {"crawler.recording.RecordingPipeline": 100},
+        # What these count nobody reads, and every item and request passes each of them: our tally counts, our addresses
+        # are bounded, and any status is for our verdicts.
+        "SPIDER_MIDDLEWARES": {
+            "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+            "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+        },
+        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+        "DOWNLOADER_STATS": False,
         "EXTENSIONS": {
+            "scrapy.extensions.corestats.CoreStats": None,
+            "scrapy.extensions.logcount.LogCount": None,
+            "scrapy.extensions.spiderstate.SpiderState": None,
             "scrapy.extensions.telnet.TelnetConsole": None,
             "scrapy.extensions.remote_control.RemoteControl": None,
             "scrapy.extensions.feedexport.FeedExporter": None,
@@ -113,7 +126,6 @@ def _limits(settings: CrawlerSettings) -> dict[str, Any]:
         "DOWNLOAD_TIMEOUT": settings.timeout,
         "DOWNLOAD_MAXSIZE": settings.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,
-        "HTTPERROR_ALLOW_ALL": True,
         "RETRY_TIMES": _RETRIES,
         "RETRY_HTTP_CODES": [500, 502, 503, 504, 522, 524],
         "RETRY_GIVE_UP_LOG_LEVEL": "DEBUG",

@@ -38,6 +38,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         convert = super().bind_processor(dialect)
         return None if convert is None else lru_cache(maxsize=256)(convert)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """Return the conversion with a memory: the rows that an article is compared with have few moments."""
+        convert = super().result_processor(dialect, coltype)
+        return None if convert is None else lru_cache(maxsize=256)(convert)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Return the moment aware, in UTC."""
         if value is None:

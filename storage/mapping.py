@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from enum import Enum
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from monitor.domain.article import Article
 from monitor.domain.catalogue import Nature
@@ -13,6 +15,19 @@ from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.quantity import Bound, Quantity
 from monitor.domain.record import FoundArticle, StoredVersion
 from storage.tables import ChangeRow, ObservationRow, VersionRow
+
+E = TypeVar("E", bound=Enum)
+
+
+def by_value(kind: type[E]) -> dict[str, E]:
+    """Return the members of *kind* by value: every article reads some dozens, and to call the type takes ten times."""
+    return {member.value: member for member in kind}
+
+
+_NATURES, _KINDS, _BOUNDS, _AUTHORITIES = (by_value(Nature), by_value(Kind), by_value(Bound), by_value(Authority))
+_DIRECTIONS, _BASES, _WAYS = by_value(Direction), by_value(Basis), by_value(PeriodFrom)
+#: Of the few thousand periods that a history tells of, an article meets the same few again and again.
+_period = lru_cache(maxsize=4096)(Period.parse)
 
 
 def observation_columns(observation: Observation) -> dict[str, Any]:
@@ -52,24 +67,24 @@ def observation_of(row: ObservationRow) -> Observation:
     return Observation(
         code=row.code,
         name=row.name,
-        nature=Nature(row.nature),
+        nature=_NATURES[row.nature],
         scope=dict(row.scope),
         assumed=frozenset(row.assumed),
         area=row.area,
         institution=row.institution,
         attribution=row.attribution,
-        kind=Kind(row.kind),
-        direction=Direction(row.direction) if row.direction else None,
-        basis=Basis(row.basis) if row.basis else None,
+        kind=_KINDS[row.kind],
+        direction=_DIRECTIONS[row.direction] if row.direction else None,
+        basis=_BASES[row.basis] if row.basis else None,
         quantity=Quantity(
             value=row.value,
             unit=row.unit,
-            bound=Bound(row.bound),
+            bound=_BOUNDS[row.bound],
             value_max=row.value_max,
             resolution=row.resolution,
         ),
-        period=None if row.period is None else Period.parse(row.period),
-        period_from=PeriodFrom(row.period_from) if row.period_from else None,
+        period=None if row.period is None else _period(row.period),
+        period_from=_WAYS[row.period_from] if row.period_from else None,
         weak=row.weak,
         value_text=row.value_text,
         excerpt=row.excerpt,
@@ -117,11 +132,11 @@ def previous_of(columns: dict[str, Any]) -> Previous:
         value=Decimal(columns["value"]),
         value_max=None if columns["value_max"] is None else Decimal(columns["value_max"]),
         unit=columns["unit"],
-        bound=Bound(columns["bound"]),
+        bound=_BOUNDS[columns["bound"]],
         resolution=Decimal(columns["resolution"]),
     )
     texts = ("url", "publisher", "title", "excerpt", "attribution", "published_on")
-    period = None if columns["period"] is None else Period.parse(columns["period"])
+    period = None if columns["period"] is None else _period(columns["period"])
     return Previous(quantity=quantity, period=period, **{name: columns[name] for name in texts})
 
 
@@ -207,7 +222,7 @@ def version_of(row: VersionRow, url: str) -> StoredVersion:
         url=url,
         source=row.source,
         publisher=row.publisher,
-        authority=Authority(row.authority),
+        authority=_AUTHORITIES[row.authority],
         area=row.area,
         snapshot=row.snapshot,
         fetched_at=row.fetched_at,

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from monitor.domain.change import Held
 from monitor.domain.history import Authority, Role, Statement
-from storage.mapping import observation_of
+from storage.mapping import by_value, observation_of
 from storage.prepared import Several
 from storage.repository.chunks import chunks
 from storage.transaction import Transaction
@@ -19,6 +19,9 @@ from storage.transaction import Transaction
 _TABLES = SQLModel.metadata.tables
 _SAID, _SPEAKER, _LOSS = _TABLES["observation"], _TABLES["current_value"], _TABLES["loss"]
 _VERSION, _ARTICLE, _STORY = _TABLES["article_version"], _TABLES["article"], _TABLES["story"]
+
+_AUTHORITIES = by_value(Authority)
+_SILENT = frozenset(role.value for role in Role if role.is_silent)
 
 # Built once: building a statement takes longer than running it.
 _SPOKE = Several(
@@ -108,7 +111,7 @@ def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row 
         url=row.url,
         title=row.title,
         publisher=row.publisher,
-        authority=Authority(row.authority),
+        authority=_AUTHORITIES[row.authority],
         story=row.story_id,
         published_on=row.published_on,
         story_published_on=row.story_day,
@@ -117,5 +120,5 @@ def _statement(row: Any, spoke: set[int]) -> Statement:  # noqa: ANN401 - a row 
         current=row.speaks is not None,
         held=Held(row.held) if row.held and row.id not in spoke else None,
         superseded=row.lost is not None,
-        silent=Role(row.role).is_silent,
+        silent=row.role in _SILENT,
     )
