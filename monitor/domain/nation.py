@@ -23,14 +23,14 @@ _BODY = (
 CHINA = rf"中国{_IN_A_NAME}(?=的?(?:{_MEASURED}))(?![\u4e00-\u9fff]{{0,12}}?(?:{_BODY}))"
 
 #: What speaks for the country.
-_ORGAN = (
+ORGAN = (
     r"(?:中国)?国家(?:卫生健康委|卫健委|卫生计生委|医疗保障局|医保局|疾控局|疾病预防控制局|统计局|药监局|药品监督管理局|中医药管理局"
     r"|中医药局|发展改革委|发改委|癌症中心|心血管病中心)|民政部(?!门)|(?<![省市区县州])财政部(?!门)|(?<![省市区县州])教育部(?!门)|人力资源和?社会保障部|人社部|国务院|国新办"
     r"|中国疾病预防控制中心|中国疾控中心|全国老龄[办委]"
 )
-_SPEAKER = re.compile(_ORGAN)
-_NAMED = re.compile(rf"{_ORGAN}|国家(?:组织|集采|医保药品目录)")
-_TITLE_SPEAKER = re.compile(rf"(?:{_ORGAN})[^，,。：:]{{0,12}}[：:]")
+_SPEAKER = re.compile(ORGAN)
+_NAMED = re.compile(rf"{ORGAN}|国家(?:组织|集采|医保药品目录)")
+_TITLE_SPEAKER = re.compile(rf"(?:{ORGAN})[^，,。：:]{{0,12}}[：:]")
 
 
 def is_national(speaker: str) -> bool:

@@ -59,7 +59,11 @@ _KINDS = frozenset("区县市旗")
 _ONE_LAND = {"66": ("65",), "65": ("66",)}
 #: So many places named before tell which of several namesakes is meant.
 _NEARBY = 4
-_BORROWED = ("中山大学", "中山医院", "中山眼科", "瑞金医院")
+#: What no place is meant by, by its first character: a school's name, or a word that goes across (重大|庆典).
+_BORROWED = {
+    "中": ("中山大学", "中山医院", "中山眼科"), "瑞": ("瑞金医院",), "大": ("大庆典", "大庆祝"), "长": ("长治久安",),
+    "衡": ("衡水平", "衡水准"), "北": ("北海关", "北海道", "北海公园"),
+}  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -211,7 +215,11 @@ def _is_believed(text: str, place: Place, named: Sequence[Place], around: str | 
     before = named[-1] if named and named[-1].end == place.start else None
     if before and before.code and within(code, before.code):
         return True
-    if around is None or not (within(code, around) or within(around, code[:4] + "00")):
+    if around is None or around == COUNTRY:
+        near = any(one.code and one.code[:2] == code[:2] for one in named[-_NEARBY:])
+    else:
+        near = within(code, around) or within(around, code[:4] + "00")
+    if not near:
         return False
     opens = _OPEN.search(text, max(0, place.start - 2), place.start)
     return bool(opens) and not text.startswith(("级", "域"), place.end)
@@ -258,7 +266,7 @@ def _is_other(text: str, start: int, end: int) -> bool:
     """Tell whether the name is that of a school, a road or a product."""
     if text[end : end + 1] in _SPOILERS and _NOT_A_PLACE.match(text, end):
         return True
-    return text[start] == "中" and text.startswith(_BORROWED, start)
+    return text.startswith(_BORROWED.get(text[start], ()), start)
 
 
 def _names_smaller(text: str, end: int, code: str) -> bool:

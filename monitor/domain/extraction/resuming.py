@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from monitor.domain.extraction.statement import Statement
 from monitor.domain.extraction.track import Track
+from monitor.domain.nation import ORGAN
 from monitor.domain.places import COUNTRY
 
 _EVERYWHERE = "各地(?!区)|各省(?!级?直)"
 _COUNTRY = re.compile(
-    f"{_EVERYWHERE}|党的[十二][十八九]*大以来|党中央|国务院|规划纲要|中央(?:财政|预算内|安排|层面|对地方|累计|持续|下达|拨付)"
+    f"{ORGAN}|{_EVERYWHERE}|党的[十二][十八九]*大以来|党中央|国务院|规划纲要|中央(?:财政|预算内|安排|层面|对地方|累计|持续|下达|拨付)"
     "|国家(?:财政|层面|[将已还正也又再]|积极|加快|持续|不断|累计|先后|出台|安排|投入|启动|支持|实施|推动|全面|大力|进一步)"
 )
 #: 832个脱贫县, 17个援疆省市: no one province has them.

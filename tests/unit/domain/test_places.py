@@ -63,3 +63,21 @@ def test_a_namesake_is_the_one_that_its_surroundings_mean() -> None:
     assert codes("玄武区、鼓楼区") == ["320102", "320106"]
     assert codes("鼓楼区", around="350000") == ["350102"]
     assert codes("鼓楼区") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "易地搬迁安置", "巩固安全底线", "金融安全", "大兴调查研究", "幸福安康", "乡镇康复门诊", "希望江苏同行",
+        "沂蒙山区", "沿海城市", "老城区改造", "健康长寿", "沿河省份", "重大庆典", "长治久安", "均衡水平",
+        "优质均衡水平", "东南亚东部", "绿水青山就是金山银山", "库尔斯克州", "现代化新兴城市", "东北林区",
+    ],
+)  # fmt: skip
+def test_words_that_run_into_one_another_make_no_place(text: str) -> None:
+    """搬迁|安置 holds no 迁安; in a text of the country nothing near speaks for such a name."""
+    assert [code for code in codes(text, "100000") if code] == []
+
+
+def test_a_name_that_arises_by_chance_is_believed_beside_its_province() -> None:
+    """山西 was just named: 在兴县 is the county."""
+    assert codes("山西有革命老区，在兴县", "100000") == ["140000", "141123"]

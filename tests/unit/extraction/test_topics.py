@@ -188,3 +188,10 @@ def test_a_value_to_compare_with_is_the_other_s() -> None:
 
     assert areas_of(text) == ["450200", "100000", "450200"]
     assert areas_of("患病率为9.9%，低于全国的12.8%，管理率为81%。") == ["450000", "100000", "450000"]
+
+
+def test_an_organ_of_the_country_speaks_for_the_country_again() -> None:
+    """国家卫生健康委 after one county tells of all."""
+    text = "在云南省大姚县，诊室搬到了村里。国家卫生健康委数据显示，基层诊疗量占比达52.3%。"
+
+    assert areas_of(text, area="100000") == ["100000"]
