@@ -38,7 +38,7 @@ _BECAME = re.compile(
 _EFFECT = re.compile(r"垫付|垫资|减负")
 _SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
 #: 平均降幅58%，最高降幅96%: of one thing.
-_EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降]幅$")
+_EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降][幅价]$")
 #: 居民人均每日|用盐7.4克、油31.6克.
 _EACH = re.compile(r"^.{0,6}?人均(?:每[日天年月])?(?=.{2})")
 _COUNTERS = frozenset("家个所")

@@ -6,7 +6,7 @@ part: a word that no facet explains makes it another thing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -172,7 +172,9 @@ class Linker:
             return []
         hits = self._facets.find(name)[:_MOST_FACETS]
         chosen = (some for count in range(1, len(hits) + 1) for some in combinations(hits, count))
-        scopes = ((some, dict(hit.tag for hit in some)) for some in chosen)
+        grades = [hit for hit in hits if hit.tag[0] == "grade"]
+        whole = (some for some in chosen if not (grades and _splits(some, grades)))
+        scopes = ((some, dict(hit.tag for hit in some)) for some in whole)
         return [(_without(name, some), scope) for some, scope in scopes if len(scope) == len(some)]
 
     def _open(self, draft: Draft, name: str, stated: dict[str, str]) -> Link:
@@ -229,6 +231,12 @@ def _known_link(indicator: Indicator, stated: Mapping[str, str]) -> Link:
     own = without_holder(indicator.name) if stated.keys() & _HELD else indicator.name
     own = own.removeprefix(_EVERY_CHILD) if "population" in stated else own
     return Link(indicator.code, told + own, indicator.nature, {**assumed, **stated}, frozenset(assumed))
+
+
+def _splits(some: Iterable[Hit[tuple[str, str]]], grades: Sequence[Hit[tuple[str, str]]]) -> bool:
+    """Tell whether *some* leave a grade without what it grades: 三级|公立医院 of 三级公立医院四级手术占比."""
+    starts = {hit.start for hit in some}
+    return any(grade.end in starts and grade.start not in starts for grade in grades)
 
 
 def _without(name: str, hits: Iterable[Hit[tuple[str, str]]]) -> str:

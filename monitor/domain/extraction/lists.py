@@ -39,7 +39,7 @@ _FROM = re.compile(
 #: 较上年提升|2.2个百分点至87.6%: by so much, not from there.
 _BY = re.compile(rf"(?:{TREND})了?$")
 _CLOSES = re.compile(r"\s*(?:[，,。；;！？!?”、]|$)")
-_ONLY_TREND = re.compile(r"\s*(?:共|又|再|净)?(?:增加|增长|减少|下降|提高|降低)了?")
+_ONLY_TREND = re.compile(r"\s*(?:人均|每人|平均|共|又|再|净)?(?:增加|增长|减少|下降|提高|降低)了?")
 _JOINT = re.compile(r"\s*(?:[、]|和|与|及|以及)\s*")
 #: 分别提高2个百分点、下降0.3天.
 _CHANGING_JOINT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?:(?:{TREND})了?)?")

@@ -176,3 +176,19 @@ def test_what_is_lacking_is_told_as_it_is() -> None:
     """下一步还要补短板： opens with what there is."""
     assert extract_one("下一步还要补短板：全县每千人口康复师2.31人。").kind is Kind.LEVEL
     assert extract_one("下一步，全县将新建诊所5家。").kind is Kind.TARGET
+
+
+def test_a_rise_per_head_goes_on_with_the_level_before() -> None:
+    """由89元提高至94元，人均增加5元: the difference of the two."""
+    found = extract_text("全县人均保洁经费标准由89元提高至94元，人均增加5元。")
+
+    assert [(one.kind, one.direction) for one in found[2:]] == [(Kind.CHANGE, Direction.UP)]
+    assert found[2].name == found[1].name
+
+
+def test_the_greatest_cut_is_named_without_the_mean() -> None:
+    """平均降价54%，最高降幅96% are two things of one purchase."""
+    mean, most = extract_text("胰岛素接续采购平均降价54%，最高降幅96%。")
+
+    assert "平均" not in most.name
+    assert mean.name != most.name

@@ -168,3 +168,20 @@ def test_growth_at_constant_prices_is_another_line() -> None:
 def test_a_short_word_means_what_the_words_before_are_about(text: str, code: str) -> None:
     """三甲 are hospitals, a bare 死亡率 after 死亡人口 is that of the people."""
     assert extract_text(text)[-1].code == code
+
+
+def test_a_grade_of_hospitals_is_no_grade_of_operations() -> None:
+    """三级公立医院|四级手术 are not 三四级手术."""
+    four = extract_one("2025年，全区三级公立医院四级手术占比21.3%。")
+    both = extract_one("2025年，全区三级公立医院三四级手术占比61.3%。")
+
+    assert (four.code, both.code) == ("level4_surgery_share", "level34_surgery_share")
+    assert four.scope["grade"] == both.scope["grade"] == "三级"
+
+
+def test_what_a_fund_pays_for_one_service_is_not_all_that_it_spends() -> None:
+    """医保基金支付 beside 异地就医 is a part of the expenditure."""
+    paid = extract_text("2025年，全区异地就医直接结算1268万人次，医保基金支付186亿元。")[-1]
+    spent = extract_one("2025年，全区医保基金支出186亿元。")
+
+    assert paid.code != spent.code
