@@ -10,7 +10,8 @@ _PERSON = re.compile(
     r"(?!老年|儿童|幼儿|婴|妇女|女性|男性|女生|男生|人群|人口|居民|群众|青|少年|未成年|适龄|育龄|常住|户籍|城乡|公民|参保|学生|目标|重点|孩子|对象)"
 )
 #: 院长正带着3名医生巡诊.
-_LEADING = frozenset({"带着", "带领", "领着"})
+LEADING = frozenset({"带着", "带领", "领着"})
+_PERSONS = ("岁的", "是一名", "是一位")
 #: The story is over: the text tells of a whole again.
 _WHOLE = re.compile(
     r"[全我本该](?:[省市县区州国盟旗院乡镇村]|自治区|街道|社区)|截[至止]|据|目前|累计|共有|已有|[0-9]{4}年|数据|统计"
@@ -67,13 +68,17 @@ _FAR = 120
 _OFFERED = ("面向社会", "因工作需要", "拟招聘", "诚聘")
 
 
+def tells_of_one(text: str, low: int, high: int) -> bool:
+    """Tell whether the paragraph ``text[low:high]`` may tell of one person."""
+    return any(text.find(word, low, high) >= 0 for word in _PERSONS)
+
+
 def is_portrait(draft: Draft, text: str) -> bool:
     """Tell whether the figure belongs to one person of whom its paragraph tells (72岁的张阿婆…上门随访3次)."""
     start = draft.start
-    if text[start - 2 : start] in _LEADING:
+    if text[start - 2 : start] in LEADING:
         return True
-    low = draft.paragraph.start
-    at = max(text.rfind("岁的", low, start), text.rfind("是一名", low, start), text.rfind("是一位", low, start))
+    at = max(text.rfind(word, draft.paragraph.start, start) for word in _PERSONS)
     return at > 0 and _PERSON.match(text, at - 1) is not None and _WHOLE.search(text, at, start) is None
 
 

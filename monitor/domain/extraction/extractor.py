@@ -7,6 +7,7 @@ from itertools import islice
 
 from monitor.domain.catalogue import Area, Indicator
 from monitor.domain.extraction.assemble import Source, assemble, speaks_of_definitions
+from monitor.domain.extraction.countable import find_countable
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.linking import Facets, Linker
@@ -44,6 +45,9 @@ class Extraction:
 _LONGEST_BODY = 100_000
 #: So many numbers of its tables are read.
 _MOST_DATA = 4_000
+_DATE = Exclusion.DATE
+#: Parts the cells of a row.
+_CELLS = "\t"
 
 
 class Extractor:
@@ -76,33 +80,37 @@ class Extractor:
         """
         normalised = normalise(body[:_LONGEST_BODY])
         source = Source(body, normalised, published, defines=speaks_of_definitions(normalised.text))
-        reading = Reading(
-            self._gazetteer,
-            source.normalised.text,
-            Frame(
+        told = find_countable(normalised.text, published)
+        omitted = [
+            _omitted(one, EXCLUDED[one.excluded], source) for one in told.excluded if one.excluded and _told(one)
+        ]
+        omitted += [_omitted(one, RHETORICAL, source) for one in told.rhetorical]
+        taken: list[Observation] = []
+        # A text without figures and tables need not be understood.
+        if told.figures or _CELLS in normalised.text:
+            frame = Frame(
                 title=normalise(title).text,
                 published=published,
                 area=area,
                 origin=normalise(origin or "").text,
                 publisher=normalise(publisher or "").text,
-            ),
-            self._linker.knows,
+            )
+            self._read(
+                Reading(self._gazetteer, normalised.text, frame, told, self._linker.knows), source, taken, omitted
+            )
+        return Extraction(
+            observations=tuple(sorted(taken, key=lambda one: one.start)),
+            left_out=tuple(sorted(omitted, key=lambda one: one.start)),
         )
-        taken: list[Observation] = []
-        omitted = [
-            _omitted(one, EXCLUDED[one.excluded], source) for one in reading.excluded if one.excluded and _told(one)
-        ]
-        omitted += [_omitted(one, RHETORICAL, source) for one in reading.rhetorical]
+
+    def _read(self, reading: Reading, source: Source, taken: list[Observation], omitted: list[LeftOut]) -> None:
+        """Add the observations of a text to *taken*, and what is no observation to *omitted*."""
         for draft, ground in self._drafts(reading, source):
             if draft.reason or ground.unnamed:
                 omitted.append(_omitted(draft.figure, draft.reason or UNNAMED, source))
             else:
                 link = self._linker.link(draft, housed=ground.institution is not None)
                 taken.append(assemble(draft, link, ground, reading.attribution(draft), source))
-        return Extraction(
-            observations=tuple(sorted(taken, key=lambda one: one.start)),
-            left_out=tuple(sorted(omitted, key=lambda one: one.start)),
-        )
 
     def _drafts(self, reading: Reading, source: Source) -> Iterator[tuple[Draft, Ground]]:
         for draft in reading.drafts():
@@ -116,7 +124,7 @@ class Extractor:
 
 def _told(figure: Figure) -> bool:
     """Tell whether leaving out *figure* is worth telling; dates would drown the rest."""
-    return figure.excluded is not Exclusion.DATE
+    return figure.excluded is not _DATE
 
 
 def _omitted(figure: Figure, reason: str, source: Source) -> LeftOut:

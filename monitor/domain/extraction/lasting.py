@@ -4,6 +4,8 @@ import re
 
 from monitor.domain.period_mention import PeriodMention, Role
 
+#: An enumeration looks its members up anew each time.
+_UNDATED = Role.UNDATED
 #: A first sentence is no longer than this.
 _FAR = 200
 #: （一）医疗卫生机构。 is a heading, not the first sentence.
@@ -12,9 +14,9 @@ _HEADING = re.compile(r"[^。0-9\n]{1,20}。")
 
 def lasts(mention: PeriodMention) -> bool:
     """Tell whether *mention* may hold for later sentences: no day of an event, no start of a running total."""
-    if mention.in_passing:
+    if mention.in_passing or mention.is_day:
         return False
-    return not mention.is_day and not mention.period.is_open and mention.role is not Role.UNDATED
+    return mention.period.end is not None and mention.role is not _UNDATED
 
 
 def leads(mention: PeriodMention, text: str) -> bool:

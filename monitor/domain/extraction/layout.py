@@ -89,7 +89,7 @@ class Layout:
         """Where the statements with figures begin and end, in order: what no figure follows tells nothing."""
         for paragraph in self.paragraphs:
             for chain, sentences in groupby(paragraph.sentences, key=attrgetter("chain")):
-                yield chain, max(one.end for one in sentences)
+                yield chain, [one.end for one in sentences][-1]
 
 
 def lay_out(text: str, spans: Sequence[tuple[int, int]]) -> Layout:

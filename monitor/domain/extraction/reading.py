@@ -8,12 +8,13 @@ from monitor.domain.attribution import find_attributions
 from monitor.domain.datelines import find_datelines
 from monitor.domain.extraction.bases import Bases
 from monitor.domain.extraction.corrections import find_corrections
+from monitor.domain.extraction.countable import Countable
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
 from monitor.domain.extraction.overall import read_scopes
 from monitor.domain.extraction.plans import Plans
-from monitor.domain.extraction.salience import CORRECTED, Salience, is_rhetorical
+from monitor.domain.extraction.salience import CORRECTED, Salience
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.templates import Templates
@@ -21,13 +22,11 @@ from monitor.domain.extraction.time import NO_TIME, Time, is_noted
 from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
-from monitor.domain.figures import Exclusion, Figure, find_figures
-from monitor.domain.figures.sharing import share_units
+from monitor.domain.figures import Figure
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import CHANGE, TARGET
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
-from monitor.domain.periods import find_periods
 from monitor.domain.places import ABROAD, GROUP, Gazetteer, Place
 
 #: How a figure is reckoned: never what is measured.
@@ -46,14 +45,11 @@ _ALONE = re.compile(r"\s*(?:达到?|为|共|约)?")
 _ENTRY = re.compile(
     r"[\n。；;：:]\s{0,4}([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
-#: So many figures of a text are read: no article has more, and a hostile page must not cost more than a long one.
-_MOST_FIGURES = 4_000
-#: A length of time goes on with one that was measured no further away than this.
-_NEAR = 60
 #: After a place: what lies within it.
 _DOMAINS = ("域内", "域外", "域就诊", "域住院")
 #: Four bytes a character: places in the text are places in the bytes.
 _WIDE = "utf-32-le"
+_MARK_OF = {Role.BASIS: COMPARE, Role.ORIGIN: ORIGIN}
 _MARKS = {mark: mark.encode(_WIDE) for mark in (MASK, BLANK, COMPARE, ORIGIN)}
 
 
@@ -65,21 +61,13 @@ class Reading:
         gazetteer: Gazetteer,
         text: str,
         frame: Frame,
+        told: Countable,
         knows: Callable[[Draft], bool],
     ) -> None:
+        """Read what is *told* in *text*; *knows* tells whether the catalogue has what a draft measures."""
         title, published, area = frame.title, frame.published, frame.area
         self._plain = text
-        periods = find_periods(text, published)
-        figures = find_figures(text)
-        times = Track(periods)
-        counted = share_units(text, [one for one in _counted(figures) if not _in_time(one, times)])
-        taken = {one.start for one in counted}
-        #: The figures that measure nothing by themselves, each with its reason.
-        self.excluded = [one for one in figures if one.excluded and one.start not in taken]
-        self.rhetorical = [one for one in counted if is_rhetorical(one, text)]
-        spoken = {one.start for one in self.rhetorical}
-        self._countable = [one for one in counted if one.start not in spoken]
-        del self._countable[_MOST_FIGURES:]
+        periods, self._countable = told.periods, told.figures
         spans = [(figure.start, figure.end) for figure in self._countable]
         self._layout = lay_out(text, spans)
         masked = self._layout.text
@@ -228,21 +216,6 @@ class Reading:
         return self._layout.paragraphs
 
 
-def _counted(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the figures that may be observations; 二级医院为8.1日 goes on with the unit of the one before."""
-    last: Figure | None = None
-    for figure in figures:
-        goes_on = last is not None and last.quantity.unit == figure.quantity.unit and figure.start - last.end < _NEAR
-        if figure.excluded is None or (figure.excluded in {Exclusion.DURATION, Exclusion.AGE} and goes_on):
-            last = figure
-            yield figure
-
-
-def _in_time(figure: Figure, times: Track[PeriodMention]) -> bool:
-    mention = times.last(0, figure.start + 1)
-    return mention is not None and figure.end <= mention.end
-
-
 def _asides(text: str) -> Iterator[tuple[int, int]]:
     """Yield where *text* says how its figures are reckoned or where it was published."""
     for match in _ASIDE.finditer(text):
@@ -263,7 +236,7 @@ def _blank_place(place: Place, text: str) -> tuple[int, int, str]:
 
 
 def _mark(mention: PeriodMention) -> str:
-    return {Role.BASIS: COMPARE, Role.ORIGIN: ORIGIN}.get(mention.role, MASK)
+    return _MARK_OF.get(mention.role, MASK)
 
 
 def _blanked(text: str, marks: Sequence[tuple[int, int, str]]) -> str:

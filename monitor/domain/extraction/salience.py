@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.domain.extraction.anecdotes import (
+    LEADING,
     is_asked,
     is_attendance,
     is_award,
@@ -13,10 +14,11 @@ from monitor.domain.extraction.anecdotes import (
     is_one_doctor_s,
     is_portrait,
     is_proposed,
+    tells_of_one,
 )
 from monitor.domain.extraction.doubtful import why_doubtful
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.layout import Sentence
+from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.figures import Exclusion, Figure
 from monitor.domain.observation import CHANGE
 from monitor.domain.quantity import POINTS, Bound, dimension
@@ -119,14 +121,25 @@ class Salience:
         #: The sentence asked about last, and whether a sign stands in it or close to it.
         self._sentence: Sentence | None = None
         self._has_sign = False
+        #: The paragraph asked about last, and whether it may tell of one person.
+        self._paragraph: Paragraph | None = None
+        self._has_person = False
 
     def left_out(self, draft: Draft) -> str:
         """Return why the figure of *draft* is no observation, ``""`` when it is."""
         for holds, reason in _cases_of(draft.figure.quantity.unit, self._is_signed(draft.sentence)):
             if holds(draft, self._text):
                 return reason
-        doubtful = ONE_CASE if is_portrait(draft, self._text) else why_doubtful(draft, self._text)
+        doubtful = ONE_CASE if self._is_portrait(draft) else why_doubtful(draft, self._text)
         return "" if doubtful and self._knows(draft) else doubtful
+
+    def _is_portrait(self, draft: Draft) -> bool:
+        """Tell whether the figure belongs to one person of whom its paragraph tells; few paragraphs tell of one."""
+        if draft.paragraph is not self._paragraph:
+            self._paragraph = draft.paragraph
+            self._has_person = tells_of_one(self._text, draft.paragraph.start, draft.paragraph.end)
+        led = self._text[draft.start - 2 : draft.start] in LEADING
+        return (self._has_person or led) and is_portrait(draft, self._text)
 
     def _is_signed(self, sentence: Sentence) -> bool:
         """Tell whether a sign stands in the *sentence* of a figure or close to it on either side."""

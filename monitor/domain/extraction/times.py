@@ -109,7 +109,8 @@ class Times:
         if mention:
             return self._planned(mention) if mention.role is _UNDATED else time_of(mention, STATED)
         item = self._items.last(paragraph.start, position)
-        inherited = self._stated(max(sentence.chain, item.start if item else 0), position)
+        begun = item.start if item and item.start > sentence.chain else sentence.chain
+        inherited = self._stated(begun, position)
         if inherited is None or _AIM.match(self._text, inherited.end):
             inherited = self._documents.last(sentence.chain, position)
         inherited = inherited or self._inherited(paragraph, sentence, position)
