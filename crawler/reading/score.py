@@ -1,5 +1,6 @@
 """Where the body is: each line is worth what it looks like, and the best range of lines is the body."""
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -8,6 +9,9 @@ from crawler.reading.lines import Box, Line
 
 #: Fewer characters than this do not make a paragraph.
 _PROSE = 18
+#: Unless they tell a figure in a whole sentence (全省社区医院103家。), as no notice of an error does.
+_SENTENCE = 10
+_TOLD = re.compile(r"[0-9](?:%|‰|[\u4e00-\u9fff]{1,3})。\Z")
 #: Longest line that is looked at as a label of furniture.
 _LABEL = 60
 #: What prose is worth in front of the title, inside elements named as furniture, in foreign letters, in lists.
@@ -41,7 +45,8 @@ def worth(line: Line) -> float:
 def _running(line: Line, size: int) -> float:
     if size <= _BAND and _tells_of_page(line.text):
         return -1.0
-    if size < _PROSE or not lexicon.COMMA.search(line.text, 0, 600):
+    told = _SENTENCE <= size < _PROSE and _TOLD.search(line.text, size - 6) is not None
+    if (size < _PROSE and not told) or not lexicon.COMMA.search(line.text, 0, 600):
         return -3.0 if line.item else 0.3 * size if size >= _PROSE else -1.0
     return _prose(line, size)
 

@@ -98,6 +98,18 @@ def test_a_short_dated_notice_may_use_the_words_of_refusals(sentence: str) -> No
     assert article.body == sentence
 
 
+@pytest.mark.parametrize("sentence", ["全县共有村医1640人。", "全县签约率达到71.2%。", "青禾县社区医院3家。"])
+def test_a_body_may_be_one_short_sentence_that_tells_a_figure(sentence: str) -> None:
+    """Ten characters and a figure make an article; a notice of an error has none at its end."""
+    head = "<h1>青禾县基层卫生服务再提升</h1><p>发布时间：2024-05-01 09:30</p>"
+
+    article = read(_page(f"{head}<div><p>{sentence}</p></div>"))
+
+    assert isinstance(article, Article)
+    assert article.body == sentence
+    assert isinstance(read(_page(f"{head}<p>稿件审核中，请3秒后重试。</p>")), NotAnArticle)
+
+
 def test_a_whole_page_may_lack_its_closing_tags() -> None:
     """What ends with a full stop was not cut."""
     article = read(f"<html><head><title>基层卫生</title></head><body><div><h1>基层卫生</h1>{_PROSE}".encode())
