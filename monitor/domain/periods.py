@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from monitor.domain.period import Period
 from monitor.domain.period_brackets import explain
 from monitor.domain.period_forms import LEAD, TO, read_expression
-from monitor.domain.period_mention import PeriodMention, Role
+from monitor.domain.period_mention import OpenMention, PeriodMention, Role
 from monitor.domain.period_settings import Setting, setting_of
 from monitor.domain.period_shapes import Expression, Shape, latest_year, next_of, year_earlier
 
 #: 下半年将: a part of the year to come.
+#: An enumeration looks its members up anew each time.
+_GOVERNS, _BASIS, _SINCE = Role.GOVERNS, Role.BASIS, Role.SINCE
 _INTENDED = re.compile(
     "[^。；;，,\n]{0,12}?(?:将|拟|计划|力争|争取)"
     "|[，,][^。；;，,\n]{0,16}?(?:[也还均都即]将|将(?=全面|陆续|正式|进一步|落地|实施|开展|启动|建成|投用|投入使用|达到|实现|完成))"
@@ -116,7 +118,7 @@ class _Reader:
 
     def _remember(self, expression: Expression, period: Period, role: Role) -> None:
         """Keep the year and the day or month just stated for the expressions after it that name none."""
-        if role not in {Role.GOVERNS, Role.SINCE}:
+        if role not in (_GOVERNS, _SINCE):
             return
         if expression.year is not None:
             self._year, self._year_at = expression.year, expression.end
@@ -147,39 +149,41 @@ class _Reader:
         ):
             role = Role.EVENT
         end, is_day = expression.end, bool(expression.shape and expression.shape.is_day) and _is_short(period)
-        if role is Role.BASIS:
+        if role is _BASIS:
             end = setting.compared or end
         elif setting.since or expression.is_open or setting.word == "since":
             end, period, is_day = setting.since or end, self._opened(expression, period), False
         elif setting.word == "asof":
             period, is_day = self._so_far(period.as_instant(), before, setting.start), False
-        elif role is Role.GOVERNS and setting.word == "to" and (run := self._run(before, period, setting.start)):
+        elif role is _GOVERNS and setting.word == "to" and (run := self._run(before, period, setting.start)):
             period, is_day = run, False
-        elif role is Role.GOVERNS:
+        elif role is _GOVERNS:
             period = self._to_date(expression, period, before)
-        return PeriodMention(
+        mention = OpenMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
             as_of=setting.word is not None, in_passing=expression.in_passing,
             year_back=expression.year is not None and self._text.startswith("上", expression.start),
             same_months=setting.compared is not None and "同" in self._text[setting.start : setting.compared],
         )  # fmt: skip
+        mention.__class__ = PeriodMention
+        return mention
 
     def _then(self, expression: Expression, setting: Setting, before: PeriodMention | None) -> PeriodMention | None:
         """Return the same months a year earlier when that has a value: 去年同期为25家, 由去年同期的51%升到58%."""
         starts = setting.word == "origin" and setting.compared
         if before is None or not (starts or (setting.word is None and _THEN.match(self._text, expression.end))):
             return None
-        told = before.role in {Role.GOVERNS, Role.SINCE} and not before.weak
+        told = before.role in (_GOVERNS, _SINCE) and not before.weak
         earlier = year_earlier(before.period) if told else None
         if earlier is None or (expression.is_absolute and expression.year != earlier.start.year):
             return None
-        role, end = Role.ORIGIN if starts else Role.GOVERNS, setting.compared or expression.end
+        role, end = Role.ORIGIN if starts else _GOVERNS, setting.compared or expression.end
         passing = not starts and bool(_THEN_IT_WAS.match(self._text, expression.end))
         return PeriodMention(start=setting.start, end=end, period=earlier, role=role, in_passing=passing)
 
     def _role(self, expression: Expression, period: Period, setting: Setting) -> Role:
         if setting.compared or setting.word == "basis":
-            return Role.BASIS
+            return _BASIS
         if expression.is_undated:
             return Role.UNDATED
         if (setting.word == "event" and not setting.since) or self._is_spoken(expression, setting):
@@ -187,8 +191,8 @@ class _Reader:
         if self._is_to_come(expression, period, setting):
             return Role.TARGET
         if setting.since or expression.is_open or setting.word == "since":
-            return Role.SINCE
-        return Role.ORIGIN if setting.word == "origin" else Role.GOVERNS
+            return _SINCE
+        return Role.ORIGIN if setting.word == "origin" else _GOVERNS
 
     def _is_spoken(self, expression: Expression, setting: Setting) -> bool:
         """Tell whether the expression is the day on which somebody spoke."""
@@ -228,20 +232,20 @@ class _Reader:
 
     def _so_far(self, balance: Period, before: PeriodMention | None, start: int) -> Period:
         """Return the year up to the day *balance* when 今年以来 stands just before it, else the day."""
-        if before is None or before.role is not Role.SINCE or not self._stands_beside(before, start):
+        if before is None or before.role is not _SINCE or not self._stands_beside(before, start):
             return balance
         running = before.period
         return Period(running.start, balance.start) if running.contains(balance) and running.end else balance
 
     def _run(self, before: PeriodMention | None, last: Period, start: int) -> Period | None:
         """Return the span up to *last* when its sentence said from when: 去年5月1日起…，到今年3月31日."""
-        if before is None or before.role is not Role.SINCE or _SENTENCE_END.search(self._text, before.end, start):
+        if before is None or before.role is not _SINCE or _SENTENCE_END.search(self._text, before.end, start):
             return None
         return Period(before.period.start, last.end) if last.end and last.end > before.period.start else None
 
     def _is_said(self, before: PeriodMention, start: int) -> bool:
         """Tell whether the sentence has said when before *start*."""
-        if before.role not in {Role.GOVERNS, Role.TARGET}:
+        if before.role not in {_GOVERNS, Role.TARGET}:
             return False
         return not before.weak and _SENTENCE_END.search(self._text, before.end, start) is None
 
