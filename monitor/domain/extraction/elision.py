@@ -245,6 +245,8 @@ class Memory(Recent):
         alike = self._counted_before(draft, canonical(noun))
         if alike != canonical(noun):
             return alike
+        if is_owned(alike) and (owned := self._wholes.completed(draft, alike)) != alike:
+            return owned + "占比"  # 民营医院862家，占医院总数的63%，床位数占32%
         whole = self._wholes.whole or self.topic
         near = whole and (whole is self._wholes.whole or whole.sentence.chain == draft.sentence.chain or not noun)
         if whole and not near and is_holder(alike):

@@ -50,6 +50,7 @@ _SPREAD = "推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行
 _REACHING = re.compile(rf"(?:{_SPREAD})[到至][\x00-\x03]*$")
 _SPREADING = re.compile(rf"(?:{_SPREAD})$")
 _COUNTERS = frozenset("家个所")
+_GRADE = re.compile("[一二三四五六七八]级")
 _THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
 #: No list of figures is longer than this.
 _LONGEST_LIST = 13
@@ -115,7 +116,8 @@ class Templates(Lists):
 
     def _base(self, draft: Draft) -> int:
         """较上年7.15/10万下降4.6%: the value of the time that is compared with."""
-        self._take(draft, Left(), "base")
+        start = compared_at(self.text, self._reach, draft.figure.start)
+        self._take(draft, self.phrases.left(self._reach, start), "base")
         draft.origin = True
         built_on = _BUILT_ON.match(self.text, draft.figure.end)
         self._reach = built_on.end() if built_on else draft.figure.end
@@ -248,6 +250,10 @@ class Templates(Lists):
             return False
         if not _PARTICLE.search(self.text, self._reach, draft.start) or not draft.noun:
             return False
+        if _GRADE.fullmatch(draft.noun) and _GRADE.search(before.predicate):
+            draft.predicate, draft.noun = _GRADE.sub(draft.noun, before.predicate), ""  # 达到四级的86家、五级的12家
+            self._reach = draft.figure.end
+            return True
         verb = draft.verb or (before.predicate[:_DEED] if draft.noun.endswith("标准") else "")
         if not verb:
             return False

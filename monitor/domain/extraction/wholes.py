@@ -59,6 +59,7 @@ _COUNTERS = frozenset("家个所")
 #: 国家级, 标准版, 紧密型: a grade or kind of what was counted.
 _GRADES = ("级", "版", "型", "等", "类", "甲", "乙")
 _LONGEST_GRADE = 5
+_VILLAGE = re.compile(r"(?:村医|乡村医生)$")
 
 
 def is_holder(noun: str) -> bool:
@@ -158,6 +159,8 @@ class Wholes:
             return noun + without_holder(whole.name, noun)
         if self._owner and _OWNED.match(noun):
             return self._owner + noun
+        if self.whole is not None and _VILLAGE.search(self.whole.noun) and _OWNED.match(noun):
+            return "村卫生室" + noun  # 村医426人，其中执业医师97人
         return noun
 
     def _graded(self, draft: Draft, noun: str) -> str:

@@ -64,10 +64,13 @@ DURATIONS = frozenset(
 _LETTERS = frozenset(ascii_letters)
 #: What a rate is per: 元/人, 元/床日, 张/千人, 15.1/10万.
 _PER = re.compile(
-    " ?/ ?(10 ?万|十万|100000|[百千万](?:人口?)?|人次?|床日?|[颗片支盒粒针剂瓶份项台]|天|日|月|年|例次?|次|户|家"
+    " ?/ ?((?:10 ?万|十万)(?:剂次?|人口?|活产)?|100000"
+    "|[百千万](?:人口?)?|人次?|床日?|[颗片支盒粒针剂瓶份项台]|天|日|月|年|例次?|次|户|家"
     "|平方[米公里]{1,2}|千米|公里|小时|分钟?|千克|kg|毫升|L)",
 )
-_PER_NUMBER = {"100000": "10万", "十万": "10万", "10 万": "10万"}
+_PER_NUMBER = {"100000": "10万"} | {
+    f"{many}{what}": "10万" for many in ("10万", "10 万", "十万") for what in ("", "剂", "剂次", "人", "人口", "活产")
+}
 
 
 class Unit(NamedTuple):
@@ -127,6 +130,5 @@ def read_rate(text: str, start: int) -> Unit | None:
     if not text.startswith(("/", " /"), start):
         return None
     per = _PER.match(text, start)
-    if per is None or per[1][-1] not in "万千百0":
-        return None
-    return Unit(f"/{_PER_NUMBER.get(per[1], per[1])}", per.end())
+    many = _PER_NUMBER.get(per[1], per[1]) if per else ""
+    return Unit(f"/{many}", per.end()) if per and many[-1] in "万千百0" else None

@@ -224,3 +224,11 @@ def test_a_quantity_knows_its_last_digit(text: str, resolution: str) -> None:
 def test_trains_and_currencies_are_counted(text: str, unit: str) -> None:
     """列 in 列车 is none."""
     assert [figure.quantity.unit for figure in find_figures(text)] == [unit]
+
+
+@pytest.mark.parametrize("rate", ["38.5/10万剂", "38.5/十万人", "38.5/10万", "38.5/100000"])
+def test_a_hundred_thousand_of_anything_is_one_unit(rate: str) -> None:
+    """What they are of is said by the name."""
+    figure = find_figures(f"发生率{rate}，")[0]
+
+    assert (figure.quantity.unit, figure.end) == ("/10万", 3 + len(rate))

@@ -376,3 +376,46 @@ def test_what_answers_a_myth_counts_what_the_myth_is_about() -> None:
     found = extract_text("误区：社区医院没有多少。真相：社区医院已有96家。真相：已建成乡镇卫生院1210家。")
 
     assert [one.code for one in found] == ["community_hospitals", "township_health_centres"]
+
+
+def test_doctors_among_village_doctors_are_not_all_there_are() -> None:
+    """其中 makes them a part; beside one another they are two totals."""
+    part = extract_text("全县有村医426人，其中执业（助理）医师97人。")[-1]
+    beside = extract_text("全县有村医426人、执业（助理）医师1200人。")[-1]
+
+    assert part.code == beside.code == "physicians"
+    assert (part.scope.get("institutions"), beside.scope.get("institutions")) == ("村卫生室", None)
+
+
+def test_shares_of_what_the_institutions_have_are_theirs() -> None:
+    """民营医院…，占医院总数的63%，床位数占32%: of the beds."""
+    found = extract_text("全区有民营医院862家，占医院总数的63.4%，床位数占32.1%，诊疗量占18.7%。")
+
+    assert [one.name for one in found[2:]] == ["民营医院床位比例", "民营医院诊疗比例"]
+
+
+def test_a_value_compared_with_is_of_what_stands_before_the_comparison() -> None:
+    """两证齐全的机构较2020年底的168家增长40%: neither is of the beds told before."""
+    found = extract_text("全区疗养床位6.2万张，挂牌的驿站较2020年底的168家增长40.5%。")
+
+    assert all("驿站" in one.name for one in found[1:])
+
+
+def test_another_grade_of_the_same_level_is_said_of_the_same_things() -> None:
+    """达到电子病历四级水平的86家、五级的12家."""
+    found = extract_text("全区公立医院达到电子病历四级水平的有86家，五级的12家。")
+
+    assert [one.name.replace("四", "五") for one in found] == [found[1].name] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全区检出禁忌症状1.3万人，检出率1.03%。", "禁忌症状检出率"),
+        ("全区报告异常反应1.1万例，发生率38.5/10万剂。", "报告异常反应发生率"),
+        ("全区共设置接种单元1562个。", "接种单元数"),
+    ],
+)
+def test_a_rate_is_of_what_was_done(text: str, name: str) -> None:
+    """What is done is said once."""
+    assert extract_text(text)[-1].name == name
