@@ -83,6 +83,13 @@ _VERB = 4
 _ACTS = frozenset({Word.LIGHT, Word.CONTENT, Word.NEW})
 
 
+#: What stands before the end of a hospital's name by which it is called: 同济医院, 中日联谊医院; 第一医院 is a kind.
+_SCHOOL = re.compile("附属|大学|学院")
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,5}医院")
+#: So many are called shortly.
+_MOST_SHORT = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Institution:
     """One mention of an institution."""
@@ -123,7 +130,20 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
         for m in _OWN.finditer(text)
         if begins_word(text, m.start())
     ]
-    return _without_overlaps(sorted([*found, *pointing, *own, *_bare(text)], key=lambda one: (one.start, -one.end)))
+    every = [*found, *pointing, *own, *_bare(text), *_called_shortly(text, found)]
+    return _without_overlaps(sorted(every, key=lambda one: (one.start, -one.end)))
+
+
+def _called_shortly(text: str, found: Sequence[Institution]) -> Iterator[Institution]:
+    """Yield the mentions of a school's hospital by the end of its name (某某大学附属同济医院: 同济医院)."""
+    known: set[str] = set()
+    for one in found:
+        short = _SCHOOL.split(one.name)[-1] if one.hospital and ("大学" in one.name or "学院" in one.name) else ""
+        if short in known or len(known) == _MOST_SHORT or not _SHORT.fullmatch(short) or _KIND.match(short[:-2]):
+            continue
+        known.add(short)
+        for match in re.finditer(short, text):
+            yield Institution(match.start(), match.end(), one.name, one.code, hospital=True)
 
 
 def _bare(text: str) -> Iterator[Institution]:
@@ -134,7 +154,8 @@ def _bare(text: str) -> Iterator[Institution]:
             continue
         verb = next(iter(words().find(text, end, end + _VERB)), None)
         acts = verb is not None and verb.start == end and verb.tag.kind in _ACTS and not _NOUNS.match(text, end)
-        if acts or _BEGINS_TO_TELL.match(text, end):
+        site = match[0].endswith("院区") and f"医院{match[0]}" in text
+        if acts or site or _BEGINS_TO_TELL.match(text, end):
             yield Institution(start, end, "", hospital=True, kind="" if match[0] == "医院" else match[0])
 
 

@@ -10,10 +10,10 @@ from monitor.domain.extraction.locations import is_venue
 from monitor.domain.places import Place
 
 OBJECT = re.compile(
-    r"(?:支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
+    r"(?:来自|支援|帮扶|援助|对口|辐射|服务|赴|援|驻|与|同|向|转[诊院送运]?[至往到]|转出至|送[至往到]|流向|前往|飞赴|覆盖|推广到|联合|邀请|原|除|支持|比|比如|学习|借鉴)$"
 )
 #: What those end with: most places follow none of them.
-OBJECT_ENDS = frozenset("援扶助口射务赴驻与同向至往到送飞盖广合请原除持比如习鉴")
+OBJECT_ENDS = frozenset("自援扶助口射务赴驻与同向至往到送飞盖广合请原除持比如习鉴")
 LISTED = re.compile(r"^(?:[、和及与]|等地|等省|等市|等[0-9一二三四五六七八九十]+[个省市县]|以及)")
 #: 高于全国平均水平, 居全省前列: a yardstick, not a subject.
 YARDSTICK = re.compile(

@@ -62,6 +62,8 @@ _BEGINS = re.compile(r"[^\u4e00-\u9fff]$")
 _OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在如以据从自经到进于今前日年月底末中间来初旬说使让当]|[“‘]健康)$")
 #: 灵山县、浦北县|的患者: they come, the text stays where it was.
 _PEOPLE = re.compile(r"[^，,。；;0-9的]{0,20}的(?:患者|群众|居民|病人|老百姓|市民|村民)")
+#: 某医院|与某公司合作, 某医院|派出86人: at the head of a sentence that is who acts.
+_WITH = ("与", "和", "派出", "选派")
 #: Where a sentence begins with a place.
 _STARTS = re.compile("(?:^|[。！？；;\n])[在如]?$")
 #: So many areas and institutions are remembered for words that point back.
@@ -78,6 +80,8 @@ class Statements:
         self._text = text
         #: Where the institutions named stand, by name, when the text says so.
         self._located: dict[str, str] = {}
+        #: Where those without a place in their names were spoken of.
+        self._homes: dict[str, str] = {}
         #: Where the places begin that say so.
         self._standing: set[int] = set()
         self._default = default
@@ -235,17 +239,30 @@ class Statements:
                 unnamed = self._text.startswith(_THIS, one.start)
                 return Statement(one.start, one.end, None, unnamed=True) if unnamed else None
             return Statement(one.start, one.end, named[1], named[0])
-        code = one.code or (self._recent[0] if self._recent else None)
+        code = one.code or self._home(one.name)
         name = self._gazetteer.shorten(one.name, one.code) if one.code else one.name
         stated = self._stated(one, (name, code))
         return stated._replace(area=self.stands(stated))
+
+    def _home(self, name: str) -> str | None:
+        """Return where the institution *name*, which tells no place, is: where it was first, or narrower.
+
+        A school's hospital does not move into the county it visits.
+        """
+        spoken = self._recent[0] if self._recent else None
+        first = self._homes.get(name)
+        if spoken and (first is None or (within(spoken, first) and "大学" not in name)):
+            self._homes[name] = spoken
+            return spoken
+        return first
 
     def _stated(self, one: Institution, named: Named) -> Statement:
         before = self._text[max(0, one.start - 5) : one.start]
         after = self._text[one.end : one.end + 40]
         speaks = bool(_SPEAKER.match(after))
         acts = speaks or (before.endswith(_HELPS) and _BUILDS.match(after))
-        helped = _OBJECT_INSTITUTION.search(before) or _HELPED.match(after) or _SHARED.match(after)
+        joins = after.startswith(_WITH) and _STARTS.search(before) is not None
+        helped = _OBJECT_INSTITUTION.search(before) or _HELPED.match(after) or (_SHARED.match(after) and not joins)
         return Statement(one.start, one.end, named[1], named[0], governs=bool(acts or not helped), speaks=speaks)
 
     def _antecedent(self, one: Institution) -> Named | None:

@@ -195,3 +195,26 @@ def test_an_organ_of_the_country_speaks_for_the_country_again() -> None:
     text = "在云南省大姚县，诊室搬到了村里。国家卫生健康委数据显示，基层诊疗量占比达52.3%。"
 
     assert areas_of(text, area="100000") == ["100000"]
+
+
+def test_a_school_s_hospital_is_called_shortly_and_stays_where_it_is() -> None:
+    """同济医院 after the county it visited is the one named in full before."""
+    text = "华中科技大学同济医学院附属同济医院派出医生86名。西藏山南市人民医院开展新技术17项。同济医院去年手术9万台。"
+    found = extract_text(text, area="420000")
+
+    assert [one.area for one in found] == ["420000", "540500", "420000"]
+    assert found[0].institution == found[2].institution
+
+
+def test_a_site_named_alone_is_the_hospital_s() -> None:
+    """平度院区 after 某某大学附属医院平度院区 is that site, not the county."""
+    text = "青岛大学附属医院平度院区启用。平度院区开放床位800张。"
+
+    assert [one.institution for one in extract_text(text, area="370200")] == ["青岛大学附属医院平度院区"]
+
+
+def test_who_comes_from_elsewhere_is_told_of_the_hospital() -> None:
+    """其中来自肇庆的 moves nobody; 与航空公司合作 leaves the hospital who acts."""
+    text = "佛山市中医院与航空公司合作，转运患者138例，其中来自肇庆的占12%。"
+
+    assert {one.institution for one in extract_text(text, area="440600")} == {"佛山市中医院"}
