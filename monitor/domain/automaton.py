@@ -4,14 +4,16 @@ The one place that knows pyahocorasick; it gives its untyped matches a type.
 """
 
 from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import ahocorasick
 
 Tag = TypeVar("Tag")
 
 
-class Hit(NamedTuple, Generic[Tag]):
+@dataclass(slots=True)
+class Hit(Generic[Tag]):
     """One word found at ``text[start:end]``."""
 
     start: int

@@ -149,7 +149,8 @@ class Gazetteer:
             return []
         named: list[Place] = []
         home = {around[:2], *_ONE_LAND.get(around[:2], ())} if around and around != COUNTRY else set()
-        for start, end, name in self._automaton.find(text):
+        for hit in self._automaton.find(text):
+            start, end, name = hit.start, hit.end, hit.tag
             if _is_other(text, start, end):
                 continue
             codes = name.codes

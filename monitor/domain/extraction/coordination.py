@@ -1,6 +1,7 @@
 """Coordinated figures: the verb that only the first of them prints is that of all."""
 
 import re
+from dataclasses import replace
 
 from monitor.domain.extraction.composition import done_to
 from monitor.domain.extraction.draft import Draft
@@ -17,7 +18,7 @@ def with_verb_before(text: str, before: Draft | None, draft: Draft, left: Left, 
         return left
     if not _COORDINATED.fullmatch(text, before.span[1], draft.start):
         return left
-    return left._replace(subject=before.subject, verb=before.verb, kind=before.verb_kind, opener=before.opener)
+    return replace(left, subject=before.subject, verb=before.verb, kind=before.verb_kind, opener=before.opener)
 
 
 def go_on(text: str, before: Draft | None, draft: Draft, left: Left) -> None:

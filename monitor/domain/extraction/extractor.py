@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 
 from monitor.domain.catalogue import Area, Indicator
 from monitor.domain.extraction.assemble import Source, assemble, speaks_of_definitions
@@ -46,6 +47,7 @@ _LONGEST_BODY = 100_000
 #: So many numbers of its tables are read.
 _MOST_DATA = 4_000
 _DATE = Exclusion.DATE
+_START = attrgetter("start")
 #: Parts the cells of a row.
 _CELLS = "\t"
 
@@ -99,8 +101,8 @@ class Extractor:
                 Reading(self._gazetteer, normalised.text, frame, told, self._linker.knows), source, taken, omitted
             )
         return Extraction(
-            observations=tuple(sorted(taken, key=lambda one: one.start)),
-            left_out=tuple(sorted(omitted, key=lambda one: one.start)),
+            observations=tuple(sorted(taken, key=_START)),
+            left_out=tuple(sorted(omitted, key=_START)),
         )
 
     def _read(self, reading: Reading, source: Source, taken: list[Observation], omitted: list[LeftOut]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -147,8 +148,8 @@ class Lists:
         if names is None or self._run(ends, mixed=False) != count:
             return 0
         for start, end, name in zip(drafts, ends, names, strict=False):
-            self._take(start, left._replace(noun=name), "ways")
-            self._take(end, left._replace(noun=name), "ways")
+            self._take(start, replace(left, noun=name), "ways")
+            self._take(end, replace(left, noun=name), "ways")
             start.origin = True
         self._reach = ends[-1].figure.end
         return 2 * count
@@ -196,7 +197,7 @@ class Lists:
         turns = take_turns(self.text, drafts[0].sentence.start, each.start(), len(drafts)) if each else None
         predicate = self._beside.predicate(drafts[-1], right.end, high) if each else ""
         for draft in drafts:
-            self._take(draft, left._replace(noun=right.noun, predicate=predicate), "count")
+            self._take(draft, replace(left, noun=right.noun, predicate=predicate), "count")
         for draft, turn in zip(drafts, turns or (), strict=False):
             draft.turn = turn
         self._reach = right.end
@@ -207,7 +208,7 @@ class Lists:
         share = SHARE_LINK.search(self.text, self._reach, drafts[0].start) is not None
         for draft, name in zip(drafts, names, strict=True):
             quantity, draft.predicate = draft.figure.quantity, left.predicate
-            named = left._replace(noun=self._of_whole(draft, name, share=share))
+            named = replace(left, noun=self._of_whole(draft, name, share=share))
             self._take(draft, self._mannered(draft, named) if trend else named, "parallel")
             if trend:
                 own = change_before(self.text, low, draft.start, quantity.unit, compared=True)
@@ -229,7 +230,7 @@ class Lists:
         if manner is None:
             return left
         draft.manner = manner[0]
-        return left._replace(noun=noun[: manner.start()])
+        return replace(left, noun=noun[: manner.start()])
 
     def _names(self, drafts: Sequence[Draft], left: Left, done: str) -> list[str] | None:
         """Return the names that *left* lists, each with what is *done* by all."""
@@ -262,7 +263,7 @@ class Lists:
         """达到基本标准、推荐标准的比例分别为x、y: what differs is said of the things."""
         for draft, predicate in zip(drafts, said, strict=True):
             own = predicate if predicate.startswith(said[0][:_VERB]) else said[0][:_VERB] + predicate
-            self._take(draft, left._replace(predicate=canonical(own)), "parallel")
+            self._take(draft, replace(left, predicate=canonical(own)), "parallel")
         self._reach = drafts[-1].figure.end
         spread_bound(drafts, self.text)
         return len(drafts)

@@ -134,7 +134,7 @@ class Phrases:
         if verb.tag.kind is LIGHT:
             for hit in self.within(low, verb.start):
                 if hit.tag.kind is NEW and hit.end == verb.start:
-                    return verb._replace(start=hit.start, tag=hit.tag)
+                    return Hit(hit.start, verb.end, hit.tag)
         return verb
 
     def _relative_clause(self, low: int, verb: Hit[Sense], high: int) -> tuple[str, str] | None:

@@ -1,11 +1,12 @@
 """What stands on either side of a figure."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from monitor.domain.lexicon import Word
 
 
-class Left(NamedTuple):
+@dataclass(slots=True)
+class Left:
     """The phrase left of a figure: ``subject verb noun``."""
 
     subject: str = ""
@@ -21,7 +22,8 @@ class Left(NamedTuple):
     end: int = 0
 
 
-class Right(NamedTuple):
+@dataclass(slots=True)
+class Right:
     """The phrase right of a figure: ``noun predicate``."""
 
     noun: str = ""

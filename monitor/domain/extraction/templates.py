@@ -8,6 +8,7 @@ The first template that fits takes the figure:
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -190,7 +191,7 @@ class Templates(Lists):
             return False
         if figure.quantity.unit == "元" and right.noun and not left.verb:
             return False
-        before = left._replace(noun=right.noun, end=right.end)
+        before = replace(left, noun=right.noun, end=right.end)
         self._take(draft, with_verb_before(self.text, self.memory.topic, draft, before, "count"), "count")
         if self._reached_by(draft):
             draft.subject = left.subject + _SPREADING.sub("", left.noun)
@@ -278,7 +279,7 @@ class Templates(Lists):
         within = WITHIN.search(words)
         if within:
             part = self.phrases.left(self._reach, self._reach + within.start())
-            self._take(draft, part._replace(noun=f"{part.noun}占{within['whole']}"), "left")
+            self._take(draft, replace(part, noun=f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
         elif link := SHARE_LINK.search(words):
             said = words.endswith("的", 0, link.start()) and read_attained(
