@@ -10,7 +10,7 @@ _PERSON = re.compile(
     r"(?!老年|儿童|幼儿|婴|妇女|女性|男性|女生|男生|人群|人口|居民|群众|青|少年|未成年|适龄|育龄|常住|户籍|城乡|公民|参保|学生|目标|重点|孩子|对象)"
 )
 #: 院长正带着3名医生巡诊.
-LEADING = frozenset({"带着", "带领", "领着"})
+LEADING = frozenset({"带着", "带领", "领着", "一行"})
 _PERSONS = ("岁的", "是一名", "是一位")
 #: The story is over: the text tells of a whole again.
 _WHOLE = re.compile(
@@ -66,6 +66,16 @@ _ASKED_BY = 50
 _FAR = 120
 #: An announcement of posts, unlike 今年公开招聘300名.
 _OFFERED = ("面向社会", "因工作需要", "拟招聘", "诚聘")
+#: Whom somebody goes to see, invites or comes from: 走访5家医院, 深入4个县区、12家医院.
+_VISITED = re.compile(
+    r"(?:走访(?!慰问)|走进|查看|察看|参观|探访|暗访|观摩|邀请|来自|深入(?![推实开贯落学研打挖分融合拓践探基人了]))"
+    r"[^，,。；;\n]{0,30}\Z"
+)
+#: What they did or found there is news again.
+_ACTED = re.compile(
+    r"发现|了解|获悉|看到|得知|建成|建立|开展|完成|筛查|接诊|诊治|诊疗|义诊|救治|服务|发放|培训|达|共有|惠及|覆盖|捐|签约|入住"
+)
+_TAKES_PART = re.compile(r"[^，,。；;\n]{0,16}(?:参加|参赛|参与|参会|齐聚|同台|角逐|报名|交流|义诊)")
 
 
 def tells_of_one(text: str, low: int, high: int) -> bool:
@@ -119,3 +129,12 @@ def is_offered(draft: Draft, text: str) -> bool:
 def is_award(draft: Draft, _text: str) -> bool:
     """Tell whether the figure counts those that are honoured (500名先进个人)."""
     return draft.name.startswith("先进")
+
+
+def is_visited(draft: Draft, text: str) -> bool:
+    """Tell whether the figure counts whom somebody went to see, invited or came from."""
+    visited = _VISITED.search(text, draft.clause.start, draft.start)
+    if visited is None or _ACTED.search(visited[0]):
+        return False
+    came = visited[0].startswith("来自") and draft.figure.quantity.dimension == "人"
+    return not came or _TAKES_PART.match(text, draft.figure.end) is not None

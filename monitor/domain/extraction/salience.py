@@ -14,6 +14,7 @@ from monitor.domain.extraction.anecdotes import (
     is_one_doctor_s,
     is_portrait,
     is_proposed,
+    is_visited,
     tells_of_one,
 )
 from monitor.domain.extraction.doubtful import why_doubtful
@@ -67,7 +68,7 @@ _HONORIFICS = ("先生", "女士", "大爷", "大妈", "奶奶", "爷爷", "大�
 _ONE_PERSON = re.compile(
     r"民(?<=[市居村]民)[\u4e00-\u9fff]{1,3}(?:先生|女士)|"
     + "".join(f"{who}(?:的|说|因|在|花|从|累计|已|曾|今年)|" for who in _HONORIFICS)
-    + "年[龄纪]最[大小]的|这名患者|该患者"
+    + "年[龄纪]最[大小]的|这名患者|该患者|[从行]医(?:[已近逾超]?[0-9一二三四五六七八九十多余]{1,4}年|以来)"
 )
 #: Words further than this before a figure say nothing of it.
 _FAR = 120
@@ -243,6 +244,7 @@ _BEYOND = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 _SIGN = re.compile(
     "|".join((
         *_HONORIFICS, "年[龄纪]最", "名患者", "该患者", "每天", "每日", "一天", "此前", "之前", "原先", "原来", "先前",
+        "走[访进]", "[查察]看", "参观", "[探暗]访", "观摩", "邀请", "来自", "深入", "[从行]医",
         "快报", "误", "原稿", "浏览", "阅读", "访问", "点击", "点赞", "评论", "跟帖", "转发", "分享", "收藏", "播放",
         "围观", "人气", "发布会", "通气会", "座谈会", "仪式", "参加", "出席", "列席", "参会", "与会", "发言", "汇报",
         "聘", "建议", "呼吁", "监测", "调查", "抽样", "采样", "样本", "问卷", "网传", "网上[流疯]?传", "网络[流疯]?传",
@@ -274,6 +276,7 @@ _CASES = (
     _Case(_is_counter, "a counter of the page", signed=True),
     _Case(_is_audience, "people on a stage", signed=True, units=_PEOPLE),
     _Case(is_attendance, "people in a meeting", signed=True, units=_NUMBERS),
+    _Case(is_visited, "whom somebody visits", signed=True, units=_NUMBERS),
     _Case(is_award, "those that are honoured"),
     _Case(is_offered, "an announcement of posts", signed=True),
     _Case(is_proposed, "what is proposed, not told", signed=True),
