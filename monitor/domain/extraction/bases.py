@@ -36,8 +36,8 @@ class Bases:
         self._last = None
 
     def keep(self, draft: Draft) -> None:
-        """Remember *draft* when it is a start value: what follows may be a change from it."""
-        self._way = draft if draft.origin else self._way
+        """Remember *draft*, a start value: what follows may be a change from it."""
+        self._way = draft
 
     def of(self, draft: Draft) -> Basis | None:
         """Return what the change *draft* is measured against, ``None`` where the text does not say."""

@@ -28,7 +28,7 @@ def spread_bound(drafts: Sequence[Draft], text: str) -> None:
 
 def read_far_bound(draft: Draft, text: str, low: int) -> None:
     """Read the bound of 约完成总投资的88.8%, which stands before the verb, after *low*."""
-    if _FAR_BOUND.search(text, low, draft.start):
+    if text.find("约", low, draft.start) >= 0 and _FAR_BOUND.search(text, low, draft.start):
         _give(draft, Bound.APPROX)
 
 

@@ -14,12 +14,13 @@ _LETTERS = frozenset(_FLOW.pattern)
 _HOLDER = re.compile(r"^(?P<holder>.{0,12}?(?:医保|保险|新农合))(?:含.{2,6}保险)?(?:统筹)?基金")
 #: What is told of the one insurance that a sentence is about.
 _BARE = re.compile(r"参保(?:人员|群众|率)?|(?:享受)?待遇|(?:支出)?基金(?:支出|收入)?")
+_BARE_BEGINS = frozenset("参享待支基")
 _SPECIAL = re.compile(r"长期护理保险|长护险|生育保险|大病保险|工伤保险|惠民保|补充医疗保险|商业健康保险")
 
 
 def is_of_insurance(noun: str) -> bool:
     """Tell whether a canonical *noun* is told of an insurance that it does not name."""
-    return bool(_BARE.fullmatch(noun))
+    return noun[:1] in _BARE_BEGINS and _BARE.fullmatch(noun) is not None
 
 
 def special_insurance(text: str, low: int, high: int) -> str:

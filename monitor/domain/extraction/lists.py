@@ -148,8 +148,8 @@ class Lists:
         if names is None or self._run(ends, mixed=False) != count:
             return 0
         for start, end, name in zip(drafts, ends, names, strict=False):
-            self._take(start, replace(left, noun=name), "ways")
-            self._take(end, replace(left, noun=name), "ways")
+            self._take(start, left.with_noun(name), "ways")
+            self._take(end, left.with_noun(name), "ways")
             start.origin = True
         self._reach = ends[-1].figure.end
         return 2 * count
@@ -208,7 +208,7 @@ class Lists:
         share = SHARE_LINK.search(self.text, self._reach, drafts[0].start) is not None
         for draft, name in zip(drafts, names, strict=True):
             quantity, draft.predicate = draft.figure.quantity, left.predicate
-            named = replace(left, noun=self._of_whole(draft, name, share=share))
+            named = left.with_noun(self._of_whole(draft, name, share=share))
             self._take(draft, self._mannered(draft, named) if trend else named, "parallel")
             if trend:
                 own = change_before(self.text, low, draft.start, quantity.unit, compared=True)
@@ -230,7 +230,7 @@ class Lists:
         if manner is None:
             return left
         draft.manner = manner[0]
-        return replace(left, noun=noun[: manner.start()])
+        return left.with_noun(noun[: manner.start()])
 
     def _names(self, drafts: Sequence[Draft], left: Left, done: str) -> list[str] | None:
         """Return the names that *left* lists, each with what is *done* by all."""

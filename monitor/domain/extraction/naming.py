@@ -15,6 +15,7 @@ _COUNTING = re.compile(
 )
 #: One word for the rest.
 _OTHERS = re.compile(r"^其(?:它|余)(?:的|各类|各级|部分)?")
+_COUNTING_ENDS = frozenset("数次量")
 _VISITS = re.compile(r"(?<=[诊疗务术院])量$|人次$")
 #: 每千名常住人口, 千人口: one denominator.
 _PER_HEAD = re.compile(r"^(?:平均)?每?(?P<many>10万|十万|[千万])名?(?:常住|户籍)?(?:人口|人)(?=.{2})")
@@ -83,7 +84,9 @@ _ENDING = {"人": "人数", "count": "数", "人次": "人次", "%": "", "‰": 
 @lru_cache(maxsize=_REMEMBERED)
 def canonical(name: str) -> str:
     """Return *name* without punctuation, particles and words of counting."""
-    name = _FILLER.sub("", name.translate(_DROPPED))
+    name = name.translate(_DROPPED)
+    if filler := _FILLER.match(name):
+        name = name[filler.end() :]
     if name.startswith("其"):
         name = _OTHERS.sub("其他", name)
     if name.endswith(_SHARES):
@@ -92,7 +95,7 @@ def canonical(name: str) -> str:
         name = _part_of_whole(name)
     if "千" in name or "万" in name:
         name = _per_head(name)
-    return _without(_COUNTING, name)
+    return _without(_COUNTING, name) if name[-1:] in _COUNTING_ENDS else name
 
 
 def _per_head(name: str) -> str:
@@ -110,7 +113,9 @@ def insured_in(name: str) -> str:
 
 def without_neutral(name: str) -> str:
     """Return *name* without words ahead that narrow nothing (各级各类, 辖区内)."""
-    return _without(_NEUTRAL, name)
+    ahead = _NEUTRAL.match(name)
+    shorter = name[ahead.end() :] if ahead else name
+    return shorter if len(shorter) >= _SHORTEST else name
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -162,10 +162,12 @@ class Reading:
 
     def _complete(self, draft: Draft) -> None:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
-        imply_unit(draft)
+        if not draft.figure.quantity.unit:
+            imply_unit(draft)
         draft.time = self._time(draft)
         draft.instead_of = self._instead_of.get(draft.start)
-        self._bases.keep(draft)
+        if draft.origin:
+            self._bases.keep(draft)
         if draft.kind is CHANGE:
             draft.basis = self._bases.of(draft)
         elif self._plans.holds(draft):

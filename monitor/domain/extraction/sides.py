@@ -21,6 +21,11 @@ class Left:
     start: int = 0
     end: int = 0
 
+    def with_noun(self, noun: str, end: int | None = None) -> "Left":
+        """Return the phrase with another *noun*, which may *end* elsewhere."""
+        end = self.end if end is None else end
+        return Left(self.subject, self.verb, self.kind, noun, self.predicate, self.opener, self.start, end)
+
 
 @dataclass(slots=True)
 class Right:

@@ -8,7 +8,6 @@ The first template that fits takes the figure:
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -191,7 +190,7 @@ class Templates(Lists):
             return False
         if figure.quantity.unit == "元" and right.noun and not left.verb:
             return False
-        before = replace(left, noun=right.noun, end=right.end)
+        before = left.with_noun(right.noun, right.end)
         self._take(draft, with_verb_before(self.text, self.memory.topic, draft, before, "count"), "count")
         if self._reached_by(draft):
             draft.subject = left.subject + _SPREADING.sub("", left.noun)
@@ -279,7 +278,7 @@ class Templates(Lists):
         within = WITHIN.search(words)
         if within:
             part = self.phrases.left(self._reach, self._reach + within.start())
-            self._take(draft, replace(part, noun=f"{part.noun}占{within['whole']}"), "left")
+            self._take(draft, part.with_noun(f"{part.noun}占{within['whole']}"), "left")
             draft.share = True
         elif link := SHARE_LINK.search(words):
             said = words.endswith("的", 0, link.start()) and read_attained(

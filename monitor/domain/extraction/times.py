@@ -172,8 +172,8 @@ class Times:
 
     def arrived(self, draft: "Draft") -> Time | None:
         """Return the last year of the span in which *draft* was reached: 2019年至2024年，…从A上升到B."""
-        stated = self._governing.last(draft.sentence.start, draft.start)
-        years = years_of(stated.period) if stated and draft.rule == "way" else None
+        stated = self._governing.last(draft.sentence.start, draft.start) if draft.rule == "way" else None
+        years = years_of(stated.period) if stated else None
         return Time(Period.year(years[1]), STATED, weak=False) if years else None
 
     def _before_now(self, mention: PeriodMention, draft: "Draft") -> Time:
