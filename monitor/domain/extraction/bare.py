@@ -10,7 +10,7 @@ from monitor.domain.observation import Kind
 _MEASURE = re.compile(
     r"总收入|总支出|基金总支出|基金总收入|收入|支出|当期结余|当年结余|结余|累计结余|滚存结余|覆盖率|总额|总量|总数"
     r"|达标率|合格率|有效率|(?:平均|最高|最大)?[降涨]价(?:幅度)?|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例"
-    r"|资金|经费|金额|总金额|(?:规范|规律|系统|总|平均|首次)?(?:设置|设立|开设|配备|配置|建成|参与|签约|普及|开展|检出|阳性|面访|服药|管理|随访|履约|通过"
+    r"|资金|经费|金额|总金额|(?:规范|规律|系统|总|平均|首次|报告)?(?:设置|设立|开设|配备|配置|建成|参与|签约|普及|开展|检出|阳性|面访|服药|管理|随访|履约|通过"
     r"|参保|接种|应答|执行|使用|治愈|好转|死亡|病死|发病|感染|漏报|复诊|复查|确诊|符合|满意|入住|空置|中选|回款|落地|缴费|续约|续保|报销|结算|回访"
     r"|初筛|筛查|体检|建档|录取|毕业|注册|覆盖|挂牌|完结|持证|患病|早诊|(?:报告)?发生|接听|出车|激活|开通|申领)(?:率|比例)"
 )
@@ -22,6 +22,9 @@ _TAIL = re.compile(
 )
 #: 规范管理率 of 患者规范管理率77%，服药率80%.
 _RATE = re.compile(r"(?:规范|规律|系统)?[\u4e00-\u9fff]{2}(?:率|率比例)$")
+#: 报告结核病患者1.8万例，报告发病率: of the disease.
+_OF_DISEASE = ("发病率", "死亡率", "患病率", "病死率")
+_CASES = re.compile(r"(?<=.{2})(?:患者|病例|病人)$")
 #: 开设了夜间病房, 开设比例: what is set up, done or used.
 _SET_UP = re.compile(
     r"^(?:设置|设立|开设|配备|配置|配有|设有|建立|建成|建有|开展|提供|签订|参加|接受|实施|推行)了?(?P<what>.{2,})"
@@ -40,6 +43,8 @@ def of_theme(draft: Draft, noun: str, before: Draft | None, themes: Themes) -> s
         theme = themes.subject(draft)
         name = theme if theme or name.endswith(noun) else name
     name = "" if name == noun else name
+    if noun.endswith(_OF_DISEASE):
+        name = _CASES.sub("", name.removeprefix("报告") if noun.startswith("报告") else name)
     done = name.removeprefix(noun[:-1]) if noun.endswith("率") else name
     if done != name and (done == "人口" or len(done) > len("人口")):
         return done + noun  # 死亡人口27.9万人，死亡率6.66‰; 检出禁忌证1.3万人，检出率1.03%

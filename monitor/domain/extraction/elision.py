@@ -20,6 +20,7 @@ from monitor.domain.extraction.kinship import (
     of_all,
     same_kind,
     same_thing,
+    served_by,
     without_deed,
     without_manner,
 )
@@ -34,9 +35,6 @@ from monitor.domain.observation import CHANGE, Direction
 _BECAME = re.compile(
     r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
 )
-#: What a service saves, and the services.
-_EFFECT = re.compile(r"垫付|垫资|减负")
-_SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
 #: 平均降幅58%，最高降幅96%: of one thing.
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降][幅价]$")
 #: 居民人均每日|用盐7.4克、油31.6克.
@@ -74,8 +72,9 @@ class Memory(Recent):
         draft.counted = "" if draft.manner else self._counted(draft)
         if draft.figure.quantity.unit == "批" and draft.name.endswith(("集采", "采购")):
             draft.name += "批次"  # rounds, not the medicines bought in them
-        if _EFFECT.search(draft.name) and not _SERVICE.search(draft.name):
-            self._serve(draft)
+        near = self.topic if self.topic and self.topic.sentence is draft.sentence else None
+        if near and (served := served_by(draft, near)):
+            draft.name, draft.readings = served, tuple
         if draft.manner and draft.name:
             extent = "增幅" if draft.direction is Direction.UP else "降幅"
             draft.name = _EXTENT.sub("", draft.name) + draft.manner + extent
@@ -125,14 +124,6 @@ class Memory(Recent):
         if before.figure.quantity.unit == draft.figure.quantity.unit:
             per = per or _EACH.match(before.name)
         return per[0] + noun if per and not noun.startswith(("每", per[0])) else self._done_to(before, noun)
-
-    def _serve(self, draft: Draft) -> None:
-        """Let 减少垫付 after 住院费用直接结算 be that of 住院: what is saved is saved by the service before."""
-        before = self.topic
-        services = _SERVICE.findall(before.name) if before and before.sentence is draft.sentence else []
-        if len(services) == 1:
-            draft.name = services[0] + draft.name
-            draft.readings = tuple
 
     def _counted_before(self, draft: Draft, noun: str) -> str:
         """卫生院达到基本标准的比例92%，达到推荐标准的比例31%: both are shares of the same things."""

@@ -9,6 +9,11 @@ from monitor.domain.lexicon import deeds
 
 #: 60岁及以上|常住人口.
 _AGED = re.compile(r"^[0-9]{1,3}(?:[—–~至到-]{1,2}[0-9]{1,3})?周?岁(?:及?以[上下]|组)?(?=.{2})")
+#: What a service saves, and the services.
+_EFFECT = re.compile(r"垫付|垫资|减负")
+_SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
+#: Who has the good of something says nothing of what.
+_BENEFIT = re.compile(r"惠及(?:群众|居民|百姓|患者|人口|参保人员?|参保群众|困难群众)?")
 _SEXES = frozenset("男女")
 #: Of so many people nobody counts fractions; per thousand there are fewer.
 _PER_HEAD = 100
@@ -73,3 +78,16 @@ def without_manner(name: str) -> str:
     """Return *name* without the manner it opens with: 日均79人次，最高日112人次 are of one thing."""
     said = _MANNER.match(name)
     return name[said.end() :] if said else name
+
+
+def served_by(draft: Draft, before: Draft) -> str:
+    """Return the name of what *draft* has by the service or the deed told *before* it, ``""`` for other figures.
+
+    减少垫付 after 住院费用直接结算 is saved by 住院, 惠及12万人 after 报销生育费用 are those who got it.
+    """
+    if _BENEFIT.fullmatch(draft.name):
+        return f"{before.name}惠及" if not before.name.endswith("惠及") else ""
+    if not _EFFECT.search(draft.name) or _SERVICE.search(draft.name):
+        return ""
+    services = _SERVICE.findall(before.name)
+    return services[0] + draft.name if len(services) == 1 else ""

@@ -202,7 +202,7 @@ class Times:
         """
         own = self._inside.last(draft.clause.start, draft.start)
         if own:
-            return time_of(own, STATED)
+            return (own.year_back and self._year_back(own, draft.paragraph, draft.sentence)) or time_of(own, STATED)
         host = draft.clause.host or 0
         mention = self._bases.last(max(0, host - _FAR), host)
         return self.base(draft) if mention and mention.end == host else None

@@ -35,6 +35,8 @@ def imply_unit(draft: Draft) -> None:
     if quantity.unit:
         return
     unit = implied_unit(draft.noun or draft.name)
+    if not unit and quantity.resolution > 1:
+        unit = implied_unit(draft.name)  # 总诊疗2.1亿，其中县级医院6320万
     if unit == "元" and quantity.value < _SUM:
         return
     if unit and (unit[0] in "‰/" or quantity.value == int(quantity.value) or quantity.resolution >= 1):

@@ -22,7 +22,8 @@ _GROUPS = (
     "城区", "郊区", "山区", "牧区", "林区", "城市", "农村", "城镇", "乡村", "东", "西", "南", "北", "东部", "中部",
     "西部", "南部", "北部", "年龄组", "岁", "岁组", "岁以上", "岁及以上", "岁以下", "岁人群", "以上者", "以下者",
     "字者", "科者", "学者", "专者", "学历", "文化程度", "省份", "设区市", "男", "女", "男性", "女性", "轻型",
-    "普通型", "重型", "危重型", "其他",
+    "普通型", "重型", "危重型", "其他", "线上", "线下",
+    "省内", "省外", "市内", "市外", "县内", "县外", "公办", "民办",
 )  # fmt: skip
 #: Who, where or by which service: a part of a total, when the unit does not count the holder itself.
 _HOLDERS = Endings(
@@ -95,6 +96,8 @@ class Wholes:
         self.whole: Draft | None = None
         #: The last figure of the paragraph that is no change.
         self.level: Draft | None = None
+        #: The last of them that is no share.
+        self._amount: Draft | None = None
         #: The last total of each dimension, across paragraphs.
         self._totals: dict[str, Draft] = {}
         #: The institutions counted in the sentence, when they are of one kind.
@@ -104,7 +107,7 @@ class Wholes:
 
     def begin_paragraph(self) -> None:
         """Forget what does not reach beyond a paragraph."""
-        self.whole = self.level = None
+        self.whole = self.level = self._amount = None
         self._owner = None
 
     def begin_sentence(self) -> None:
@@ -115,12 +118,15 @@ class Wholes:
     def split(self, topic: Draft | None) -> None:
         """Let 其中 make what follows parts of the last level."""
         self.whole = self.level if topic is not None and topic.kind is CHANGE else topic
+        if topic is not None and topic.share and self._amount and self._amount.sentence is topic.sentence:
+            self.whole = self._amount  # 护士31.6万人，占卫生技术人员的47.8%，其中大专以上占82%
 
     def keep(self, draft: Draft, noun: str) -> None:
         """Remember a figure that has its name and the canonical *noun* it was read with."""
         if draft.kind is CHANGE:
             return
         self.level = draft
+        self._amount = self._amount if draft.share else draft
         counts = draft.figure.quantity.unit in _COUNTERS
         if noun and not _HOLDERS.end(noun):
             if self.whole is not None and not counts:

@@ -419,3 +419,42 @@ def test_another_grade_of_the_same_level_is_said_of_the_same_things() -> None:
 def test_a_rate_is_of_what_was_done(text: str, name: str) -> None:
     """What is done is said once."""
     assert extract_text(text)[-1].name == name
+
+
+def test_parts_of_a_large_total_are_counted_as_it_is() -> None:
+    """总诊疗2.1亿，其中县级医院6320万: visits both."""
+    found = extract_text("2025年，全区总诊疗人次2.1亿，其中县级医院6320万，乡镇卫生院3150万。")
+
+    assert [one.quantity.unit for one in found] == ["人次"] * 3
+    assert {one.code for one in found} == {"visits"}
+
+
+def test_among_them_after_a_share_means_those_who_were_counted() -> None:
+    """护士31.6万人，占…的47.8%，其中大专以上占82%: of the nurses."""
+    found = extract_text("全区有康复师3.6万人，占技术人员的7.8%，其中硕士学历占12%。")
+
+    assert found[-1].name == "硕士学历占康复师比例"
+
+
+def test_ways_of_training_are_parts_of_it() -> None:
+    """线上8600人次 are trained too."""
+    found = extract_text("全区培训急救骨干1.2万人次，其中线上8600人次、线下3400人次。")
+
+    assert [one.name[:2] for one in found[1:]] == ["线上", "线下"]
+    assert all("骨干" in one.name for one in found[1:])
+
+
+def test_a_rate_of_cases_is_of_the_disease() -> None:
+    """报告结核病患者…，报告发病率…，年均递降: one disease."""
+    cases, rate, yearly = extract_text("2025年，全区报告荨麻疹患者1.86万例，报告发病率25.2/10万，年均递降7.8%。")
+
+    assert rate.name == "荨麻疹报告发病率"
+    assert yearly.name == "荨麻疹报告发病率年均降幅"
+    assert cases.name != rate.name
+
+
+def test_those_who_got_something_are_told_of_it() -> None:
+    """惠及8.2万人 says nothing by itself."""
+    found = extract_text("全区报销接生费用3.6亿元，惠及8.2万人。发放取暖补贴8.7亿元、惠及群众310万人。")
+
+    assert [one.name for one in found[1::2]] == ["报销接生费用惠及人数", "发放取暖补贴惠及人数"]

@@ -243,3 +243,8 @@ def test_what_a_way_or_a_growth_starts_from_has_its_own_months(text: str, expect
 def test_a_year_is_counted_from_the_one_spoken_of(text: str, expected: list[str]) -> None:
     """上年 of a bulletin about 2025 is 2024, whenever it is published; 年初 is of the year named."""
     assert periods(text) == expected
+
+
+def test_the_year_before_in_a_bracket_is_seen_from_the_text_too() -> None:
+    """2024年底…（上年为76.9%）, published in 2025, is 2023."""
+    assert periods("2024年，全区复诊率为78.2%（上年为76.9%）。", "2025-08-11") == ["2024", "2023"]
