@@ -13,7 +13,7 @@ from monitor.domain.places import COUNTRY
 
 _EVERYWHERE = "各地(?!区)|各省(?!级?直)"
 _COUNTRY = re.compile(
-    f"{ORGAN}|{_EVERYWHERE}|党的[十二][十八九]*大以来|党中央|国务院|规划纲要|中央(?:财政|预算内|安排|层面|对地方|累计|持续|下达|拨付)"
+    f"{ORGAN}|{_EVERYWHERE}|党的[十二][十八九]*大以来|党中央|国务院|规划纲要|(?:东部|中部|西部|中西部|东北)(?:地区|省份|各省)|试点(?:地区|城市|省份)|中央(?:财政|预算内|安排|层面|对地方|累计|持续|下达|拨付)"
     "|国家(?:财政|层面|[将已还正也又再]|积极|加快|持续|不断|累计|先后|出台|安排|投入|启动|支持|实施|推动|全面|大力|进一步)"
 )
 #: 832个脱贫县, 17个援疆省市: no one province has them.
@@ -25,7 +25,7 @@ _LOCAL = re.compile(
 #: Of these one city's code says nothing: counties of provinces and of municipalities, provinces themselves.
 _NO_PREFECTURE = frozenset({"00", "01", "02", "90"})
 #: Before a word that opens a clause.
-_OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[年月日来前今底末年]|目前|其中|随后|同时)$")
+_OPEN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[年月日来前今底末从据]|目前|其中|随后|同时)$")
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 
 

@@ -24,6 +24,8 @@ _NATION = re.compile(
 _WIDER = re.compile(
     r"[县市州省区]域(?:[内外]|就诊|住院)|域内|域外|不出[县市省]|常住人口|户籍人口|[预期][期望]寿命|(?:孕产妇|婴儿)死亡率|健康素养|千(?:常住)?人口"
 )
+#: 1.69亿, 13亿人; 5亿人次 are visits.
+_MANY_PEOPLE = re.compile("[0-9]亿[多余]?(?:人(?!次)|名|[，,。；;])")
 #: 不出县 stands this close after its figure.
 _NEAR = 16
 _PAUSE = re.compile(r"[，,。；;]")
@@ -121,8 +123,14 @@ class Scopes:
             return Ground(COUNTRY, None, stated=True)
         earlier = self._whole.last(paragraph.start, sentence.start)
         if earlier:
-            return _ground(earlier)
+            return _ground(earlier) if not self._is_beyond(earlier, sentence) else Ground(COUNTRY, None)
         return self._at_house(paragraph) or Ground(self._around(paragraph), None)
+
+    def _is_beyond(self, earlier: Statement, sentence: Sentence) -> bool:
+        """Tell whether *sentence* of a text about the country counts more people than any part of it has."""
+        if self.default != COUNTRY or earlier.area == COUNTRY or "亿" not in self._text[sentence.start : sentence.end]:
+            return False
+        return _MANY_PEOPLE.search(self._text, sentence.start, sentence.end) is not None
 
     def _before(self, nearest: Statement, position: int, sentence: Sentence, clause_start: int) -> Ground:
         """Return what *nearest*, the last statement before the figure in its sentence, makes it about."""

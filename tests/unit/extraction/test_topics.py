@@ -218,3 +218,18 @@ def test_who_comes_from_elsewhere_is_told_of_the_hospital() -> None:
     text = "佛山市中医院与航空公司合作，转运患者138例，其中来自肇庆的占12%。"
 
     assert {one.institution for one in extract_text(text, area="440600")} == {"佛山市中医院"}
+
+
+def test_more_people_than_a_province_has_are_the_country_s() -> None:
+    """1.69亿 after one city's pensioner counts the country, and so does what goes on in its sentence."""
+    text = "江西上饶70多岁的市民享受上门护理。截至2022年底，参保人数达到1.69亿，累计支出基金624亿元。"
+
+    assert areas_of(text, area="100000") == ["100000", "100000"]
+
+
+def test_a_part_of_the_country_is_spoken_of_as_the_country() -> None:
+    """东部地区 and 试点地区 end what was told of one city."""
+    seen = "在山东济南，村民学会了护理。"
+
+    assert areas_of(f"{seen}从各地看，试点地区护理人员达到33万人。", area="100000") == ["100000"]
+    assert areas_of(f"{seen}东部地区三级医院派出专家4.2万人次。", area="100000") == ["100000"]
