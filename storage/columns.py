@@ -50,8 +50,13 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _stored(value: str | None) -> str | None:
+def storable_text(value: str | None) -> str | None:
+    """Return *value* as every database takes it."""
     return value if value is None or value.isprintable() else storable(value)
+
+
+def _digits(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
 
 
 class PlainText(TypeDecorator[str]):
@@ -62,11 +67,11 @@ class PlainText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Replace what PostgreSQL or UTF-8 refuses, one character for one."""
-        return _stored(value)
+        return storable_text(value)
 
     def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002 - SQLAlchemy's signature
         """Return the conversion itself: an article has some 500 texts, and neither database converts more."""
-        return _stored
+        return storable_text
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
@@ -77,11 +82,22 @@ class ExactDecimal(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Write the digits without an exponent."""
-        return None if value is None else f"{value:f}"
+        return _digits(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Decimal | None], str | None]:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the conversion itself, as for texts."""
+        return _digits
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Read the digits."""
         return None if value is None else Decimal(value)
+
+
+def _json(value: Any) -> str | None:  # noqa: ANN401 - any JSON
+    if value is None:
+        return None
+    # Most figures have no facet: that needs no encoder.
+    return "{}" if value == {} else "[]" if value == [] else storable(_written(value))
 
 
 class JsonText(TypeDecorator[Any]):
@@ -92,9 +108,11 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002 - any JSON; SQLAlchemy's signature
         """Write JSON, Chinese as itself."""
-        if value is None:
-            return None
-        return storable(_written(value))
+        return _json(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the conversion itself, as for texts."""
+        return _json
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - any JSON; SQLAlchemy's signature
         """Read JSON."""

@@ -16,6 +16,8 @@ from sqlalchemy import Dialect, Executable, Insert, bindparam
 from sqlalchemy.sql.selectable import ReturnsRows
 from sqlalchemy.types import TypeEngine
 
+from storage.columns import storable_text
+
 #: Converts one value on its way to or from the driver; what is missing stays missing.
 _Conversion: TypeAlias = Callable[[Any], Any]
 #: Values by the names of a statement's parameters.
@@ -76,7 +78,10 @@ class Form:
         self._place: Callable[[Parameters], Sequence[Any]] = _placing(self._order or ())
         converted = {name: one for bind, name in compiled.bind_names.items() if (one := _to_driver(bind.type, dialect))}
         self._named = list(converted.items())
-        self._placed = [(at, converted[name]) for at, name in enumerate(self._order or ()) if name in converted]
+        placed = [(at, converted[name]) for at, name in enumerate(self._order or ()) if name in converted]
+        #: Where texts go, which are most of what an article brings: nearly all are stored as they are.
+        self._texts = [at for at, convert in placed if convert is storable_text]
+        self._placed = [(at, convert) for at, convert in placed if convert is not storable_text]
         read = statement.exported_columns if isinstance(statement, ReturnsRows) else ()
         names = [column.key for column in read]
         row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - known when it runs
@@ -93,6 +98,9 @@ class Form:
             return named
         given = {**self._own, **parameters} if self._own else parameters
         placed = list(self._place(given))
+        for at in self._texts:
+            if (value := placed[at]) is not None and not value.isprintable():
+                placed[at] = storable_text(value)
         for at, convert in self._placed:
             if (value := placed[at]) is not None:
                 placed[at] = convert(value)

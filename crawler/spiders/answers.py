@@ -29,8 +29,10 @@ def header(response: Response, name: str) -> str | None:
 
 def moved_to(response: Response) -> str | None:
     """Return where the page of *response* lives from now on, when every redirect on the way was for good."""
-    reasons = response.meta.get("redirect_reasons") or ()
+    reasons = response.meta.get("redirect_reasons")
+    if not reasons or any(reason not in _FOR_GOOD for reason in reasons):
+        return None
     target, identity = canonical(response.url), response.meta["identity"]
-    if not reasons or target is None or any(reason not in _FOR_GOOD for reason in reasons):
+    if target is None:
         return None
     return identity if page_key(target) == page_key(identity) else target

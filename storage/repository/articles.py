@@ -66,13 +66,14 @@ class SqlArticles:
         article = self._transaction.first(_ARTICLE_AT, {"url": found.url})
         if article is not None and article.shown == version:
             return None
-        return self._show(self._begin(found.url, at) if article is None else article.id, found, at)
+        if article is None:
+            return self._show(self._begin(found.url, at), found, at, earlier=0)
+        return self._show(article.id, found, at, earlier=self._appearances(article.id, version))
 
-    def _show(self, article: int, found: FoundArticle, at: datetime) -> StoredVersion:
-        """Store a version that *article* shows from now on."""
+    def _show(self, article: int, found: FoundArticle, at: datetime, *, earlier: int) -> StoredVersion:
+        """Store a version that *article* shows from now on, and has shown so many times *earlier*."""
         columns = {
-            "article_id": article, "appearance": self._appearances(article, found.article.version) + 1,
-            "stored_at": at, **version_columns(found),
+            "article_id": article, "appearance": earlier + 1, "stored_at": at, **version_columns(found),
         }  # fmt: skip
         id_ = self._transaction.one(_ADD_VERSION, columns).id
         self._transaction.do(_SHOW, {"article": article, "version": id_})
@@ -127,7 +128,8 @@ class SqlArticles:
     def reread(self, version: StoredVersion, at: datetime) -> StoredVersion:
         """Store what the bytes of *version* read as today as the version that its article shows; return that."""
         article = self._transaction.one(_ARTICLE_AT, {"url": version.found.url})
-        return self._show(article.id, version.found, at)
+        earlier = self._appearances(article.id, version.found.article.version)
+        return self._show(article.id, version.found, at, earlier=earlier)
 
     def mark_processed(self, version: int, at: datetime) -> None:
         """Set the processed mark."""
