@@ -68,7 +68,8 @@ _HONORIFICS = ("先生", "女士", "大爷", "大妈", "奶奶", "爷爷", "大�
 _ONE_PERSON = re.compile(
     r"民(?<=[市居村]民)[\u4e00-\u9fff]{1,3}(?:先生|女士)|"
     + "".join(f"{who}(?:的|说|因|在|花|从|累计|已|曾|今年)|" for who in _HONORIFICS)
-    + "年[龄纪]最[大小]的|这名患者|该患者|[从行]医(?:[已近逾超]?[0-9一二三四五六七八九十多余]{1,4}年|以来)"
+    + "年[龄纪]最[大小]的|这名患者|该患者|"
+    + "|".join(f"{word}(?:[已近逾超]?[0-9一二三四五六七八九十多余]{{1,4}}年|以来)" for word in ("从医", "行医"))
 )
 #: Words further than this before a figure say nothing of it.
 _FAR = 120
@@ -241,10 +242,11 @@ _WITHIN = re.compile(r"[0-9一二两三四五六七八九十半]{1,4}个?(?:小�
 _BEYOND = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 
 #: What the tests look for that hold of few figures: one of these stands in or near its sentence.
+#: Each begins with a letter, never with a class: the search skips to those letters.
 _SIGN = re.compile(
     "|".join((
         *_HONORIFICS, "年[龄纪]最", "名患者", "该患者", "每天", "每日", "一天", "此前", "之前", "原先", "原来", "先前",
-        "走[访进]", "[查察]看", "参观", "[探暗]访", "观摩", "邀请", "来自", "深入", "[从行]医",
+        "走[访进]", "查看", "察看", "参观", "探访", "暗访", "观摩", "邀请", "来自", "深入", "从医", "行医",
         "快报", "误", "原稿", "浏览", "阅读", "访问", "点击", "点赞", "评论", "跟帖", "转发", "分享", "收藏", "播放",
         "围观", "人气", "发布会", "通气会", "座谈会", "仪式", "参加", "出席", "列席", "参会", "与会", "发言", "汇报",
         "聘", "建议", "呼吁", "监测", "调查", "抽样", "采样", "样本", "问卷", "网传", "网上[流疯]?传", "网络[流疯]?传",
