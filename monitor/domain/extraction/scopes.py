@@ -26,6 +26,8 @@ _WIDER = re.compile(
 )
 #: 1.69亿, 13亿人; 5亿人次 are visits.
 _MANY_PEOPLE = re.compile("[0-9]亿[多余]?(?:人(?!次)|名|[，,。；;])")
+#: They stand this close to a figure that goes with them.
+_ABOUT = 120
 #: 不出县 stands this close after its figure.
 _NEAR = 16
 _PAUSE = re.compile(r"[，,。；;]")
@@ -123,14 +125,15 @@ class Scopes:
             return Ground(COUNTRY, None, stated=True)
         earlier = self._whole.last(paragraph.start, sentence.start)
         if earlier:
-            return _ground(earlier) if not self._is_beyond(earlier, sentence) else Ground(COUNTRY, None)
+            return _ground(earlier) if not self._is_beyond(earlier, sentence, position) else Ground(COUNTRY, None)
         return self._at_house(paragraph) or Ground(self._around(paragraph), None)
 
-    def _is_beyond(self, earlier: Statement, sentence: Sentence) -> bool:
+    def _is_beyond(self, earlier: Statement, sentence: Sentence, position: int) -> bool:
         """Tell whether *sentence* of a text about the country counts more people than any part of it has."""
-        if self.default != COUNTRY or earlier.area == COUNTRY or "亿" not in self._text[sentence.start : sentence.end]:
+        if self.default != COUNTRY or earlier.area == COUNTRY:
             return False
-        return _MANY_PEOPLE.search(self._text, sentence.start, sentence.end) is not None
+        low, high = max(sentence.start, position - _ABOUT), min(sentence.end, position + _ABOUT)
+        return self._text.find("亿", low, high) >= 0 and _MANY_PEOPLE.search(self._text, low, high) is not None
 
     def _before(self, nearest: Statement, position: int, sentence: Sentence, clause_start: int) -> Ground:
         """Return what *nearest*, the last statement before the figure in its sentence, makes it about."""
