@@ -74,7 +74,7 @@ _GENERIC = frozenset(
 )
 #: 14个师市共建立…: divisions together narrow nothing.
 _TOGETHER = re.compile(r"[省市州县区旗盟师乡镇村]{1,5}(?:均|都|已|共|全部)*")
-_SPOKEN = re.compile(r"(?:介绍|表示|指出|透露|获悉|了解|说|显示|委|局|办|部门|系统|政府|厅)$")
+_SPOKEN = re.compile(r"(?:介绍|表示|指出|透露|获悉|了解|说|显示|核实|核查|核对|委|局|办|部门|系统|政府|厅)$")
 
 #: What the unit of an open indicator adds to its name, so that 参保13.6亿人 and 参保人数13.6亿 are spelt alike.
 _PERSONS = frozenset("人员者师士生工民口童妇")

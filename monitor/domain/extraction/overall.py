@@ -80,7 +80,8 @@ def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institut
 
 def _tells_of_itself(gazetteer: Gazetteer, frame: Frame, speaker: Institution) -> bool:
     """Tell whether a hospital's own page is about the hospital: it carries no other's text, and its title no place."""
-    if not speaker.name.endswith("医院") or (speaker.name not in frame.origin and _CARRIED.search(frame.origin)):
+    carried = speaker.name not in frame.origin and _CARRIED.search(frame.origin)
+    if carried or not speaker.name.endswith(("医院", "保健院")):
         return False
     return not gazetteer.find(frame.title, frame.area)
 

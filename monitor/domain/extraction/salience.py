@@ -95,7 +95,7 @@ _COUNTER = re.compile(
 )
 _COUNTER_ENDS = frozenset(_COUNTER.pattern)
 _TAKEN_BACK = re.compile(
-    r"(?:(?:此前|之前|原先|原来|先前)(?:公布|发布|通报|报告|报道|统计)的|快报(?:数|数据)?[为是]|(?:误[为写登报作]|原稿[误]?为)[为成]?)$"
+    r"(?:(?:此前|之前|原先|原来|先前)(?:公布|发布|通报|报告|报道|统计)的|快报(?:数|数据)?[为是]|比(?:快报|初步核算|初步统计|此前公布)的?(?:数据?)?[多少高低]|(?:误[为写登报作]|原稿[误]?为)[为成]?)$"
 )
 _LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
 _SAMPLE = re.compile(
@@ -208,7 +208,7 @@ def _is_audience(draft: Draft, text: str) -> bool:
 def _is_taken_back(draft: Draft, text: str) -> bool:
     """此前公布的7.42亿, 快报数为7.42亿: a value that was said before, by its own words."""
     start = draft.start
-    return text[start - 1] in "的为是写报作家" and bool(_TAKEN_BACK.search(text, max(0, start - _LABEL), start))
+    return text[start - 1] in "的为是写报作家多少高低" and bool(_TAKEN_BACK.search(text, max(0, start - _LABEL), start))
 
 
 def _is_listed(draft: Draft, text: str) -> bool:

@@ -55,7 +55,7 @@ _OUR = ("我", "本")
 #: 结对帮扶宁夏29家医院: these are in the place that is helped, 支援湖北5支医疗队 are not.
 _OWN_COUNT = re.compile(r"[0-9]+[余多]?(?:[家所]|个(?:[省市州县区旗]|乡镇?))")
 #: Without an antecedent these are an institution all the same.
-_THIS = ("该院", "我院", "本院")
+_THIS = ("该院", "我院", "本院", "我们院", "我们医院")
 #: 京津冀 at the head of a clause is what the clause is about.
 _BEGINS = re.compile(r"[^\u4e00-\u9fff]$")
 #: Where a clause begins: after a pause, a time, 在 and the like.

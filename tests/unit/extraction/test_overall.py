@@ -240,6 +240,13 @@ def test_a_hospital_s_own_page_is_about_the_hospital(title: str, origin: str | N
     assert [one.institution for one in found] == [institution, institution]
 
 
+def test_a_maternal_hospital_s_own_page_is_about_it() -> None:
+    """保健院 is a hospital too; 孕产妇死亡率 is of the city even there."""
+    found = sourced("剖宫产率41.2%。孕产妇死亡率5.2/10万。", area="430100", publisher="长沙市妇幼保健院")
+
+    assert [one.institution for one in found] == ["长沙市妇幼保健院", None]
+
+
 def test_a_hospital_s_page_may_tell_of_its_county() -> None:
     """县域内就诊率 and 人均预期寿命 are no hospital's."""
     found = sourced("县域内就诊率93.1%。人均预期寿命79.3岁。", area="430100", publisher="长沙市中心医院")

@@ -458,3 +458,10 @@ def test_those_who_got_something_are_told_of_it() -> None:
     found = extract_text("全区报销接生费用3.6亿元，惠及8.2万人。发放取暖补贴8.7亿元、惠及群众310万人。")
 
     assert [one.name for one in found[1::2]] == ["报销接生费用惠及人数", "发放取暖补贴惠及人数"]
+
+
+def test_nearly_names_nothing() -> None:
+    """近乎翻番 is a change of what was told before."""
+    found = extract_text("AED总量由2023年的3200台增长到2025年的6150台，近乎翻番。")
+
+    assert {one.code for one in found} == {"aeds"}

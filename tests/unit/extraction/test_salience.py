@@ -21,6 +21,9 @@ from tests.support.extraction import explain_text, extract_text
         "乡村医生老周每天接诊二三十人。",
         "他说：“我每周来三次，一天能看四五十个号。”",
         "有家长建议把收费降到每月1200元以下。",
+        "同样的检查，在县里比在省城少花800多元。",
+        "“五年前，我们院只有7名医生，如今已有20名。”院长说。",
+        "本网《医共体建设观察》一文中“南宁市、柳州市分别为90.5%、92.0%”，经核实，南宁市应为90.9%。",
     ],
 )
 def test_figures_that_measure_nothing_are_left_out(text: str) -> None:
@@ -96,3 +99,8 @@ def test_a_question_may_tell_a_figure_before_it_asks() -> None:
     found = extract_text("去年底全省建成智慧药房486家，请问今后有何打算？谁能想到，智慧药房每天服务1200人次？")
 
     assert [one.value_text for one in found] == ["486家", "1200人次"]
+
+
+def test_the_difference_to_a_preliminary_value_is_none_of_two_times() -> None:
+    """比快报数多6个 tells how the count was mended."""
+    assert [one.value_text for one in extract_text("2025年末，社区医院98家，比快报数多6家。")] == ["98家"]
