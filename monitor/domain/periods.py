@@ -42,7 +42,7 @@ _GOES_ON = timedelta(days=183)
 _BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
 #: 去年同期支出3亿元, 去年同期为25家: a value of its own, no comparison.
 _THEN = re.compile(
-    "同[期月季](?:为|(?![^，。；,;\n]{0,10}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,10})(?=[0-9])"
+    "同[期月季](?:为|[，,]?(?![^，。；,;\n]{0,14}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,14})(?=[0-9])"
 )
 _THEN_IT_WAS = re.compile("同[期月季](?:为|是|约|仅|只有)")
 #: A report of days covers this many; meetings are shorter.

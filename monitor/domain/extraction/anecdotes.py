@@ -39,6 +39,7 @@ _ONE_DOCTOR = re.compile(
     r"|(?:[馆院所站]长|主任|[村中]医|医[师生]|大夫|护士长?)[\u4e00-\u9fff]{2,3}(?:平均|几乎)?(?:每天|每日|一天)"
 )
 #: 网传“全省有200家”, 是否达到5000家: nobody states it. What follows the quotation is stated again.
+_IF = ("如果", "假如", "倘若")
 _ASKED = re.compile(
     "|".join(
         rf"{word}(?:[^“”。；;？?\n]{{0,60}}|[^“”。；;？?\n]{{0,30}}“[^”。；;？?\n]{{0,60}})\Z"
@@ -55,7 +56,9 @@ _ASKED = re.compile(
             "谣言",
         )
     )
-    + "".join(rf"|{word}[^，,。；;？?\n]{{0,30}}\Z" for word in ("是否", "能否", "可否", "会否", "是不是", "有没有"))
+    + "".join(
+        rf"|{word}[^，,。；;？?\n]{{0,30}}\Z" for word in ("是否", "能否", "可否", "会否", "是不是", "有没有", *_IF)
+    )
 )
 #: 达到5000家吗？, “200家”，属实吗？
 _ASKING = re.compile(

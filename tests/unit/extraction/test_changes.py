@@ -192,3 +192,10 @@ def test_the_greatest_cut_is_named_without_the_mean() -> None:
 
     assert "平均" not in most.name
     assert mean.name != most.name
+
+
+def test_what_is_still_far_off_is_a_target() -> None:
+    """距离建成N家的目标 tells of no hospital that there is."""
+    one, *_ = extract_text("距离建成150家社区医院的目标还有差距。")
+
+    assert one.kind is Kind.TARGET

@@ -94,3 +94,11 @@ def test_the_balance_of_a_fund_is_a_stock() -> None:
 def test_figures_looked_at_are_of_their_year() -> None:
     """从2022年的数据看 opens no way from one year to another."""
     assert periods("从2022年的数据看，全区居民健康素养水平为24%。") == ["2022"]
+
+
+@pytest.mark.parametrize(
+    "later", ["去年同期，全区社区医院为86家。", "去年同期，这一数字为86家。", "上年同期全区社区医院只有86家。"]
+)
+def test_the_same_time_last_year_may_have_a_sentence_of_its_own(later: str) -> None:
+    """It is a year before the time told last, no second value of now."""
+    assert periods(f"截至10月底，全区社区医院108家。{later}") == ["2025-10-31", "2024-10-31"]
