@@ -33,7 +33,6 @@ _FOLLOWED = re.compile(r"(?:采纳|吸纳|吸收|根据|按照|依据|针对|结
 _FOLLOWED_BY = 16
 
 #: 村医老周每天接诊三四十人: one doctor's day.
-_DAY = ("每天", "每日", "一天")
 _ONE_DOCTOR = re.compile(
     r"(?<!自)我(?![省市县区州盟旗院国们校委局])[^。；;\n]{0,24}(?:每天|每日|一天)"
     r"|(?:[馆院所站]长|主任|[村中]医|医[师生]|大夫|护士长?)[\u4e00-\u9fff]{2,3}(?:平均|几乎)?(?:每天|每日|一天)"
@@ -83,7 +82,8 @@ _TAKES_PART = re.compile(r"[^，,。；;\n]{0,16}(?:参加|参赛|参与|参会|
 
 def tells_of_one(text: str, low: int, high: int) -> bool:
     """Tell whether the paragraph ``text[low:high]`` may tell of one person."""
-    return any(text.find(word, low, high) >= 0 for word in _PERSONS)
+    named = text.find("岁的", low, high)
+    return named >= 0 or text.find("是一", low, high) >= 0
 
 
 def is_portrait(draft: Draft, text: str) -> bool:
@@ -112,7 +112,7 @@ def is_proposed(draft: Draft, text: str) -> bool:
 
 def is_one_doctor_s(words: str) -> bool:
     """Tell whether *words* before a figure tell of one doctor's day."""
-    return any(day in words for day in _DAY) and _ONE_DOCTOR.search(words) is not None
+    return ("天" in words or "每日" in words) and _ONE_DOCTOR.search(words) is not None
 
 
 def is_asked(draft: Draft, text: str) -> bool:

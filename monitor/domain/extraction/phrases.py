@@ -97,7 +97,7 @@ class Phrases:
         return self._last[1]
 
     def _left(self, low: int, high: int, *, followed: bool) -> Left:
-        low, end = quoted(self.text, max(low, high - _LONGEST), high), high
+        low, end = quoted(self.text, low if high - low < _LONGEST else high - _LONGEST, high), high
         if low >= high:
             return Left(start=low, end=high)
         while True:

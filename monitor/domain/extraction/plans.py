@@ -28,7 +28,7 @@ class Plans:
         # Of a year that had ended 预计 is an estimate.
         over = bool(self._published and year and year < self._published.year)
         low = draft.clause.start if draft.clause.host is not None and over else self._from(draft)
-        words = self._text[max(low, draft.start - _FAR) : draft.start]
+        words = self._text[low if draft.start - low < _FAR else draft.start - _FAR : draft.start]
         section = self._sections.at(draft.start)
         if (section and section.ahead is False) or over:
             return is_target(words.replace("预计", ""))

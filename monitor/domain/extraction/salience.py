@@ -146,7 +146,7 @@ class Salience:
     def _is_signed(self, sentence: Sentence) -> bool:
         """Tell whether a sign stands in the *sentence* of a figure or close to it on either side."""
         if sentence is not self._sentence:
-            low = max(0, sentence.start - _LABEL)
+            low = sentence.start - _LABEL if sentence.start > _LABEL else 0
             self._sentence, self._has_sign = sentence, _SIGN.search(self._text, low, sentence.end + _NEAR) is not None
         return self._has_sign
 
@@ -231,8 +231,8 @@ def _is_criterion(draft: Draft, text: str) -> bool:
 
 
 def _is_nameless(draft: Draft, _text: str) -> bool:
-    name = draft.name
-    return not name or name.endswith("后") or (name.endswith("内") and _WITHIN.fullmatch(name) is not None)
+    last = draft.name[-1:]
+    return last in {"", "后"} or (last == "内" and _WITHIN.fullmatch(draft.name) is not None)
 
 
 #: 24小时内不超过4次 says of nothing how often.

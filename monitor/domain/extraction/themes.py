@@ -116,7 +116,8 @@ class Themes:
         """Return the measure by which a colon before *draft* announces the first of all (门诊量居前三位的依次是：)."""
         if draft.clause.start <= draft.sentence.start:
             return ""
-        low = max(draft.sentence.start, draft.clause.start - _REACH)
+        near = draft.clause.start - draft.sentence.start < _REACH
+        low = draft.sentence.start if near else draft.clause.start - _REACH
         colon = self._colon(low, draft.clause.start)
         match = _RANKED.search(self._text, max(low, colon - _RANKING), colon) if colon > low else None
         return canonical(clean(self._text[self.begin(low, match.start()) : match.start()])) if match else ""
