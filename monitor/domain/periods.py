@@ -161,7 +161,8 @@ class _Reader:
             period = self._to_date(expression, period, before)
         mention = OpenMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
-            as_of=setting.word is not None, in_passing=expression.in_passing,
+            as_of=setting.word is not None, in_passing=expression.in_passing
+            or (self._text[end : end + 1].isdecimal() and self._text.endswith("其中", 0, setting.start)),
             year_back=expression.year is not None and self._text.startswith("上", expression.start),
             same_months=setting.compared is not None and "同" in self._text[setting.start : setting.compared],
         )  # fmt: skip

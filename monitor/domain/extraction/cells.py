@@ -166,9 +166,10 @@ def without_unit(words: str) -> str:
     return _BRACKETS.sub(lambda match: "" if scale_of(match["unit"]) else match[0], words).strip(" %‰±+-")
 
 
-def fitting(unit: str, words: str) -> str:
-    """Return which of several units (单位：张、人) the *words* of a cell call for."""
+def fitting(unit: str, *words: str) -> str:
+    """Return which of several units (单位：张、人) the *words* of a cell call for, the first that call for one."""
     if "、" not in unit and "，" not in unit:
         return unit
     units = [one for one in re.split(r"[、/,，]", unit) if one] or [unit]
-    return next((one for one in units if any(noun in words for noun in _UNIT_NOUNS.get(one[-1], ()))), units[0])
+    found = (one for each in words for one in units if any(noun in each for noun in _UNIT_NOUNS.get(one[-1], ())))
+    return next(found, units[0])

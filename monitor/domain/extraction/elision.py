@@ -120,7 +120,13 @@ class Memory(Recent):
             return noun + of_all(alike, noun)
         per = PER.match(before.name) if before.name[:1] == "每" else None
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
-            return noun
+            counts = noun in deeds() and draft.figure.quantity.unit in _COUNTERS and before.sentence is draft.sentence
+            # 新建村卫生室86所，改造112所
+            return (
+                noun + canonical(without_deed(before.noun) or before.noun)
+                if counts and same_kind(before, draft)
+                else noun
+            )
         if before.figure.quantity.unit == draft.figure.quantity.unit:
             per = per or _EACH.match(before.name)
         return per[0] + noun if per and not noun.startswith(("每", per[0])) else self._done_to(before, noun)
@@ -164,8 +170,12 @@ class Memory(Recent):
         if not verb:
             draft.lender = near
             return self._before(draft, near) or self._themes.subject(draft) or topic
-        if again := self._again(draft, verb):
-            return again
+        if near and PER.fullmatch(verb):
+            return verb + PER.sub("", near.name)  # AED2300台，每10万人配置38台
+        return self._again(draft, verb) or self._deed(draft, verb, near)
+
+    def _deed(self, draft: Draft, verb: str, near: Draft | None) -> str:
+        """Return a deed alone with who does it, or with what is paid."""
         subject = subject_part(doer(near)) if near and not draft.subject else ""
         if not subject and draft.figure.quantity.unit == "元" and not draft.subject:
             return verb + "资金"
@@ -212,7 +222,7 @@ class Memory(Recent):
         if before is None or not before.noun or draft.figure.quantity.unit not in _COUNTERS:
             return self._of_theme(draft, said_alone(draft.predicate))
         kin = before.share or before.figure.quantity.unit in _COUNTERS
-        return draft.predicate + canonical(before.noun) if kin else said_alone(draft.predicate)
+        return draft.predicate + canonical(before.noun).removesuffix("比例") if kin else said_alone(draft.predicate)
 
     def _of_theme(self, draft: Draft, said: str) -> str:
         """Return 享受长期护理保险待遇 for 享受待遇, 育儿补贴申领 for a bare 申领 where the sentence is about them."""

@@ -195,7 +195,7 @@ def _datum(
     if not quantity.unit:
         own = next((found for label in reversed(labels) if (found := unit_in_brackets(label))), "")
         stated = (table.units[index] if index < len(table.units) else "") or unit or own or table.unit
-        quantity = in_unit(quantity, fitting(stated, "".join([column, *labels])))
+        quantity = in_unit(quantity, fitting(stated, column, "".join(labels)))
     return Datum(
         cell=cell,
         row=row,

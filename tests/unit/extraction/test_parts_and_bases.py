@@ -465,3 +465,16 @@ def test_nearly_names_nothing() -> None:
     found = extract_text("AED总量由2023年的3200台增长到2025年的6150台，近乎翻番。")
 
     assert {one.code for one in found} == {"aeds"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全区新建急救站86所，改造112所。", "改造急救站数"),
+        ("全区急救箱达到2300台，每10万人38台。", "每10万人口急救箱"),
+        ("全区18家医院挂牌疼痛中心，占全国的六分之一；其中6家已开诊。", "开诊挂牌疼痛中心医院数"),
+    ],
+)
+def test_a_deed_or_a_measure_alone_is_of_what_was_counted_before(text: str, name: str) -> None:
+    """改造112所 are the same kind of houses."""
+    assert extract_text(text)[-1].name == name

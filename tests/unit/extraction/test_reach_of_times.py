@@ -248,3 +248,8 @@ def test_a_year_is_counted_from_the_one_spoken_of(text: str, expected: list[str]
 def test_the_year_before_in_a_bracket_is_seen_from_the_text_too() -> None:
     """2024年底…（上年为76.9%）, published in 2025, is 2023."""
     assert periods("2024年，全区复诊率为78.2%（上年为76.9%）。", "2025-08-11") == ["2024", "2023"]
+
+
+def test_the_time_of_a_part_is_not_that_of_what_follows() -> None:
+    """累计…，其中2023年3200万元，新建…: the last is of all the years."""
+    assert periods("近三年，全县累计投入8600万元，其中2025年3200万元，新建急救站86所。")[1:] == ["2025", None]

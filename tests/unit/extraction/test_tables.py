@@ -213,3 +213,11 @@ def test_a_growth_beside_two_times_is_of_the_later_one() -> None:
     found = extract_text("三季度情况\n指标\t2025年第三季度\t2024年第三季度\t同比（%）\n巡诊人次\t5836\t5614\t3.9\n")
 
     assert [str(one.period) for one in found if one.kind is Kind.CHANGE] == ["2025-Q3"]
+
+
+def test_a_column_says_which_of_several_units_it_is_in() -> None:
+    """单位：个、张、人: beds of hospitals are no institutions."""
+    rows = "单位：个、张、人\n类别\t机构数\t床位数\t卫生技术人员\n医院\t728\t1560\t1320\n乡镇卫生院\t1356\t312\t301\n"
+    found = extract_text(f"2025年各类机构情况\n{rows}")
+
+    assert [one.quantity.unit for one in found] == ["个", "张", "人"] * 2
