@@ -34,6 +34,10 @@ _MANAGED = re.compile(r"(?:规范|健康|登记|系统|在册)?(?:在管|管理)
 _IS = re.compile(r"^(?:均?为|是|属于|均?系)(?P<what>.{2,})")
 #: Verbs of having said of the things counted: 提供健康体检 measures 健康体检.
 _HAS = re.compile(r"^(?:提供|接受|享受|进行|开展|完成|实施|实现|获得|得到|参与)了?")
+#: What things have turned into.
+_BECAME = re.compile(
+    r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
+)
 
 
 def deed(verb: str, kind: Word | None) -> str:
@@ -94,3 +98,9 @@ def said_alone(predicate: str) -> str:
     """Return what a predicate measures when nothing else names it: 提供健康体检 is 健康体检."""
     shorter = _HAS.sub("", predicate)
     return canonical(shorter) if len(shorter) >= 2 else predicate  # noqa: PLR2004 - one character names nothing
+
+
+def became(predicate: str) -> str:
+    """Return what things have become by their *predicate* (创成示范区), ``""`` when it says no such thing."""
+    match = _BECAME.match(predicate)
+    return match["what"] if match else ""

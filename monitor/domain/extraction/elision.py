@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.domain.extraction.bare import is_bare_measure, of_theme
-from monitor.domain.extraction.composition import compose, deed, said_alone
+from monitor.domain.extraction.composition import became, compose, deed, said_alone
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.funds import of_fund
 from monitor.domain.extraction.kinship import (
@@ -32,9 +32,6 @@ from monitor.domain.extraction.wholes import are_apart, is_group, is_holder, is_
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import CHANGE, Direction
 
-_BECAME = re.compile(
-    r"^(?:已?建成为?|创成|创建成为?|创建为|升级为|升格为|转型为|成为|获批为?|入选|获评为?|被评为|被确定为|被认定为)(?P<what>.{2,})"
-)
 #: 平均降幅58%，最高降幅96%: of one thing.
 _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[增降][幅价]$")
 #: 居民人均每日|用盐7.4克、油31.6克.
@@ -212,9 +209,8 @@ class Memory(Recent):
 
     def _said(self, draft: Draft) -> str:
         """98%的卫生院达到基本标准，其中53家达到推荐标准: the 53 are of the kind named before."""
-        became = _BECAME.match(draft.predicate)
-        if became:
-            return became["what"]
+        if what := became(draft.predicate):
+            return what
         before = self.topic
         among = self._themes.among(draft)
         if among and draft.figure.quantity.unit in _COUNTERS:
