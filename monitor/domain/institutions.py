@@ -128,7 +128,7 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
     own = [
         Institution(m.start(), m.end(), m["rest"], own=m["kind"], hospital=True)
         for m in _OWN.finditer(text)
-        if begins_word(text, m.start())
+        if begins_word(text, m.start()) and text[m.start() - 1 : m.start()] != "”"
     ]
     every = [*found, *pointing, *own, *_bare(text), *_called_shortly(text, found)]
     return _without_overlaps(sorted(every, key=lambda one: (one.start, -one.end)))

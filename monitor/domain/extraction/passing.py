@@ -28,8 +28,10 @@ _ORIGIN = re.compile(r"[^，,。；;0-9]{0,12}(?:旅居史|旅行史|居住史|�
 #: 占全省的43.6%, 率先在全国: the whole, or whom one is ahead of.
 _ASIDE = (
     "占", "占到", "率先在", "居", "排", "名列", "位列", "走在", "高于", "低于", "优于", "好于", "快于", "高出", "超出",
-    "领先",
+    "领先", "来自",
 )  # fmt: skip
+#: 较全省高1.8个百分点: whom one is measured by.
+_THAN = ("较", "比")
 #: 低于全国的12.8% tells the country's value, 低于全国12.8个百分点 none.
 _OVER_OR_UNDER = ("高于", "低于", "优于", "好于", "超过")
 _ITS_VALUE = re.compile("(?:平均(?:水平|值|数)?)?[的为](?=[0-9])")
@@ -55,7 +57,7 @@ def is_passed_by(text: str, place: Place, before: str, after: str) -> bool:
     if before.endswith(_ASIDE) or _ORIGIN.match(text, place.end) or is_venue(text, place):
         return True
     if place.relative:
-        return _RANK.match(after) is not None
+        return before.endswith(_THAN) or _RANK.match(after) is not None
     if before.endswith(_PROMOTED) and _NAMED_THING.match(text, place.end):
         return True
     return bool(_HONOUR.match(text, place.end) or _HELPING.match(text, place.end)) or is_filed_from(text, place.end)

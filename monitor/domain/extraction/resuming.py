@@ -20,7 +20,7 @@ _COUNTRY = re.compile(
 _MANY = re.compile("[0-9]+多?个(?:[援对][\u4e00-\u9fff]{1,3})?(?:省份|省市|省区市|地级市|脱贫县|贫困县)")
 _LOCAL = re.compile(
     "各地(?!区)|各[市县区](?!直|域)|所有(?:[市县]|区县)|省(?:级财政|财政(?!厅))|市(?:级财政|财政(?!局))"
-    "|自治区(?:[今近去将已先累下安投出]|财政(?!厅))"
+    "|自治区(?:[今近去将已先累下安投出给为把还也共]|财政(?!厅))"
 )
 #: Of these one city's code says nothing: counties of provinces and of municipalities, provinces themselves.
 _NO_PREFECTURE = frozenset({"00", "01", "02", "90"})

@@ -17,7 +17,7 @@ from monitor.domain.extraction.passing import (
 from monitor.domain.extraction.statement import Statement
 from monitor.domain.extraction.villages import find_villages
 from monitor.domain.institutions import Institution
-from monitor.domain.places import ABROAD, COUNTRY, GROUP, Gazetteer, Place, within
+from monitor.domain.places import ABROAD, COUNTRY, GROUP, Gazetteer, Place, ancestors, within
 
 _LINE_END = re.compile("\n")
 _LISTED_BEFORE = ("、", "和", "及", "与")
@@ -93,6 +93,8 @@ class Statements:
         #: Where the last place or institution stands that was remembered.
         self._named = 0
         self._institutions: list[Named] = []
+        #: Those that did something themselves: 医院 alone is never one that was only visited.
+        self._subjects: set[str] = set()
         #: How often each has been spoken of.
         self._told: dict[str, int] = {}
         #: The institution that the whole article is about.
@@ -142,6 +144,8 @@ class Statements:
             self._recent.insert(0, statement.area)
             del self._recent[_RECENT:]
         if statement.institution:
+            if statement.governs:
+                self._subjects.add(statement.institution)
             self._told[statement.institution] = self._told.get(statement.institution, 0) + 1
             self._institutions.insert(0, (statement.institution, statement.area))
             del self._institutions[_RECENT:]
@@ -186,7 +190,10 @@ class Statements:
             return None
         if _PEOPLE.match(self._text, place.end):
             return None
-        return next((one for one in self._recent if one != code and within(code, one)), None)
+        around = ancestors(code)[1:]
+        if around and self._text.startswith(self._gazetteer.name(around[0])[:2], place.start):
+            return around[0]  # 昭通市|镇雄县、威信县
+        return next((one for one in self._recent if one in around), None)
 
     def _is_aside(self, place: Place, before: str, after: str, *, topic: bool) -> bool:
         """Tell whether the text only passes *place* by; where it is local, 全国 whenever it opens no clause."""
@@ -245,10 +252,7 @@ class Statements:
         return stated._replace(area=self.stands(stated))
 
     def _home(self, name: str) -> str | None:
-        """Return where the institution *name*, which tells no place, is: where it was first, or narrower.
-
-        A school's hospital does not move into the county it visits.
-        """
+        """Return where *name*, which tells no place, is: where it was first, or narrower if it is no school's."""
         spoken = self._recent[0] if self._recent else None
         first = self._homes.get(name)
         if spoken and (first is None or (within(spoken, first) and "大学" not in name)):
@@ -275,10 +279,13 @@ class Statements:
         anew = not self._institutions or self._is_below(one.start)
         if anew and self._text.startswith("医院", one.start) and (house := self._house or self._spoken_of()):
             return house
+        house = self._house if self._text.startswith("医院", one.start) else None
         for name, area in self._institutions:
+            if house and name != house[0] and name not in self._subjects:
+                continue
             if area and self._recent and (within(area, self._recent[0]) or within(self._recent[0], area)):
                 return name, area
-        return self._institutions[0] if self._institutions else self._house
+        return house or (self._institutions[0] if self._institutions else self._house)
 
     def _spoken_of(self) -> Named | None:
         """Return the institution that the text has spoken of most, if more than once."""

@@ -233,3 +233,25 @@ def test_a_part_of_the_country_is_spoken_of_as_the_country() -> None:
 
     assert areas_of(f"{seen}从各地看，试点地区护理人员达到33万人。", area="100000") == ["100000"]
     assert areas_of(f"{seen}东部地区三级医院派出专家4.2万人次。", area="100000") == ["100000"]
+
+
+def test_what_one_is_measured_by_and_where_patients_come_from_are_passed_by() -> None:
+    """较全省高 and 来自全国31个省份 leave the city and the hospital the subject."""
+    assert areas_of("柳州市签约率82%，较全省高1.8个百分点。") == ["450200", "450200"]
+    assert areas_of("柳州市人民医院治疗患者2300例，来自全国31个省份的患者占四成。") == ["450200", "450200"]
+
+
+def test_a_list_of_one_prefecture_s_counties_is_the_prefecture_s() -> None:
+    """昭通市镇雄县、威信县 lie in 昭通市, and the province gives to all."""
+    text = "昭通市镇雄县、威信县建成心电网络，覆盖机构87个。"
+
+    assert areas_of(text, area="530000") == ["530600"]
+    assert areas_of("百色市那坡县、靖西市面积大。自治区给边远乡镇配了27辆移动产检车。") == ["450000"]
+
+
+def test_the_hospital_of_the_title_is_meant_after_one_it_worked_with() -> None:
+    """与武威肿瘤医院合作 makes 医院 no other than the one of the title."""
+    text = "兰州大学第一医院与武威肿瘤医院合作，诊治患者1600例。医院编制床位3800张。"
+    found = explain_text(text, title="兰州大学第一医院建成新院区", area="620100").observations
+
+    assert {one.institution for one in found} == {"兰州大学第一医院"}
