@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from monitor.domain.extraction.locations import find_locations, stands_in
+from monitor.domain.extraction.openings import OPENS, PEOPLE, SPLIT, STARTS
 from monitor.domain.extraction.passing import (
     LISTED,
     OBJECT,
@@ -15,6 +16,7 @@ from monitor.domain.extraction.passing import (
     sends_helpers,
 )
 from monitor.domain.extraction.statement import Statement
+from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.villages import find_villages
 from monitor.domain.institutions import Institution
 from monitor.domain.places import ABROAD, COUNTRY, GROUP, Gazetteer, Place, ancestors, within
@@ -23,10 +25,6 @@ _LINE_END = re.compile("\n")
 _LISTED_BEFORE = ("、", "和", "及", "与")
 #: 遵义市5例: the figure is the place's own.
 _COUNTED = re.compile(r"\s?(?:报告|新增|现有|共|各)?[0-9]")
-#: Such a figure alone splits a total, 罗湖区5家医院和23家门诊部组建集团 does not.
-_SPLIT = re.compile(
-    r"[^，,。；;、0-9]{0,4}[0-9.]+(?:例|[万亿余多]{0,2}[\u4e00-\u9fff]{0,2}(?:[^\u4e00-\u9fff0-9]|和|$))"
-)
 #: 其中遵义市占三成: a part of what the sentence is about; the next one is about the whole again.
 _AMONG = ("其中", "其中，", "其中,", "其中：", "其中:")
 _FIGURE_BEFORE = re.compile(r"[0-9][^，。；;、]{0,20}[、和及与]$")
@@ -58,14 +56,8 @@ _OWN_COUNT = re.compile(r"[0-9]+[余多]?(?:[家所]|个(?:[省市州县区旗]|
 _THIS = ("该院", "我院", "本院", "我们院", "我们医院")
 #: 京津冀 at the head of a clause is what the clause is about.
 _BEGINS = re.compile(r"[^\u4e00-\u9fff]$")
-#: Where a clause begins: after a pause, a time, 在 and the like.
-_OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在如以据从自经到进于今前日年月底末中间来初旬说使让当]|[“‘]健康)$")
-#: 灵山县、浦北县|的患者: they come, the text stays where it was.
-_PEOPLE = re.compile(r"[^，,。；;0-9的]{0,20}的(?:患者|群众|居民|病人|老百姓|市民|村民)")
 #: 某医院|与某公司合作, 某医院|派出86人: at the head of a sentence that is who acts.
 _WITH = ("与", "和", "派出", "选派")
-#: Where a sentence begins with a place.
-_STARTS = re.compile("(?:^|[。！？；;\n])[在如]?$")
 #: So many areas and institutions are remembered for words that point back.
 _RECENT = 6
 
@@ -82,6 +74,7 @@ class Statements:
         self._located: dict[str, str] = {}
         #: Where those without a place in their names were spoken of.
         self._homes: dict[str, str] = {}
+        self._places: Track[Place] = Track(())
         #: Where the places begin that say so.
         self._standing: set[int] = set()
         self._default = default
@@ -116,6 +109,7 @@ class Statements:
         """Return a statement for every mention whose area or name is known, in order."""
         statements: list[Statement] = []
         self._locate(places, institutions)
+        self._places = Track(places)
         places = [*places, *find_villages(self._text, places)]
         covered = 0
         for mention in _merged(places, institutions):
@@ -161,16 +155,16 @@ class Statements:
         after = self._text[place.end : place.end + 6]
         counted = bool(_COUNTED.match(after)) and self._begins_or_goes_on(place.start)
         listed = bool(LISTED.match(after) or before.endswith(_LISTED_BEFORE)) and not counted
-        if listed and _STARTS.search(before) and (around := self._around(place)):
+        if listed and STARTS.search(before) and (around := self._around(place)):
             return Statement(place.start, place.end, around)
         served = place.relative and self._institutions and before.endswith(_SERVED)
         named = not served if place.relative else not (listed or self._is_object(place, before))
-        topic = _OPENS.search(before) is not None
+        topic = OPENS.search(before) is not None
         if place.relative == "国":
             topic = not self._is_local or (topic and not before.endswith("在"))
         if is_compared_with(self._text, place, before):
             return Statement(place.start, place.end, code, part=True, compared=True)
-        split = counted and _SPLIT.match(self._text, place.end) is not None
+        split = counted and SPLIT.match(self._text, place.end) is not None
         part = (split or before.endswith(_AMONG)) and not place.relative
         return Statement(
             place.start,
@@ -188,10 +182,12 @@ class Statements:
         code = place.code
         if code is None or self._text.find("分别", place.end, place.end + _ITEM) >= 0:
             return None
-        if _PEOPLE.match(self._text, place.end):
+        if PEOPLE.match(self._text, place.end):
             return None
         around = ancestors(code)[1:]
-        if around and self._text.startswith(self._gazetteer.name(around[0])[:2], place.start):
+        beside = self._places.first(place.end, place.end + _ITEM)
+        one = beside is None or beside.code is None or around[0] in ancestors(beside.code)
+        if one and self._text.startswith(self._gazetteer.name(around[0])[:2], place.start):
             return around[0]  # 昭通市|镇雄县、威信县
         return next((one for one in self._recent if one in around), None)
 
@@ -247,6 +243,8 @@ class Statements:
                 return Statement(one.start, one.end, None, unnamed=True) if unnamed else None
             return Statement(one.start, one.end, named[1], named[0])
         code = one.code or self._home(one.name)
+        if code and "大学" in one.name and self._default and within(self._default, code):
+            code = self._default  # 吉林大学第一医院 in a text about 长春
         name = self._gazetteer.shorten(one.name, one.code) if one.code else one.name
         stated = self._stated(one, (name, code))
         return stated._replace(area=self.stands(stated))
@@ -265,7 +263,7 @@ class Statements:
         after = self._text[one.end : one.end + 40]
         speaks = bool(_SPEAKER.match(after))
         acts = speaks or (before.endswith(_HELPS) and _BUILDS.match(after))
-        joins = after.startswith(_WITH) and _STARTS.search(before) is not None
+        joins = after.startswith(_WITH) and STARTS.search(before) is not None
         helped = _OBJECT_INSTITUTION.search(before) or _HELPED.match(after) or (_SHARED.match(after) and not joins)
         return Statement(one.start, one.end, named[1], named[0], governs=bool(acts or not helped), speaks=speaks)
 

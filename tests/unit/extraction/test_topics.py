@@ -255,3 +255,16 @@ def test_the_hospital_of_the_title_is_meant_after_one_it_worked_with() -> None:
     found = explain_text(text, title="兰州大学第一医院建成新院区", area="620100").observations
 
     assert {one.institution for one in found} == {"兰州大学第一医院"}
+
+
+def test_a_list_across_prefectures_is_the_province_s() -> None:
+    """韶关市乳源县、清远市连南县 lie in two prefectures."""
+    text = "韶关市乳源县、清远市连南县开展巡诊，年服务2.1万人次。"
+
+    assert areas_of(text, area="440000") == ["440000"]
+
+
+def test_a_school_s_hospital_is_where_the_text_is_from() -> None:
+    """吉林大学第一医院 in a text about 长春 is there, not somewhere in the province."""
+    assert areas_of("吉林大学第一医院门诊量达489万人次。", area="220100") == ["220100"]
+    assert areas_of("吉林大学第一医院门诊量达489万人次。", area="220000") == ["220000"]
