@@ -13,7 +13,7 @@ _AGED = re.compile(r"^[0-9]{1,3}(?:[—–~至到-]{1,2}[0-9]{1,3})?周?岁(?:�
 _EFFECT = re.compile(r"垫付|垫资|减负")
 _SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
 #: Who has the good of something says nothing of what.
-_BENEFIT = re.compile(r"惠及(?:群众|居民|百姓|患者|人口|参保人员?|参保群众|困难群众)?")
+_BENEFIT = re.compile(r"惠及(?:群众|居民|百姓|患者|人口|参保人员?|参保群众|困难群众)?|覆盖")
 _SEXES = frozenset("男女")
 #: Of so many people nobody counts fractions; per thousand there are fewer.
 _PER_HEAD = 100
@@ -85,8 +85,10 @@ def served_by(draft: Draft, before: Draft) -> str:
 
     减少垫付 after 住院费用直接结算 is saved by 住院, 惠及12万人 after 报销生育费用 are those who got it.
     """
-    if _BENEFIT.fullmatch(draft.name):
-        return f"{before.name}惠及" if not before.name.endswith("惠及") else ""
+    if draft.figure.quantity.unit in {"人", "人次"} and _BENEFIT.fullmatch(draft.name):
+        deed = draft.name[:2]
+        beside = deed == "覆盖" and before.clause is draft.clause  # 覆盖49个城市、1.69亿人
+        return before.name + deed if not (beside or before.name.endswith(deed)) else ""
     if not _EFFECT.search(draft.name) or _SERVICE.search(draft.name):
         return ""
     services = _SERVICE.findall(before.name)

@@ -478,3 +478,15 @@ def test_nearly_names_nothing() -> None:
 def test_a_deed_or_a_measure_alone_is_of_what_was_counted_before(text: str, name: str) -> None:
     """改造112所 are the same kind of houses."""
     assert extract_text(text)[-1].name == name
+
+
+def test_how_many_indicators_are_told_is_no_name() -> None:
+    """A、B两项指标分别为x、y are A and B."""
+    found = extract_text("全区婴儿死亡率、复诊率两项指标分别为2.3‰、41%。")
+
+    assert [one.name for one in found] == ["婴儿死亡率", "复诊率"]
+
+
+def test_those_who_are_covered_are_told_of_it() -> None:
+    """覆盖678万人 says nothing of what."""
+    assert extract_text("全区发放急救手册1856万册，覆盖678万人。")[-1].name == "发放急救手册覆盖人数"
