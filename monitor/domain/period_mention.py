@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from monitor.domain.period import Period
-from monitor.domain.sealing import open_twin
 
 
 class Role(StrEnum):
@@ -50,7 +49,3 @@ class PeriodMention:
     same_months: bool = False
     #: 上年, 上年末: seen from the year that is spoken of, not from the day of publication.
     year_back: bool = False
-
-
-#: Makes the times of a text; the caller seals each (:mod:`monitor.domain.sealing`).
-OpenMention = open_twin(PeriodMention)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from monitor.domain.period import Period
 from monitor.domain.period_brackets import explain
 from monitor.domain.period_forms import LEAD, TO, read_expression
-from monitor.domain.period_mention import OpenMention, PeriodMention, Role
+from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_settings import Setting, setting_of
 from monitor.domain.period_shapes import Expression, Shape, latest_year, next_of, year_earlier
 
@@ -159,15 +159,13 @@ class _Reader:
             period, is_day = run, False
         elif role is _GOVERNS:
             period = self._to_date(expression, period, before)
-        mention = OpenMention(
+        return PeriodMention(
             start=setting.start, end=end, period=period, role=role, weak=expression.weak, is_day=is_day,
             as_of=setting.word is not None, in_passing=expression.in_passing
             or (self._text[end : end + 1].isdecimal() and self._text.endswith("其中", 0, setting.start)),
             year_back=expression.year is not None and self._text.startswith("上", expression.start),
             same_months=setting.compared is not None and "同" in self._text[setting.start : setting.compared],
         )  # fmt: skip
-        mention.__class__ = PeriodMention
-        return mention
 
     def _then(self, expression: Expression, setting: Setting, before: PeriodMention | None) -> PeriodMention | None:
         """Return the same months a year earlier when that has a value: 去年同期为25家, 由去年同期的51%升到58%."""

@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 from monitor.domain.errors import InvalidValueError
-from monitor.domain.sealing import open_twin
 
 #: Classifiers that count the same things (社区医院 204家 = 204个 = 204所).
 COUNT_UNITS = frozenset("家个所支处座项种类批件套条部片间栋辆架艘只款门")
@@ -172,7 +171,3 @@ class Quantity:
     def sharper_than(self, other: "Quantity") -> bool:
         """Tell whether this states the value more precisely than *other*."""
         return self.blur < other.blur
-
-
-#: Makes the quantities of a text; the caller seals each (:mod:`monitor.domain.sealing`).
-OpenQuantity = open_twin(Quantity)

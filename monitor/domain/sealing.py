@@ -15,6 +15,7 @@ def open_twin(kind: type[Value]) -> type[Value]:
     """Return a class with the fields and checks of the frozen dataclass *kind*, made by plain assignment.
 
     ``one.__class__ = kind`` turns what it makes into a *kind*: both have the same slots. From then on it is frozen.
+    Not for the classes of modules that are compiled, whose fields are no slots.
     """
     told = fields(cast("Any", kind))
     own = [(field.name, field.type, copy(field)) for field in told]

@@ -12,7 +12,7 @@ from monitor.domain.figures.reading import Reading
 from monitor.domain.figures.shares import read_share
 from monitor.domain.figures.units import UNIT_STARTS, Unit, read_rate, read_unit
 from monitor.domain.numerals import SPELLED, Numeral, read_printed, read_spelled, step_of, times
-from monitor.domain.quantity import POINTS, Bound, OpenQuantity, Quantity
+from monitor.domain.quantity import POINTS, Bound, Quantity
 
 _FOLLOWING = re.escape(f"{SPELLED}{UNIT_STARTS} 余多几来半点分成人床至到-—–~")
 #: A digit, or a numeral character before something that can go on a number or name its unit.
@@ -207,11 +207,10 @@ def _figure(text: str, reading: Reading, floor: int) -> Figure:
     if reading.unit in _SIGNED and start == number_start and _MINUS.search(text, max(0, start - 2), start):
         start = number_start = start - 1
         value = -value
-    quantity = OpenQuantity(
+    quantity = Quantity(
         value=value, value_max=reading.value_max if value is reading.value else None, unit=reading.unit,
         bound=bound or _EXACT, resolution=reading.resolution,
     )  # fmt: skip
-    quantity.__class__ = Quantity
     unit_start = reading.number_end if reading.end == reading.number_end else _unit_start(text, reading)
     return Figure(
         start, end, number_start, reading.number_end, unit_start, reading.end, quantity, exclusion(text, reading)
