@@ -81,7 +81,7 @@ _INVISIBLE_RUN = re.compile(f"[{''.join(sorted(_INVISIBLE))}]+")
 
 def _folds() -> Iterable[tuple[str, str]]:
     """Yield the characters that are another way to write one plain character, with that character."""
-    signs = "%./-+~<>"
+    signs = "%./-+~<>[]"
     for code in range(0xFF01, 0xFF5F):
         plain = chr(code - 0xFEE0)
         if plain.isalnum() or plain in signs:

@@ -36,6 +36,7 @@ from monitor.domain.text import normalise
         ("20世纪", Exclusion.DATE),
         ("2.0版", Exclusion.NAME),
         ("【1】", Exclusion.LISTING),
+        ("补贴［11］标准", Exclusion.LISTING),
         ("第3批", Exclusion.ORDINAL),
         ("第三批", Exclusion.ORDINAL),
         ("首3家", Exclusion.ORDINAL),
