@@ -15,6 +15,7 @@ BENCHMARKS = {
     "reading": "extraction:against_trafilatura",
     "length": "extraction:length",
     "memory": "extraction:memory",
+    "start": "extraction:start",
     "crawl": "crawl:run",
     "storage": "storage:run",
 }

@@ -3,7 +3,10 @@
 import gc
 import json
 import logging
+import resource
 import statistics
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
@@ -193,9 +196,22 @@ def memory(board: Board) -> None:
     board.tell("growth to the end", (resident() - before) / 2**20, "MB", most=GROWTH)
 
 
-def run(board: Board) -> None:
-    """Measure everything of this module."""
-    against_tagger(board)
-    against_trafilatura(board)
-    length(board)
-    memory(board)
+def start(board: Board) -> None:
+    """Start `jianbao extract`, beside a bare interpreter."""
+    board.heading("one run of `jianbao extract` on one page (CPU time of the process, by turns)")
+    program = [sys.executable, "-m", "monitor", "extract", "-"]
+    markup = page(1).encode()
+    ours, bare = [], []
+    for _ in range(board.less(15, 5)):
+        ours.append(_child(program, markup))
+        bare.append(_child([sys.executable, "-c", "pass"], b""))
+    board.tell("interpreter, packages, catalogue and the page", statistics.median(ours) * 1000, "ms")
+    board.tell("interpreter alone", statistics.median(bare) * 1000, "ms")
+
+
+def _child(command: list[str], given: bytes) -> float:
+    """Return the CPU seconds that *command* takes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, input=given, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
