@@ -24,6 +24,12 @@ _ATTENDS = re.compile(
 _ATTENDING = ("参加", "出席", "列席", "参会", "与会", "发言", "汇报")
 #: What follows a figure that somebody attends stands this close.
 _NEAR = 40
+_STAGE = re.compile(
+    r"(?:出席|参加)[^，。；;]{0,16}(?:发布会|通气会|座谈会|仪式)[^，。；;]{0,16}(?:嘉宾|发布人|领导|负责同志|代表)"
+)
+#: So much of the stage may stand behind the figure.
+_STAGED = 14
+_SHARED = re.compile(r"每[0-9][0-9.]*[万千百]?[余多]?[名位个]?[\u4e00-\u9fff]{1,8}?(?:有|配备|配|建|设)$")
 _PROPOSED = re.compile(
     r"(?:建议|呼吁)(?![案稿书的后0-9。；;\n])[^。；;\n]{0,60}?(?:将|把|应|逐步|适当|进一步|提高|提升|增加|扩大|降低|延长|缩短)"
     r"[^。；;\n]{0,40}\Z"
@@ -132,6 +138,19 @@ def is_offered(draft: Draft, text: str) -> bool:
 def is_award(draft: Draft, _text: str) -> bool:
     """Tell whether the figure counts those that are honoured (500名先进个人)."""
     return draft.name.startswith("先进")
+
+
+def is_audience(draft: Draft, text: str) -> bool:
+    """Tell whether the figure says who sits on the stage (出席发布会的有3位嘉宾)."""
+    low, high = max(draft.sentence.start, draft.start - _NEAR), draft.figure.end + _STAGED
+    return _STAGE.search(text, low, min(high, draft.sentence.end)) is not None
+
+
+def is_one_for_many(draft: Draft, text: str) -> bool:
+    """Tell whether the figure is the one that so many share (每4.2万人拥有1个急救站): nobody counted them all."""
+    if draft.figure.quantity.value != 1:
+        return False
+    return _SHARED.search(text, max(draft.sentence.start, draft.start - _NEAR), draft.start) is not None
 
 
 def is_visited(draft: Draft, text: str) -> bool:

@@ -13,3 +13,9 @@ def told_per_head(phrases: Phrases, left: Left, low: int) -> Left:
         return left
     thing = phrases.left(low, left.start - 1)
     return replace(left, noun=left.noun + thing.noun, start=thing.start, opener="") if thing.noun else left
+
+
+def denominator(left: Left) -> str:
+    """Return 每万人口 of 每万人口有|3.6名|全科医生, ``""`` where no denominator stands before the figure."""
+    words = left.noun or left.subject
+    return words if words.startswith("每") and PER.fullmatch(words) else ""

@@ -9,9 +9,11 @@ from monitor.domain.extraction.anecdotes import (
     LEADING,
     is_asked,
     is_attendance,
+    is_audience,
     is_award,
     is_offered,
     is_one_doctor_s,
+    is_one_for_many,
     is_portrait,
     is_proposed,
     is_visited,
@@ -100,9 +102,6 @@ _TAKEN_BACK = re.compile(
 _LISTS = re.compile(r"[^，。；;：:0-9]{0,20}(?:依次为|依次是|分别为|分别是|包括|如下|即)[：:]")
 _SAMPLE = re.compile(
     r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$|(?:监测|调查|抽样)(?:人数|对象|样本)[^，。；;0-9]{0,6}$"
-)
-_STAGE = re.compile(
-    r"(?:出席|参加)[^，。；;]{0,16}(?:发布会|通气会|座谈会|仪式)[^，。；;]{0,16}(?:嘉宾|发布人|领导|负责同志|代表)"
 )
 _GAUGED = frozenset({"%", "‰", "/10万", "岁"})
 _CRITERION = re.compile(
@@ -199,12 +198,6 @@ def _is_counter(draft: Draft, text: str) -> bool:
     return ends and _COUNTER.search(text, max(0, start - _LABEL), start) is not None
 
 
-def _is_audience(draft: Draft, text: str) -> bool:
-    """出席发布会的有3位嘉宾: who sits on the stage."""
-    low, high = max(draft.sentence.start, draft.start - _NEAR), draft.figure.end + _LABEL
-    return bool(_STAGE.search(text, low, min(high, draft.sentence.end)))
-
-
 def _is_taken_back(draft: Draft, text: str) -> bool:
     """此前公布的7.42亿, 快报数为7.42亿: a value that was said before, by its own words."""
     start = draft.start
@@ -276,9 +269,10 @@ _CASES = (
     _Case(_is_yardstick, "what another figure is compared with"),
     _Case(_is_line, "a line by which places are counted"),
     _Case(_is_counter, "a counter of the page", signed=True),
-    _Case(_is_audience, "people on a stage", signed=True, units=_PEOPLE),
+    _Case(is_audience, "people on a stage", signed=True, units=_PEOPLE),
     _Case(is_attendance, "people in a meeting", signed=True, units=_NUMBERS),
     _Case(is_visited, "whom somebody visits", signed=True, units=_NUMBERS),
+    _Case(is_one_for_many, "one for so many", units=_NUMBERS),
     _Case(is_award, "those that are honoured"),
     _Case(is_offered, "an announcement of posts", signed=True),
     _Case(is_proposed, "what is proposed, not told", signed=True),

@@ -20,7 +20,7 @@ from monitor.domain.extraction.edges import clean
 from monitor.domain.extraction.layout import BLANK, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
-from monitor.domain.extraction.per_head import told_per_head
+from monitor.domain.extraction.per_head import denominator, told_per_head
 from monitor.domain.extraction.shares import ATTAINED, OF, OF_PLAN, SHARE_LINK, WITHIN, read_attained
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
@@ -190,7 +190,7 @@ class Templates(Lists):
             return False
         if figure.quantity.unit == "元" and right.noun and not left.verb:
             return False
-        before = left.with_noun(right.noun, right.end)
+        before = left.with_noun(denominator(left) + right.noun, right.end)
         self._take(draft, with_verb_before(self.text, self.memory.topic, draft, before, "count"), "count")
         if self._reached_by(draft):
             draft.subject = left.subject + _SPREADING.sub("", left.noun)

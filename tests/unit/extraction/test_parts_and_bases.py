@@ -490,3 +490,16 @@ def test_how_many_indicators_are_told_is_no_name() -> None:
 def test_those_who_are_covered_are_told_of_it() -> None:
     """覆盖678万人 says nothing of what."""
     assert extract_text("全区发放急救手册1856万册，覆盖678万人。")[-1].name == "发放急救手册覆盖人数"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("全省每万人口有3.6名全科医生。", "gps_per_10000"),
+        ("每10万人口拥有4.5名精神科执业（助理）医师。", "psychiatrists_per_100k"),
+        ("每千人口拥有3.4名注册护士。", "nurses_per_1000"),
+    ],
+)
+def test_so_many_for_each_of_many_is_a_rate(text: str, code: str) -> None:
+    """每万人口有3.6名全科医生 is not their number."""
+    assert extract_one(text).code == code
