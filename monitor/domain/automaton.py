@@ -4,16 +4,14 @@ The one place that knows pyahocorasick; it gives its untyped matches a type.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 Tag = TypeVar("Tag")
 
 
-@dataclass(slots=True)
-class Hit(Generic[Tag]):
+class Hit(NamedTuple, Generic[Tag]):
     """One word found at ``text[start:end]``."""
 
     start: int
