@@ -28,7 +28,7 @@ _RELATIVE = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后
 _ISO = re.compile("(?<![0-9])((?:19|20)[0-9]{2})([-./])(1[0-2]|0?[1-9])\\2(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _PART = re.compile(
     f"(?P<from_month>{_MONTH}) ?月?份?{TO}(?P<to_month>{_MONTH}) ?月(?:份|底|末)?(?![0-9]{{1,2}}[日号]|龄|经|子)"
-    f"|(?P<listed_from>{_MONTH})(?:、(?:{_MONTH}))*、(?P<listed_to>{_MONTH}) ?月份?(?!龄|[0-9]{{1,2}}[日号])"
+    f"|(?P<listed_from>{_MONTH})(?:、(?:{_MONTH})){{0,10}}、(?P<listed_to>{_MONTH}) ?月份?(?!龄|[0-9]{{1,2}}[日号])"
     f"|(?P<month>{_MONTH}) ?月 ?(?P<day>{DAY}) ?[日号]{_MIDNIGHT}"
     f"(?:{TO}(?:(?P<last_month>{_MONTH}) ?月 ?)?(?P<last_day>{DAY}) ?[日号]{_MIDNIGHT})?"
     f"|(?P<only_month>{_MONTH}) ?月(?!龄|经|子|嫂|饼|均|球|光|三)份?(?P<edge>[底末初](?!数)|[上中下]旬)?"
