@@ -105,7 +105,8 @@ class Themes:
 
     def sums(self, draft: Draft) -> bool:
         """Tell whether the words before a figure say that it is the whole (总数达到, 累计, 增至)."""
-        return _SUMS.search(self._text, draft.clause.start, draft.start) is not None
+        low = max(draft.clause.start, draft.start - _FAR)
+        return _SUMS.search(self._text, low, draft.start) is not None
 
     def announced(self, draft: Draft) -> str:
         """Return what stands right before the colon that the clause of *draft* follows (期望寿命：82.9岁)."""
