@@ -29,9 +29,9 @@ _SECTION = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分|章)|[（(][一二三四五六七八九十]{1,3}[）)])[^。；]{2,36}"
     r"|20\d\d年[^。；]{0,24}(?:回顾|任务|安排|目标|实事|重点工作|成效|打算)"
 )
-#: The pages of a printed paper.
 #: 医院简介 right above the body heads it, though menus say it too.
 _OWN_PAGE = re.compile(r"(?:医院|本院|我院|中心|单位)(?:简介|概况|介绍)(?:\s{0,2}[A-Za-z ]{4,24})?")
+#: The pages of a printed paper.
 _PAGES = re.compile(r"[上下]一[版篇页]|返回(?:目录|首页|列表)|第\s?\d{1,2}\s?版")
 _MENU = re.compile(r"\s[|｜>»›]\s|[|｜].{1,12}[|｜]|>>")
 
