@@ -6,6 +6,7 @@ A pure function of the statements, not of the order they came in.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from monitor.domain.history import Statement
 from monitor.domain.lines import Line, moment_of
@@ -53,8 +54,22 @@ def distinct(slots: Iterable[Slot]) -> list[Slot]:
     return found
 
 
-def said_since(statement: Statement, line: Line) -> tuple[date, datetime]:
-    """Return the day since which the article has said this value, and the fetch that first saw it.
+class Since(NamedTuple):
+    """Since when an article has said a value; the later one is the greater."""
+
+    day: date
+    #: An edit is later than what its publisher published on the same day: it took the text as it was back.
+    edited: bool
+    fetched_at: datetime
+
+    @property
+    def published(self) -> tuple[date, bool]:
+        """When it was said, without when it was seen."""
+        return self.day, self.edited
+
+
+def said_since(statement: Statement, line: Line) -> Since:
+    """Return since when the article has said this value, and the fetch that first saw it.
 
     Unchanged edits keep it. The day of publication when the article said so from its first version on. An edit is as
     late as the last that its publisher had published of the moment when the edit was first seen: the day of the fetch
@@ -71,9 +86,9 @@ def said_since(statement: Statement, line: Line) -> tuple[date, datetime]:
         version = [s for s in own if s.fetched_at == fetched_at]
         agreeing = [s for s in version if s.observation.quantity.agrees_with(statement.observation.quantity)]
         if not agreeing:
-            return _day_of_edit(first, line), first.fetched_at
+            return Since(_day_of_edit(first, line), edited=True, fetched_at=first.fetched_at)
         first = agreeing[0]
-    return _published_on(first), first.fetched_at
+    return Since(_published_on(first), edited=False, fetched_at=first.fetched_at)
 
 
 def _day_of_edit(edit: Statement, line: Line) -> date:

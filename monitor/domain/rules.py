@@ -158,7 +158,7 @@ def _own_correction(case: Case, before: Statement) -> Statement | None:
     """
     if before.current or before.held is not None:
         return None
-    since = said_since(before, case.line)[1]
+    since = said_since(before, case.line).fetched_at
     said = case.agreeing([*case.line.at(case.moment), *case.line.once_at(case.moment)])
     if any(statement.fetched_at < since for statement in said):
         return None
@@ -232,7 +232,7 @@ def contradicted(case: Case) -> Ruling | None:
         strongest = min(rivals, key=strength)
         return Ruling("another publisher has another value for this period", Discrepancy, strongest)
     against = max(own, key=lambda s: said_since(s, case.line))
-    if said_since(case.statement, case.line)[0] < said_since(against, case.line)[0]:
+    if said_since(case.statement, case.line).published < said_since(against, case.line).published:
         return Ruling("an older article; its publisher has revised the value since", Backfill, against)
     return Ruling("its publisher has another value for this period", Revision, against)
 

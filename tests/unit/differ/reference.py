@@ -19,8 +19,8 @@ Line: TypeAlias = tuple[object, ...]
 #: The period within a line; weak ones are ranked by their story's first day.
 Slot: TypeAlias = tuple[object, ...]
 
-#: When something was said: day, fetch, address.
-Age: TypeAlias = tuple[date, datetime, str]
+#: When something was said: day, whether by an edit, fetch, address.
+Age: TypeAlias = tuple[date, bool, datetime, str]
 
 SILENT = frozenset({"evidence", "duplicate"})
 TOLD = frozenset({"new", "update", "revision", "discrepancy", "backfill"})
@@ -193,16 +193,25 @@ class Reference:
         return allowed, [said for said in own if self._is_lost(said, new)]
 
     def since(self, version: Version, figure: Observation) -> Age:
-        """Return since when the article says what agrees with this: its publication, or the fetch of an edit."""
-        said = Said(version, figure, (version.published_on, version.fetched_at, version.url))
+        """Return since when the article says what agrees with this: its publication, or an edit."""
+        said = Said(version, figure, (version.published_on, False, version.fetched_at, version.url))
         mine = [one for one in self.said if one.version.url == version.url and self.same(one, said)]
         first = version
         fetched = {one.version.fetched_at: one.version for one in mine}
         for earlier in (fetched[at] for at in sorted(fetched, reverse=True)):
             if not any(_agree(one, said) for one in mine if one.version is earlier):
-                return (first.fetched_at.date(), first.fetched_at, version.url)
+                return (self._known_by(first, said), True, first.fetched_at, version.url)
             first = earlier
-        return (first.published_on, first.fetched_at, version.url)
+        return (first.published_on, False, first.fetched_at, version.url)
+
+    def _known_by(self, edit: Version, said: Said) -> date:
+        """Return the last day its publisher had published of this period when *edit* was seen: it knew all that."""
+        known = [
+            one.version.published_on for one in self.said
+            if one.version.publisher == edit.publisher and one.version.fetched_at <= edit.fetched_at
+            and self.same(one, said)
+        ]  # fmt: skip
+        return max([edit.published_on, *known])
 
     def same(self, one: Said, other: Said) -> bool:
         """Tell whether both are of one line and period."""

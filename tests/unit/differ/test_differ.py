@@ -384,6 +384,15 @@ def test_an_edit_is_later_than_what_was_known_when_it_was_seen(history: MemoryHi
     assert [s.observation.quantity.value for s in history.statements if s.current] == [240]
 
 
+def test_an_edit_is_later_than_another_page_of_the_same_day(history: MemoryHistory) -> None:
+    """Their publisher took the value back in the one page and left it in the other."""
+    history.publish(figure("204"), on="2026-01-16")
+    history.publish(figure("240"), on="2026-01-16")
+
+    assert kinds(history.publish(figure("204"), url="http://a/2", on="2026-01-16")) == ["backfill"]
+    assert [s.observation.quantity.value for s in history.statements if s.current] == [240]
+
+
 def test_an_edited_article_that_keeps_its_figure_is_silent(history: MemoryHistory) -> None:
     """A reworded sentence is no news."""
     history.publish(figure("204"))
