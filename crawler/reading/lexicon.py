@@ -151,3 +151,9 @@ STOP = re.compile(r"[。！？；]")
 COMMA = re.compile(r"[，。！？；：、,;]")
 #: A cell that is a figure, in a row of a table.
 FIGURE = re.compile(r"\t\s{0,4}\d[\d.,，]{0,15}%?\s{0,4}(?:$|\t)")
+#: A figure with its name and nothing else: 总诊疗人次：1.32亿人次, 病床使用率（%）：82.6.
+LABELLED = re.compile(
+    r"(?:[(（]?\d{1,2}[)）.、．]\s{0,2})?(?=[^：:]{2})[\u4e00-\u9fff、（）()/A-Za-z0-9“”]{2,40}?"
+    r"(?:[：:]\s{0,3}(?:约|近|超过?|达到?)?\d[\d.,]{0,14}\s?(?:[%‰％]|[/万亿千百]?[\u4e00-\u9fff])"
+    r"|[（(](?:单位[:：]?)?[\u4e00-\u9fff%‰％/\d]{1,8}[）)][：:]\s{0,3}\d[\d.,]{0,14}[；。;]?$)"
+)

@@ -12,6 +12,8 @@ _PROSE = 18
 #: Unless they tell a figure in a whole sentence (全省社区医院103家。), as no notice of an error does.
 _SENTENCE = 10
 _TOLD = re.compile(r"[0-9](?:%|‰|[\u4e00-\u9fff]{1,3})。\Z")
+#: Fewer figures behind their names, one to a line, are no body.
+_LEAST = 3
 #: Longest line that is looked at as a label of furniture.
 _LABEL = 60
 #: What prose is worth in front of the title, inside elements named as furniture, in foreign letters, in lists.
@@ -51,6 +53,31 @@ def _running(line: Line, size: int) -> float:
     return _prose(line, size)
 
 
+def _with_labelled(lines: Sequence[Line], plain: list[float]) -> list[float]:
+    """Return the worths *plain* of *lines*; figures set one to a line, each behind its name, are a body too.
+
+    One or two of them may be anything: a counter, a price, a telephone number.
+    """
+    run: list[int] = []
+    for number, line in enumerate([*lines, Line("")]):
+        if plain[number : number + 1] and _is_labelled(line, plain[number]):
+            run.append(number)
+            continue
+        if len(run) >= _LEAST:
+            for one in run:
+                plain[one] = max(plain[one], float(len(lines[one].text)))
+        run = []
+    return plain
+
+
+def _is_labelled(line: Line, value: float) -> bool:
+    """Tell whether *line*, worth *value*, tells one figure; furniture is worth less than nothing much."""
+    text = line.text
+    if value < _FURNITURE or line.linked or line.hidden or line.aside or line.row or len(text) > _LABEL:
+        return False
+    return (":" in text or "：" in text) and lexicon.LABELLED.match(text) is not None and not _tells_of_page(text)
+
+
 def _tells_of_page(text: str) -> bool:
     """Whether *text* is a line of dates, sources and counters by its labels; a short body must outweigh it."""
     return not lexicon.STOP.search(text) and lexicon.BAND.search(lexicon.plain(text)) is not None
@@ -71,7 +98,7 @@ class Scale:
     """The lines of one page, weighed. *anchor* is the line of its title, -1 if none is shown."""
 
     def __init__(self, lines: Sequence[Line], anchor: int) -> None:
-        plain = [worth(line) for line in lines]
+        plain = _with_labelled(lines, [worth(line) for line in lines])
         #: The line that begins another article of the same page; nothing from there on is this one's.
         self.limit = _other_article(lines, anchor)
         self._plain = [0.0, *accumulate(plain)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from monitor.domain.extraction.labels import label_units
 from monitor.domain.extraction.salience import is_rhetorical
 from monitor.domain.extraction.track import Track
 from monitor.domain.figures import Exclusion, Figure, find_figures
@@ -29,11 +30,13 @@ class Countable(NamedTuple):
     excluded: list[Figure]
     #: Small numbers in words.
     rhetorical: list[Figure]
+    #: Brackets that only tell a unit.
+    units: list[tuple[int, int]]
 
 
 def find_countable(text: str, published: date | None) -> Countable:
     """Return the numbers of the normalised *text*, *published* on a day."""
-    figures = find_figures(text)
+    figures, units = label_units(text, find_figures(text))
     counted = list(_counted(figures))
     periods = find_periods(text, published) if counted else []
     times = Track(periods)
@@ -43,7 +46,7 @@ def find_countable(text: str, published: date | None) -> Countable:
     rhetorical = [one for one in counted if is_rhetorical(one, text)]
     spoken = {one.start for one in rhetorical}
     countable = [one for one in counted if one.start not in spoken]
-    return Countable(countable[:_MOST_FIGURES], periods, excluded, rhetorical)
+    return Countable(countable[:_MOST_FIGURES], periods, excluded, rhetorical, units)
 
 
 def _counted(figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -34,9 +34,11 @@ _SENTENCE = re.compile(r"[^。！？；;!?…\t]+[。！？；;!?…]*[”’\"]
 _ENDERS = frozenset("。！？；;!?… ")
 #: Characters of the shortest cell that may hold a sentence.
 _PROSE = 16
-#: A comma or colon between digits belongs to a number or a time. The search skips to the marks, then looks around.
+#: 同比增长：3.2% is no name with its value.
+_OF_CHANGE = re.compile(r"[:：](?=\s?[0-9])(?<=[增上降减提][长升低少高加幅].)")
 #: What parts the figures of a bracket.
 _PARTS = re.compile(r"[，,；;](?![0-9])")
+#: A comma or colon between digits belongs to a number or a time. The search skips to the marks, then looks around.
 _PAUSE = re.compile(r"[，：,:—-](?:(?<=[，：])|(?<=[,:])(?:(?<![0-9].)|(?![0-9]))|(?<=—)—|(?<=-)-)")
 
 
@@ -95,6 +97,7 @@ class Layout:
 def lay_out(text: str, spans: Sequence[tuple[int, int]]) -> Layout:
     """Return the shape of the normalised *text*; *spans* are its figures in order."""
     masked, brackets = _mask(text, spans)
+    masked = _OF_CHANGE.sub(MASK, masked)
     begins = [begin for begin, _ in spans]
     paragraphs = []
     start = 0

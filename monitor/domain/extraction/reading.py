@@ -79,7 +79,7 @@ class Reading:
         self._lead = next((one for one in attributions if one.leads), None)
         self._scopes = read_scopes(gazetteer, frame, masked, (places, institutions), self._lead)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
-        marks += [(start, end, BLANK) for start, end in _asides(masked)]
+        marks += [(start, end, BLANK) for start, end in (*_asides(masked), *told.units)]
         marks += [(match.start(1) - 1, match.end(1) - 1, MASK) for match in _ENTRY.finditer(f"\n{masked}")]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.

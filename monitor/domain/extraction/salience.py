@@ -225,9 +225,12 @@ def _is_criterion(draft: Draft, text: str) -> bool:
 
 def _is_nameless(draft: Draft, _text: str) -> bool:
     last = draft.name[-1:]
-    return last in {"", "后"} or (last == "内" and _WITHIN.fullmatch(draft.name) is not None)
+    way = draft.name in _WAYS and draft.kind is not CHANGE
+    return way or last in {"", "后"} or (last == "内" and _WITHIN.fullmatch(draft.name) is not None)
 
 
+#: They tell which way, not of what.
+_WAYS = frozenset({"增长", "增加", "上升", "提高", "下降", "降低", "减少", "增幅", "降幅", "增速"})
 #: 24小时内不超过4次 says of nothing how often.
 _WITHIN = re.compile(r"[0-9一二两三四五六七八九十半]{1,4}个?(?:小时|分钟|[天日周月年]|星期)[之以]?内")
 
