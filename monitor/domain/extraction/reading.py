@@ -10,6 +10,7 @@ from monitor.domain.extraction.bases import Bases
 from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.countable import Countable
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.enclosed import find_enclosed
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
 from monitor.domain.extraction.overall import read_scopes
@@ -99,7 +100,9 @@ class Reading:
         self._times = Times(blanked, outside, titled, published, self._sections, inside)
         self._templates = Templates(blanked, spans, self._layout.telling)
         self._plans = Plans(text, self._templates.phrases, self._sections, published)
-        self._marks, self._spans = marks, spans
+        enclosed = find_enclosed(gazetteer, text, self._layout, area)
+        self._enclosed = Track(enclosed)
+        self._marks, self._spans = [*(_blank_place(one, text) for one in enclosed), *marks], spans
         self._bracketed: Templates | None = None
         self._bases = Bases(text, self._times, self._scopes)
         self._salience = Salience(text, knows)
@@ -109,6 +112,8 @@ class Reading:
         waiting = list(reversed(self._countable))
         for paragraph in self._layout.paragraphs:
             self._templates.memory.forget()
+            if self._bracketed is not None:
+                self._bracketed.memory.forget()
             self._bases.forget()
             if paragraph.is_row:
                 while waiting and waiting[-1].start < paragraph.end:
@@ -197,10 +202,17 @@ class Reading:
         """Return the area and institution of *draft*."""
         if draft.turn and (ground := self._scopes.of_turn(draft.turn)):
             return ground
+        if draft.clause.host is not None and (inside := self._inside(draft)):
+            return Ground(inside.code, None, stated=True)
         lent = draft.lender
         if lent and not self._scopes.states(lent.start, draft.start):
             draft = lent
         return self._scopes.at(draft.start, draft.paragraph, draft.sentence, draft.clause.start)
+
+    def _inside(self, draft: Draft) -> Place | None:
+        """Return the place that the bracket of *draft* gives it."""
+        turn = self._enclosed.first(draft.turn.start, draft.turn.end) if draft.turn else None
+        return turn or self._enclosed.last(draft.clause.start, draft.start)
 
     def attribution(self, draft: Draft) -> str | None:
         """Return who is quoted last in the paragraph, else the source that the article opens with."""

@@ -173,3 +173,19 @@ def test_that_data_were_revised_names_nothing(note: str) -> None:
 
     assert len({one.name for one in found}) == 1
     assert [str(one.period) for one in found] == ["2025", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("全省共有卒中中心120家（其中南宁市31家、柳州市18家）。", ["450100", "450200"]),
+        ("全省家庭医生签约率46.2%（南宁51.3%，柳州47.8%）。", ["450100", "450200"]),
+        ("全省家庭医生签约率46.2%（南宁、柳州分别为51.3%、47.8%）。", ["450100", "450200"]),
+    ],
+)
+def test_a_division_in_a_bracket_has_the_figure_after_it(text: str, places: list[str]) -> None:
+    """What is measured stands before the bracket, the place inside it."""
+    whole, *parts = extract_text(text, area="450000")
+
+    assert whole.area == "450000"
+    assert [(one.code, one.area) for one in parts] == [(whole.code, place) for place in places]
