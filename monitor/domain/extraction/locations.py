@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.domain.extraction.track import Track
 from monitor.domain.institutions import Institution
-from monitor.domain.places import Place
+from monitor.domain.places import Place, within
 
 _STANDS = re.compile(r"(?:[坐座]落[在于]|位于|地处|落户(?:在|于)?|设在|选址(?:在|于)?)$")
 _STANDS_ENDS = frozenset("在于处户址")
@@ -36,6 +36,16 @@ def _stands_before(text: str, place: Place) -> re.Match[str] | None:
     if text[place.start - 1 : place.start] not in _STANDS_ENDS:
         return None
     return _STANDS.search(text, max(0, place.start - _LONGEST), place.start)
+
+
+def site_of(named: str | None, stands: str | None) -> str | None:
+    """Return where a house of the division *named* is, of which the text says that it *stands* in another.
+
+    位于江岸区 tells of the same hospital of Wuhan as other pages do; a province's may stand in any of its cities.
+    """
+    if not stands or (named and within(named, stands)):
+        return named
+    return named if named and not named.endswith("0000") and within(stands, named) else stands
 
 
 def is_venue(text: str, place: Place) -> bool:

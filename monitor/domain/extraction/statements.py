@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from monitor.domain.extraction.locations import find_locations, stands_in
+from monitor.domain.extraction.locations import find_locations, site_of, stands_in
 from monitor.domain.extraction.openings import OPENS, PEOPLE, SPLIT, STARTS
 from monitor.domain.extraction.passing import (
     LISTED,
@@ -102,8 +102,7 @@ class Statements:
 
     def stands(self, house: Statement) -> str | None:
         """Return the area of *house*: where the text says that it stands, else the one of its name."""
-        stands = self._located.get(house.institution or "")
-        return stands if stands and not (house.area and within(house.area, stands)) else house.area
+        return site_of(house.area, self._located.get(house.institution or ""))
 
     def resolve(self, places: Sequence[Place], institutions: Sequence[Institution]) -> list[Statement]:
         """Return a statement for every mention whose area or name is known, in order."""
@@ -130,7 +129,7 @@ class Statements:
             if place.code and not one.own and (name := one.name or house):
                 self._located.setdefault(name, place.code)
         if self._house and (stands := self._located.get(self._house[0])):
-            self._house = self._house[0], stands
+            self._house = self._house[0], site_of(self._house[1], stands)
 
     def _remember(self, statement: Statement) -> None:
         if statement.area and statement.area != COUNTRY and (statement.governs or statement.institution):

@@ -77,6 +77,13 @@ def test_values_in_brackets_that_something_is_compared_with_are_left_out() -> No
     assert (str(one.quantity.value), one.area) == ("1.5", "530100")
 
 
+def test_a_city_s_hospital_stays_the_city_s_wherever_in_it_it_stands() -> None:
+    """位于城中区 on one page must not part its series from the other pages'."""
+    one = extract_one("柳州市工人医院编制床位2100张。医院位于鱼峰区，交通便利。")
+
+    assert (one.area, one.institution) == ("450200", "柳州市工人医院")
+
+
 def test_an_emergency_centre_is_an_institution() -> None:
     """急救医疗中心 with its city is a name."""
     one = extract_one("昆明市急救医疗中心受理呼救电话12.4万次。", area="530000")
