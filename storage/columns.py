@@ -93,7 +93,8 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
-def _json(value: Any) -> str | None:  # noqa: ANN401 - any JSON
+def compact_json(value: Any) -> str | None:  # noqa: ANN401 - any JSON
+    """Return a small JSON value as its columns store it."""
     if value is None:
         return None
     # Most figures have no facet: that needs no encoder.
@@ -108,11 +109,11 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002 - any JSON; SQLAlchemy's signature
         """Write JSON, Chinese as itself."""
-        return _json(value)
+        return compact_json(value)
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:  # noqa: ARG002 - SQLAlchemy's signature
         """Return the conversion itself, as for texts."""
-        return _json
+        return compact_json
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - any JSON; SQLAlchemy's signature
         """Read JSON."""

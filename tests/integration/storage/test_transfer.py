@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import inspect
 
 from monitor.domain.reviewing import Mark
 from monitor.domain.views import ChangeFilter, SeriesFilter
 from monitor.services.reviewing import Reviewer
-from storage import SnapshotDamaged, Store, opened
+from storage import HEAD, SnapshotDamaged, Store, opened, upgrade
 from storage.care import check
+from storage.connections import opened_database
 from storage.continuing import HistoryDiffers
-from storage.transfer import NoExport, export_lines, import_lines
+from storage.lines import NoExport
+from storage.schema import REVISIONS
+from storage.transfer import ExportTooNew, export_lines, import_lines
 from tests.support.database import PostgresqlServer, SqliteFiles
 from tests.support.fixtures import Databases
 from tests.support.newsroom import Newsroom
@@ -134,6 +138,52 @@ def test_an_import_never_mixes_histories(databases: Databases) -> None:
         assert _written(target) == held
 
 
+def _as_of(revision: str, lines: list[str], database: str) -> list[str]:
+    """Return the export that a release with *revision* wrote of what it could hold; *database* is made at it."""
+    upgrade(database, revision)
+    with opened_database(database) as old:
+        there = inspect(old.engine)
+        columns = {name: {one["name"] for one in there.get_columns(name)} for name in there.get_table_names()}
+    head, *rows = map(json.loads, lines)
+    kept = [
+        {name: value for name, value in row.items() if name == "table" or name in columns[row["table"]]}
+        for row in rows
+        if row["table"] in columns
+    ]
+    return [json.dumps(line, ensure_ascii=False) for line in (head | {"schema": revision}, *kept)]
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_an_export_of_an_earlier_release_is_brought_up(
+    databases: Databases, sqlite: SqliteFiles, revision: str
+) -> None:
+    """What it held is there as this release would have exported it; then a later export goes on top."""
+    url, target = sqlite.fresh(), databases.empty()
+    _fill(url)
+    late = _written(url)
+    early = _as_of(revision, late, sqlite.empty())
+    _, *rows = early
+
+    assert import_lines(target, early) == len(rows)
+    assert _written(target) == [late[0], *rows]
+    assert check(target).flaws == ()
+    assert import_lines(target, early) == 0
+    import_lines(target, late)
+    assert _written(target) == late
+    with opened(target) as store:
+        assert Newsroom(store).publish("医师数|2025-12-31|9万人", url="http://s3.example/1", by="s3") == ["new 9万人"]
+
+
+def test_an_export_of_a_newer_release_is_refused(databases: Databases) -> None:
+    """It may say what this release cannot hold; the error tells what to do."""
+    target = databases.fresh()
+    held = _written(target)
+
+    with pytest.raises(ExportTooNew, match=f"schema 0099, newer than {HEAD}.*upgrade Jianbao"):
+        import_lines(target, ['{"format": "jianbao history", "schema": "0099", "snapshots": true}', '{"table": "x"}'])
+    assert _written(target) == held
+
+
 def _without_head(lines: list[str]) -> Iterable[str]:
     return lines[1:]
 
@@ -158,15 +208,23 @@ def _dangling(lines: list[str]) -> Iterable[str]:
     return [line for line in lines if '"table": "series"' not in line]
 
 
-@pytest.mark.parametrize("spoil", [_without_head, _cut_off, _out_of_order, _of_another_table, _mistyped, _dangling])
-def test_a_spoilt_export_imports_nothing(sqlite: SqliteFiles, spoil: object) -> None:
+def _without_number(lines: list[str]) -> Iterable[str]:
+    return [line.replace('"value": "204"', '"value": "many"') for line in lines]
+
+
+@pytest.mark.parametrize("revision", [HEAD, "0004"])
+@pytest.mark.parametrize(
+    "spoil",
+    [_without_head, _cut_off, _out_of_order, _of_another_table, _mistyped, _dangling, _without_number],
+)
+def test_a_spoilt_export_imports_nothing(sqlite: SqliteFiles, spoil: object, revision: str) -> None:
     """All or nothing, with the line that is wrong."""
     assert callable(spoil)
     url, target = sqlite.fresh(), sqlite.fresh()
     _fill(url)
 
     with pytest.raises(NoExport, match="line"):
-        import_lines(target, spoil(_written(url)))
+        import_lines(target, spoil(_as_of(revision, _written(url), sqlite.empty())))
     with opened(target) as store, store.reading() as view:
         assert view.queries.totals().snapshots == 0
 
