@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from storage.connections import count_rows
 from storage.errors import StorageError
+from storage.lines import TABLES
 
 #: What normal work changes in a row after it was written; nothing else ever does.
 _CHANGING: Mapping[str, frozenset[str]] = {
@@ -67,7 +68,7 @@ class Continuation:
     def finish(self) -> None:
         """Check that the history holds nothing that the export lacks. Raises HistoryDiffers, NothingNew."""
         # Old snapshots that no article rests on may have been pruned where the export was made.
-        tables = [SQLModel.metadata.tables[name] for name in self._told if name != "snapshot"]
+        tables = [SQLModel.metadata.tables[name] for name in TABLES if name != "snapshot"]
         if self._is_older or any(count_rows(self._connection, table) > self._told[table.name] for table in tables):
             raise HistoryDiffers(self._database) if self._added else NothingNew
 

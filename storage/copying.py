@@ -4,8 +4,10 @@ A backup is a SQLite file whatever the database, so that it can be restored into
 its own files by itself; between the kinds rows go through here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -14,9 +16,10 @@ from sqlmodel import SQLModel
 
 from storage.columns import ExactDecimal, JsonText, PlainText
 from storage.connections import count_rows, opened_database, viewing, writing
+from storage.earlier import tables_of
 from storage.engine import WRITING, Database
 from storage.errors import StorageError
-from storage.schema import check_schema, create_schema, require_schema
+from storage.schema import HEAD, check_schema, create_schema, found_revision, require_tables
 
 _BATCH = 1000
 #: How every SQLite file begins (https://sqlite.org/fileformat2.html#magic_header_string).
@@ -70,8 +73,8 @@ class TargetNotEmpty(StorageError):
 def backup(url: str, path: Path) -> int:
     """Copy the database at *url* as it is at one moment into the new SQLite file *path*; return the rows copied.
 
-    Work on the database goes on meanwhile. Raises BackupExists, BackupFolderMissing, NoHistory,
-    SchemaTooOld, SchemaTooNew.
+    Work on the database goes on meanwhile. The tables may be of an earlier release: one keeps them before an upgrade.
+    Raises BackupExists, BackupFolderMissing, NoHistory, SchemaTooNew.
     """
     if path.exists():
         raise BackupExists(path)
@@ -81,29 +84,30 @@ def backup(url: str, path: Path) -> int:
     unfinished.unlink(missing_ok=True)
     try:
         with opened_database(url) as source:
-            require_schema(source)
-            rows = _backup_file(source, unfinished) if source.is_sqlite else _backup_rows(source, unfinished)
+            revision = require_tables(source)
+            copy = _backup_file if source.is_sqlite else _backup_rows
+            rows = copy(source, unfinished, revision)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)  # half a backup would only take the space that was short
     return rows
 
 
-def _backup_file(source: Database, path: Path) -> int:
+def _backup_file(source: Database, path: Path, revision: str) -> int:
     """Let SQLite copy itself: one moment, in one file, page by page."""
     with source.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")  # it copies only outside a transaction
         connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
     with opened_database(URL.create("sqlite", database=str(path))) as target:
-        rows = _rows_of(target)
+        rows = _rows_of(target, revision)
         _make_one_file(target)
     return rows
 
 
-def _backup_rows(source: Database, path: Path) -> int:
+def _backup_rows(source: Database, path: Path, revision: str) -> int:
     with opened_database(URL.create("sqlite", database=str(path))) as target:
-        create_schema(target)
-        rows = _copy(source, target)
+        create_schema(target, revision)
+        rows = _copy(source, target, revision=revision)
         _make_one_file(target)
     return rows
 
@@ -116,31 +120,57 @@ def _make_one_file(database: Database) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
 
 
-def _rows_of(database: Database) -> int:
+def _rows_of(database: Database, revision: str) -> int:
     with database.engine.connect() as connection:
-        return sum(count_rows(connection, table) for table in SQLModel.metadata.sorted_tables)
+        return sum(count_rows(connection, table) for table in _tables(connection, revision))
+
+
+def _tables(connection: Connection, revision: str) -> Sequence[Table]:
+    return SQLModel.metadata.sorted_tables if revision == HEAD else tables_of(connection)
 
 
 def restore(path: Path, url: str, *, replace: bool = False) -> int:
     """Copy the backup *path* into the empty database at *url*, all or nothing; return the rows copied.
 
-    With *replace* the backup takes the place of what the database holds. Raises BackupMissing, BackupIsDatabase,
-    TargetNotEmpty, SchemaTooOld (upgrade the backup first), SchemaTooNew.
+    With *replace* the backup takes the place of what the database holds. One of an earlier release is brought up on
+    the way and stays as it is. Raises BackupMissing, BackupIsDatabase, TargetNotEmpty, SchemaTooOld, SchemaTooNew.
     """
     if not path.is_file() or not _is_sqlite_file(path):
         raise BackupMissing(path)
-    # Left as it is: a backup may lie where nothing can be written.
-    kept = URL.create("sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"})
-    with opened_database(kept) as source, opened_database(url) as target:
+    with opened_database(_kept(path)) as source, opened_database(url) as target:
         if target.is_sqlite and Path(target.name).exists() and path.samefile(target.name):
             raise BackupIsDatabase(path)  # it would wait for itself
-        if not check_schema(source):
+        if (revision := found_revision(source)) is None:
             raise BackupMissing(path)
         if not check_schema(target):
             create_schema(target)
-        if target.is_sqlite:
-            return _take_in(path, target, replace=replace)
-        return _copy(source, target, replace=replace)
+        if revision == HEAD:
+            return _restore(path, source, target, replace=replace)
+        with _brought_up(source, revision) as copy, opened_database(_kept(copy)) as upgraded:
+            return _restore(copy, upgraded, target, replace=replace)
+
+
+def _kept(path: Path) -> URL:
+    """Return how to open the backup *path*: left as it is, for it may lie where nothing can be written."""
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"})
+
+
+@contextmanager
+def _brought_up(source: Database, revision: str) -> Iterator[Path]:
+    """Give a copy of a backup that an earlier release wrote, of this release, for a while."""
+    with TemporaryDirectory(prefix="jianbao-") as folder:
+        path = Path(folder) / "backup.db"
+        _backup_file(source, path, revision)
+        with opened_database(URL.create("sqlite", database=str(path))) as copy:
+            create_schema(copy)
+            _make_one_file(copy)
+        yield path
+
+
+def _restore(path: Path, source: Database, target: Database, *, replace: bool) -> int:
+    if target.is_sqlite:
+        return _take_in(path, target, replace=replace)
+    return _copy(source, target, replace=replace)
 
 
 def _is_sqlite_file(path: Path) -> bool:
@@ -154,8 +184,9 @@ def _take_in(path: Path, target: Database, *, replace: bool) -> int:
         for statement in (f"PRAGMA cache_size = -{_CACHE}", f"ATTACH DATABASE {_quoted(path)} AS {_ATTACHED}"):
             connection.connection.cursor().execute(statement)  # before the transaction begins
         with connection.begin():
-            _make_room(connection, target, replace=replace)
-            return sum(_take_table(connection, table) for table in SQLModel.metadata.sorted_tables)
+            tables = _tables(connection, HEAD)
+            _make_room(connection, target, tables, replace=replace)
+            return sum(_take_table(connection, table) for table in tables)
 
 
 def _quoted(path: Path) -> str:
@@ -167,19 +198,18 @@ def _take_table(connection: Connection, table: Table) -> int:
     return connection.execute(insert(_plain(table)).from_select(there.columns.keys(), select(there))).rowcount
 
 
-def _copy(source: Database, target: Database, *, replace: bool = False) -> int:
-    tables = SQLModel.metadata.sorted_tables
+def _copy(source: Database, target: Database, *, revision: str = HEAD, replace: bool = False) -> int:
     with viewing(source) as reading, writing(target) as connection:
-        _make_room(connection, target, replace=replace)
+        tables = _tables(connection, revision)
+        _make_room(connection, target, tables, replace=replace)
         rows = sum(_copy_table(reading, connection, _plain(table)) for table in tables)
         if not target.is_sqlite:
             count_on(connection, tables)
     return rows
 
 
-def _make_room(connection: Connection, target: Database, *, replace: bool) -> None:
+def _make_room(connection: Connection, target: Database, tables: Sequence[Table], *, replace: bool) -> None:
     """Empty the tables when they are to be replaced. Raises TargetNotEmpty when they hold something else."""
-    tables = SQLModel.metadata.sorted_tables
     if replace:
         for table in reversed(tables):
             connection.execute(table.delete())
@@ -218,7 +248,7 @@ def _plain(table: Table, schema: str | None = None) -> Table:
     return Table(table.name, MetaData(), *columns, schema=schema)
 
 
-def count_on(connection: Connection, tables: list[Table]) -> None:
+def count_on(connection: Connection, tables: Sequence[Table]) -> None:
     """Let PostgreSQL's sequences go on after the numbers that were copied."""
     for table in tables:
         for column in table.primary_key.columns:

@@ -1,6 +1,6 @@
-"""Earlier releases' exports: filled into tables of their time and brought up by the migrations."""
+"""What earlier releases wrote: their tables, and their exports filled into such tables and brought up by migrations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,18 +23,18 @@ def brought_up(schema: str, lines: Numbered) -> Iterator[str]:
         url = f"sqlite:///{Path(folder) / 'history.db'}"
         upgrade(url, schema)
         with opened_database(url) as database, writing(database) as connection:
-            tables = _tables_of(connection)
+            tables = {table.name: table for table in tables_of(connection) if table.name in TABLES}
             for name, batch, number in batches(lines, tables):
                 put(connection, tables[name], batch, number)
         upgrade(url)
         yield url
 
 
-def _tables_of(connection: Connection) -> Mapping[str, Table]:
-    """Return the tables of the history as they are there."""
+def tables_of(connection: Connection) -> list[Table]:
+    """Return our tables as they are there, whatever the release, what is referred to first."""
     found = MetaData()
     found.reflect(connection)
-    return {name: _spoken(table) for name, table in found.tables.items() if name in TABLES}
+    return [_spoken(table) for table in found.sorted_tables if table.name != "alembic_version"]
 
 
 def _spoken(table: Table) -> Table:

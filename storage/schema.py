@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlmodel import SQLModel
 
 from storage.engine import WRITING, Database, open_engine
-from storage.errors import ForeignDatabase, NoHistory, SchemaTooNew, SchemaTooOld
+from storage.errors import ForeignDatabase, NoHistory, SchemaTooNew, SchemaTooOld, StorageError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -30,15 +30,19 @@ def check_schema(database: Database) -> bool:
 
     Raises SchemaTooOld, SchemaTooNew.
     """
+    found = found_revision(database)
+    if found is not None and found != HEAD:
+        raise SchemaTooOld(database.name, found, HEAD)
+    return found is not None
+
+
+def found_revision(database: Database) -> str | None:
+    """Return the schema's version, of this or an earlier release, ``None`` without tables. Raises SchemaTooNew."""
     with database.engine.connect() as connection:
         found = revision_of(connection)
-    if found is None:
-        return False
-    if found not in REVISIONS:
+    if found is not None and found not in REVISIONS:
         raise SchemaTooNew(database.name, found, HEAD)
-    if found != HEAD:
-        raise SchemaTooOld(database.name, found, HEAD)
-    return True
+    return found
 
 
 def require_schema(database: Database) -> None:
@@ -46,10 +50,24 @@ def require_schema(database: Database) -> None:
 
     Raises NoHistory, ForeignDatabase, SchemaTooOld, SchemaTooNew.
     """
-    if not database.is_missing and check_schema(database):
-        return
+    if database.is_missing or not check_schema(database):
+        raise _no_history(database)
+
+
+def require_tables(database: Database) -> str:
+    """Return the schema's version of a history of this or an earlier release; nothing is made.
+
+    Raises NoHistory, ForeignDatabase, SchemaTooNew.
+    """
+    found = None if database.is_missing else found_revision(database)
+    if found is None:
+        raise _no_history(database)
+    return found
+
+
+def _no_history(database: Database) -> StorageError:
     others = [] if database.is_missing else _others_in(database)
-    raise ForeignDatabase(database.name, others) if others else NoHistory(database.name)
+    return ForeignDatabase(database.name, others) if others else NoHistory(database.name)
 
 
 def _others_in(database: Database) -> list[str]:
@@ -64,9 +82,9 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def create_schema(database: Database) -> None:
+def create_schema(database: Database, revision: str = HEAD) -> None:
     """Make the tables of an empty database; when another process was first, there is nothing left to do."""
-    _migrate(database, HEAD)
+    _migrate(database, revision)
 
 
 def upgrade(url: str, revision: str = HEAD) -> tuple[str | None, str]:

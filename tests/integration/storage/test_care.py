@@ -9,7 +9,7 @@ from sqlalchemy import text
 from monitor.domain.article import NotAnArticle, digest
 from monitor.domain.record import Snapshot
 from monitor.domain.views import ChangeFilter, SeriesFilter
-from storage import Store, opened
+from storage import Store, downgrade, opened, upgrade
 from storage.care import check, prune
 from storage.copying import (
     BackupExists,
@@ -21,6 +21,8 @@ from storage.copying import (
     restore,
 )
 from storage.engine import open_engine
+from storage.schema import REVISIONS
+from storage.transfer import export_lines
 from tests.support.database import PostgresqlServer, SqliteFiles
 from tests.support.fixtures import Databases
 from tests.support.newsroom import START, Newsroom
@@ -69,6 +71,28 @@ def test_a_backup_restores_into_either_database(
             assert Newsroom(store, now=START + timedelta(days=9)).publish("社区医院数|2025-12-31|220家") == [
                 "revision 220家"
             ]
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_a_backup_of_an_earlier_release_is_brought_up(
+    databases: Databases, sqlite: SqliteFiles, postgresql: PostgresqlServer, tmp_path: Path, revision: str
+) -> None:
+    """Made before the upgrade, restored after it: what an upgrade in place leaves; the backup stays as it is."""
+    url, copy = databases.fresh(), tmp_path / "backup.db"
+    _fill(url)
+    downgrade(url, revision)
+    rows = backup(url, copy)
+    before = digest(copy.read_bytes())
+    upgrade(url)
+
+    for target in (sqlite.empty(), postgresql.fresh()):
+        assert restore(copy, target) == rows
+        assert list(export_lines(target)) == list(export_lines(url))
+        with opened(url) as one, opened(target) as two:
+            assert _answers(one) == _answers(two)
+            assert Newsroom(two).publish("医师数|2025-12-31|9万人", url="http://s4.example/1", by="s3") == ["new 9万人"]
+    assert digest(copy.read_bytes()) == before
+    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
 
 
 def test_a_restore_leaves_the_backup_as_it_is(

@@ -138,6 +138,25 @@ def test_an_import_never_mixes_histories(databases: Databases) -> None:
         assert _written(target) == held
 
 
+def test_an_import_never_goes_on_top_of_marks_of_ones_own(databases: Databases) -> None:
+    """A mark steers what is judged later, so that a history which has one that the export lacks went on by itself."""
+    url, target = databases.fresh(), databases.fresh()
+    with opened(url) as store:
+        room = Newsroom(store)
+        room.publish(HOSPITALS)
+        import_lines(target, _written(url))
+        room.publish("社区医院数|2025-12-31|206家")
+    with opened(target) as copy:
+        with copy.reading() as view:
+            change = view.queries.changes(ChangeFilter())[0]
+        Reviewer(copy.writing).review(change, Mark.SEEN, "", room.now)
+    held = _written(target)
+
+    with pytest.raises(HistoryDiffers):
+        import_lines(target, _written(url))
+    assert _written(target) == held
+
+
 def _as_of(revision: str, lines: list[str], database: str) -> list[str]:
     """Return the export that a release with *revision* wrote of what it could hold; *database* is made at it."""
     upgrade(database, revision)
