@@ -37,7 +37,7 @@ class Countable(NamedTuple):
 def find_countable(text: str, published: date | None) -> Countable:
     """Return the numbers of the normalised *text*, *published* on a day."""
     figures, units = label_units(text, find_figures(text))
-    counted = list(_counted(figures))
+    counted = list(_counted(figures, text))
     periods = find_periods(text, published) if counted else []
     times = Track(periods)
     counted = share_units(text, [one for one in counted if not _in_time(one, times)])
@@ -49,17 +49,20 @@ def find_countable(text: str, published: date | None) -> Countable:
     return Countable(countable[:_MOST_FIGURES], periods, excluded, rhetorical, units)
 
 
-def _counted(figures: Sequence[Figure]) -> Iterator[Figure]:
+def _counted(figures: Sequence[Figure], text: str) -> Iterator[Figure]:
     """Yield the figures that may be observations; 二级医院为8.1日 goes on with the unit of the one before."""
     last: Figure | None = None
     for figure in figures:
-        if figure.excluded is None or (figure.excluded in _LASTING and _goes_on(figure, last)):
+        if figure.excluded is None or (figure.excluded in _LASTING and _goes_on(figure, last, text)):
             last = figure
             yield figure
 
 
-def _goes_on(figure: Figure, last: Figure | None) -> bool:
-    return last is not None and last.quantity.unit == figure.quantity.unit and figure.start - last.end < _NEAR
+def _goes_on(figure: Figure, last: Figure | None, text: str) -> bool:
+    if last is None or last.quantity.unit != figure.quantity.unit or figure.start - last.end >= _NEAR:
+        return False
+    # 人均预期寿命79岁。85岁的|林大爷: how old somebody is.
+    return not (figure.excluded is Exclusion.AGE and text.startswith("的", figure.end))
 
 
 def _in_time(figure: Figure, times: Track[PeriodMention]) -> bool:

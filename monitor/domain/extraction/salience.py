@@ -22,6 +22,7 @@ from monitor.domain.extraction.anecdotes import (
 from monitor.domain.extraction.doubtful import why_doubtful
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.layout import Paragraph, Sentence
+from monitor.domain.extraction.norms import is_of_no_place
 from monitor.domain.figures import Exclusion, Figure
 from monitor.domain.observation import CHANGE
 from monitor.domain.quantity import POINTS, Bound, dimension
@@ -279,6 +280,7 @@ _CASES = (
     _Case(is_award, "those that are honoured"),
     _Case(is_offered, "an announcement of posts", signed=True),
     _Case(is_proposed, "what is proposed, not told", signed=True),
+    _Case(is_of_no_place, "asked for, agreed or played for"),
     _Case(_is_listed, "the number of things that are listed", units=frozenset({"count"})),
     _Case(_is_criterion, "by what things are counted", units=_GAUGED),
     _Case(_is_sample, "the sample of a survey", signed=True, units=_NUMBERS),
