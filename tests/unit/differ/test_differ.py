@@ -176,6 +176,17 @@ def test_a_repost_with_an_altered_figure_is_a_discrepancy(history: MemoryHistory
     assert kinds(history.publish(figure("240"), url="http://b/1", publisher="镜像", story=1)) == ["discrepancy"]
 
 
+def test_a_repost_altered_within_the_blunt_value_beside_it_is_a_discrepancy(history: MemoryHistory) -> None:
+    """设置率超过80%，达到83.2% became 超过80%，达到82.3%: the story had the blunt value, never this one."""
+    rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE, "code": "share"}
+    blunt = figure("80", bound=Bound.AT_LEAST, **rate)
+    history.publish(blunt, figure("83.2", **rate), story=1)
+
+    altered = history.publish(blunt, figure("82.3", **rate), url="http://b/1", publisher="镜像", story=1)
+
+    assert kinds(altered) == ["discrepancy"]
+
+
 def test_a_figure_that_leaves_an_edited_article_is_withdrawn(history: MemoryHistory) -> None:
     """Nothing else supports it."""
     history.publish(figure("204"), figure("51.62", unit="%", nature=Nature.RATE, code="share"))
