@@ -13,7 +13,7 @@ PARTS = frozenset({"insurance", "fund", "medicine", "institutions", "population"
 
 
 #: What a text means anyway when it states none.
-WHOLES = frozenset({"医疗卫生机构"})
+WHOLES = frozenset({"医疗卫生机构", "医疗机构"})
 
 
 def moment_of(statement: Statement) -> Moment:

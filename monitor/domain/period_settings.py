@@ -42,6 +42,10 @@ _NAMED = re.compile(" ?[是系为](?![^，。；,;\n]{0,12}[0-9])[^，。；,;\n
 _PRINTED = re.compile(" ?(?:第?[0-9A-Z]{1,3}版)?(?:刊发|刊登|刊载|播发|推送|发表)")
 #: 从2020年的16.4降至9.8: the value of the expression follows at once; 从2020年的数据看 has none.
 _VALUE_FOLLOWS = re.compile(" ?的(?![^，,。；;0-9\n]{1,8}看[，,])|(?:约|近|超|不足)?[0-9]")
+#: 至年末，全市共有: what there is, not what shall be.
+_COUNTED = re.compile(
+    "[，,]?(?:(?!力争|争取|计划|确保|预计|[拟将要])[^，,。；;\n0-9]){0,8}?(?:[共已现拥实]有|[共已现]设|设有|已建|建有)"
+)
 #: 在2024年41.5%的基础上再提高: the value of the expression is what is built on.
 _BUILT_ON = re.compile("[^，。；,;\n]{0,16}?基础上")
 
@@ -77,6 +81,7 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
     elif text[start - 1 : start] == "的":
         before = _APPOSED.search(text, max(floor, start - _LONGEST_APPOSED), start)
     word = (before.lastgroup or "basis") if before else None
+    word = "asof" if word == "to" and _is_closed(text, expression) else word
     compared = _COMPARED.match(text, end)
     if text[start - 1 : start] == "在" and _BUILT_ON.match(text, end):
         word = "basis"
@@ -106,6 +111,12 @@ def setting_of(text: str, expression: Expression, floor: int) -> Setting:
         since.end() if since else end if later else None, bool(_BEFOREHAND.match(text, end)),
         _labels(text, expression),
     )  # fmt: skip
+
+
+def _is_closed(text: str, expression: Expression) -> bool:
+    """Tell whether *expression* is the end of a year that is over: 至年末，全市共有."""
+    shape = expression.shape
+    return shape is not None and shape.names_year and _COUNTED.match(text, expression.end) is not None
 
 
 def _labels(text: str, expression: Expression) -> bool:

@@ -15,7 +15,7 @@ _SHARE = re.compile(r"(?:比例|占比|比重|率)$")
 #: Verbs that only say that a thing is there or is done, by whomever.
 _FRAME = re.compile(r"(?:达到|实现|开展|进行|建立|建成|惠及|拥有|具有|实行|实施)(?!率$)")
 #: 共报告登革热病例 are 登革热病例: nobody counts what is not reported.
-_REPORTED = re.compile(r"^(?:共|累计)?报告(?=[^书单率卡].)")
+_REPORTED = re.compile(r"^(?:共|累计)?报告(?=[^书单率卡].)|(?<=.)报告(?=(?:发病|死亡|病例)(?!率))")
 #: Of a share and of people only the takers are counted; 接受会诊 and 提供会诊 are two things otherwise.
 _TAKEN = re.compile(r"接受|享受|获得|参加|参与")
 _OF_TAKERS = ("率", "人数", "人次")
@@ -23,7 +23,7 @@ _OF_TAKERS = ("率", "人数", "人次")
 _SET_UP = re.compile(r"设有|建有|配有|设置|设立|开设|配备|配置|覆盖")
 #: What is done to things; the thing counted stands before it or after it.
 _DONE = re.compile(
-    r"(?:落地|执行|建成|获批|挂牌|立项|通过|达标|新增|改造|培训|派驻|配备|配置|设置|开展|使用|投用|建设|评审|验收|签约|覆盖)+$"
+    r"(?:落地|执行|建成|获批|挂牌|立项|通过|达标|新增|改造|培训|派驻|配备|配置|设置|开展|使用|投用|建设|评审|验收|签约|覆盖|接入|联网)+$"
 )
 #: The unit and the end of the name say what is counted.
 _COUNTED = re.compile(r"(?:人次|人数|(?<=[诊疗务术院])量|数)$")
@@ -43,6 +43,8 @@ _SYNONYMS = tuple(
         ("医疗保险", "医保"),
         ("城镇职工", "职工"),
         ("城乡居民基本医保|城乡居民医保", "居民医保"),
+        ("医保电子凭证", "医保码"),
+        ("(?<=合作|签约)关系$", ""),
         ("病人|病患", "患者"),
         ("老人(?!年)", "老年人"),
         ("中医院", "中医医院"),

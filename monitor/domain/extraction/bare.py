@@ -38,6 +38,8 @@ def is_bare_measure(noun: str) -> bool:
 
 def of_theme(draft: Draft, noun: str, before: Draft | None, themes: Themes) -> str:
     """Return the bare measure *noun* of what the clause before *draft*, or the figure *before* it, speaks of."""
+    if noun.startswith("基金") and before and before.sentence is not draft.sentence:
+        return noun  # 参加居民医保305万人。全年基金总收入: that of all
     name = _without_predicate(before) if before else ""
     if before is None or before.sentence is not draft.sentence or draft.kind is Kind.CHANGE:
         theme = themes.subject(draft)

@@ -6,10 +6,24 @@ from dataclasses import replace
 from monitor.domain.extraction.composition import done_to
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.kinship import same_kind
+from monitor.domain.extraction.naming import canonical
 from monitor.domain.extraction.sides import Left
+from monitor.domain.extraction.wholes import is_institution
 from monitor.domain.lexicon import Word, deeds
 
 _COORDINATED = re.compile(r"[\s\x00-\x03]*(?:、|和|与|及|以及|的)*[\s\x00-\x03]*")
+
+
+def _modified(text: str, before: Draft, draft: Draft, left: Left) -> bool:
+    """Say of the second institutions what is said of the first (设有中医馆的医院8家、卫生院9家); tell whether it is."""
+    if not before.predicate or draft.predicate or not same_kind(before, draft):
+        return False
+    if not (is_institution(canonical(left.noun)) and is_institution(canonical(before.noun))):
+        return False
+    if not _COORDINATED.fullmatch(text, before.figure.end, left.start):
+        return False
+    draft.predicate, draft.readings = before.predicate, tuple
+    return True
 
 
 def with_verb_before(text: str, before: Draft | None, draft: Draft, left: Left, rule: str) -> Left:
@@ -24,6 +38,8 @@ def with_verb_before(text: str, before: Draft | None, draft: Draft, left: Left, 
 def go_on(text: str, before: Draft | None, draft: Draft, left: Left) -> None:
     """Let what is done to the first be done to the second (培训村医300名、护士500名)."""
     if left.opener or not left.noun or before is None or before.clause is not draft.clause or before.rule != "left":
+        return
+    if _modified(text, before, draft, left):
         return
     done = done_to(before)
     alike = same_kind(before, draft) or done == "新增"

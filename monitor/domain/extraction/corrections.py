@@ -10,7 +10,7 @@ from monitor.domain.figures import Figure
 #: One of these stands in every correction; most texts have none.
 _SIGN = re.compile("应[为是]|更正|正确|有误|勘误|修正|订正|修订")
 _CUE = re.compile(
-    r"应[为是]|(?:更正|修订|修正|订正)[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]"
+    r"应[为是]|(?:相应|同步|一并)?(?:更正|修订|修正|订正)[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]"
 )
 #: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
 _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
@@ -41,20 +41,23 @@ def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
     if not _SIGN.search(text):
         return []
     starts = [figure.start for figure in figures]
-    found = []
+    found: list[Correction] = []
+    right = -1
     for cue in _CUE.finditer(text):
         index = bisect_left(starts, cue.end())
         if index < len(figures) and figures[index].start - cue.end() <= _AFTER:
-            wrong = _wrong(text, cue, figures, index)
+            # A更正为305万，B更正为846万: the 305 is right too.
+            wrong = _wrong(text, cue, figures, index, is_right=right == index - 1)
             if wrong or _takes_back(text, cue, figures[index]):
                 found.append(Correction(cue.start(), cue.end(), figures[index].start, wrong))
+            right = index
     return found
 
 
-def _wrong(text: str, cue: re.Match[str], figures: Sequence[Figure], index: int) -> Figure | None:
-    """Return the value that the one at *index* takes the place of, if it is told."""
+def _wrong(text: str, cue: re.Match[str], figures: Sequence[Figure], index: int, *, is_right: bool) -> Figure | None:
+    """Return the value that the one at *index* takes the place of, if told; *is_right*: the one before is right too."""
     right = figures[index]
-    if index and _replaces(text, cue, figures[index - 1], right):
+    if index and not is_right and _replaces(text, cue, figures[index - 1], right):
         return figures[index - 1]
     after = figures[index + 1] if index + 1 < len(figures) else None
     return after if after and _is_instead(text, right, after) else None
@@ -64,7 +67,7 @@ def _takes_back(text: str, cue: re.Match[str], right: Figure) -> bool:
     """Tell whether the words around say that a value was wrong, without telling it again."""
     line = text.rfind("\n", 0, cue.start()) + 1, text.find("\n", right.end)
     told = text[max(line[0], cue.start() - _BEFORE) : right.end + _AFTER if line[1] < 0 else line[1]]
-    return cue[0][0] == "应" and _WRONG.search(told) is not None
+    return (cue[0][0] == "应" or "更正" in cue[0]) and _WRONG.search(told) is not None
 
 
 def _is_instead(text: str, right: Figure, wrong: Figure) -> bool:
@@ -80,6 +83,6 @@ def _replaces(text: str, cue: re.Match[str], wrong: Figure, right: Figure) -> bo
     if "\n" in text[wrong.start : right.start] or wrong.quantity.dimension != right.quantity.dimension:
         return False
     line = max(text.rfind("\n", 0, cue.start()) + 1, wrong.start - _BEFORE)
-    if cue[0][0] in "修订":
+    if cue[0].lstrip("相应同步一并")[0] in "修订":
         return _FROM.search(text, line, wrong.start) is not None and not _APART.search(text, wrong.end, cue.start())
     return cue[0][0] != "应" or _WRONG.search(text, line, cue.start()) is not None

@@ -50,6 +50,9 @@ class Memory(Recent):
         subject = subject_part(draft.subject) if draft.subject else ""
         if verb and is_rate(noun) and is_bare_measure(noun):
             noun, verb = verb + noun, ""  # 筛查覆盖率
+        if not noun and not verb and draft.verb and is_holder(who := canonical(draft.subject)):
+            whole = self._wholes.completed(draft, who)
+            noun, draft.subject, subject = (who, "", "") if whole != who else ("", draft.subject, subject)
         if noun == "比例" and not draft.share and not draft.predicate:
             draft.noun, draft.share = self.share_of(draft, "比例"), True
             noun = canonical(draft.noun)

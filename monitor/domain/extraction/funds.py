@@ -13,9 +13,10 @@ _FLOW = re.compile(
 _LETTERS = frozenset(_FLOW.pattern)
 _HOLDER = re.compile(r"^(?P<holder>.{0,12}?(?:医保|保险|新农合))(?:含.{2,6}保险)?(?:统筹)?基金")
 #: What is told of the one insurance that a sentence is about.
-_BARE = re.compile(r"参保(?:人员|群众|率)?|(?:享受)?待遇|(?:支出)?基金(?:支出|收入)?")
+_BARE = re.compile(r"参保(?:人员|群众|率)?|(?:享受)?待遇|(?:支出)?基金(?:总?(?:支出|收入)|(?:当期|累计)?结[余存])?")
 _BARE_BEGINS = frozenset("参享待支基")
-_SPECIAL = re.compile(r"长期护理保险|长护险|生育保险|大病保险|工伤保险|惠民保|补充医疗保险|商业健康保险")
+_BASIC = re.compile(r"(?:基本|职工|居民)(?:医保|医疗保险)")
+_SPECIAL = re.compile(r"长期护理保险|长护险|(?<![含和])生育保险|大病保险|工伤保险|惠民保|补充医疗保险|商业健康保险")
 
 
 def is_of_insurance(noun: str) -> bool:
@@ -27,6 +28,13 @@ def special_insurance(text: str, low: int, high: int) -> str:
     """Return the insurance beside the basic one that ``text[low:high]`` names last, else ``""``."""
     named = _SPECIAL.findall(text, low, high)
     return named[-1] if named else ""
+
+
+def fund_before(text: str, low: int, high: int) -> str:
+    """Return the insurance beside the basic one that ``text[low:high]`` speaks of last, else ``""``."""
+    named = _SPECIAL.findall(text, low, high)
+    later = text.rfind(named[-1], low, high) if named else high
+    return "" if _BASIC.search(text, later, high) or not named else named[-1]
 
 
 def of_fund(noun: str, before: Iterable[str]) -> str:

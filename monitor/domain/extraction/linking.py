@@ -119,8 +119,9 @@ class Linker:
             return _known_link(indicator, stated) if stated else self._plain[indicator.code]
         if link := self._narrowed_link(name, draft, stated):
             return link
-        if (served := _served(draft)) and (link := self._narrowed_link(served, draft, stated)):
-            return link
+        for served in _served(draft):
+            if link := self._narrowed_link(served, draft, stated):
+                return link
         found = self._reworded(draft, name)
         return _known_link(found, stated) if found else self._open(draft, name, stated)
 
@@ -210,10 +211,13 @@ def _coverage(draft: Draft) -> Iterator[str]:
             yield f"{built['what']}覆盖率"
 
 
-def _served(draft: Draft) -> str:
-    """Return 农村妇女宫颈癌检查 for 为75万名农村妇女开展宫颈癌检查: those who are counted had it done."""
+def _served(draft: Draft) -> Iterator[str]:
+    """Yield 农村妇女宫颈癌检查 for 为75万名农村妇女开展宫颈癌检查, then 妇女宫颈癌检查: those counted had it done."""
     done = _SERVED.match(draft.predicate) if draft.rule == "count" and draft.figure.quantity.unit == "人" else None
-    return canonical(draft.noun) + done["what"] if done else ""
+    if done:
+        yield canonical(draft.noun) + done["what"]
+        if draft.noun.endswith("妇女"):
+            yield "妇女" + done["what"]
 
 
 def _equipped(draft: Draft) -> str:

@@ -206,7 +206,8 @@ class Templates(Lists):
         After 建成 and the like it tells what for (建成5家医院服务群众).
         """
         opener = draft.opener
-        if not opener or opener[0] in _PLACING or _BECOMES.match(right.predicate):
+        placed = opener[:1] in _PLACING or self.text[draft.start - 1] in _PLACING
+        if not opener or placed or _BECOMES.match(right.predicate):
             return True
         if opener in _CAUSING and len(right.predicate) > _DEED:
             return True

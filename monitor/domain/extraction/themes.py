@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean
-from monitor.domain.extraction.funds import is_of_insurance, special_insurance
+from monitor.domain.extraction.funds import fund_before, is_of_insurance, special_insurance
 from monitor.domain.extraction.naming import canonical, is_rate, subject_part
 from monitor.domain.extraction.parallel import pair
 from monitor.domain.extraction.phrases import Phrases
@@ -19,7 +19,9 @@ from monitor.domain.extraction.wholes import is_holder, is_institution
 from monitor.domain.lexicon import Word
 
 #: 总诊疗量破亿，达1.02亿人次.
-_ROUND = re.compile(r"再?创[下出]?[\u4e00-\u9fff]{0,8}新[高低]$|(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$")
+_ROUND = re.compile(
+    r"(?:双双|均|都|也)?再?创[下出]?[\u4e00-\u9fff]{0,8}新[高低]$|(?:首次)?(?:突?破|过|超|逾|近)[十百千万亿]+$"
+)
 #: 素养水平最高，且增幅最大: what is said of a measure.
 _PRAISED = re.compile(
     r"(?:[且而并]?(?:[增涨升降减]幅|增速|增长|提升|提高|上升|下降))?(?:最[高低大小快慢多少]|居首|领先)$"
@@ -92,7 +94,10 @@ class Themes:
 
     def insurance(self, draft: Draft, noun: str) -> str:
         """Return the insurance beside the basic one that a bare *noun* is told of (长期护理保险试点以来，参保人数)."""
-        return special_insurance(self._text, draft.sentence.start, draft.start) if is_of_insurance(noun) else ""
+        if not is_of_insurance(noun):
+            return ""
+        near = special_insurance(self._text, draft.sentence.start, draft.start)
+        return near or (fund_before(self._text, draft.paragraph.start, draft.start) if noun[0] == "基" else "")
 
     def matter(self, draft: Draft) -> str:
         """Return what the clause before is about, without what is made of it (育儿补贴政策实施以来，24万人申领)."""
@@ -159,7 +164,10 @@ class Themes:
     def names(self, draft: Draft, count: int) -> list[str] | None:
         """Return the *count* names that the clause before lists for *draft* and the figures after it."""
         span = self._before(draft, draft.clause.start)
-        return pair(self._phrases.left(*span).noun, count) if span else None
+        if span is None:
+            return None
+        listed = _ROUND.sub("", self._text[slice(*span)]) if self._text[span[1] - 1] in "高低亿万" else ""
+        return (pair(clean(listed), count) if "、" in listed else None) or pair(self._phrases.left(*span).noun, count)
 
     def _before(self, draft: Draft, end: int) -> tuple[int, int] | None:
         """Return the clause before *end* in the sentence of *draft*, ``None`` without one or when it has a figure."""

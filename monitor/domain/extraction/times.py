@@ -11,7 +11,7 @@ from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.time import NO_TIME, Time, time_before, time_of, year_before, years_of
 from monitor.domain.extraction.times_in_turn import listed_for
 from monitor.domain.extraction.track import Track
-from monitor.domain.period import INHERITED, STATED, Period
+from monitor.domain.period import INHERITED, STATED, Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_shapes import year_earlier
 
@@ -168,7 +168,7 @@ class Times:
         stated = self._governing.last(draft.sentence.start, draft.start)
         if stated and (years := years_of(stated.period)):
             return Time(Period.year(years[0]), STATED, weak=False)
-        return time_of(earlier, INHERITED) if earlier and not (stated and mention is None) else NO_TIME
+        return self._before_now(earlier, draft, INHERITED) if earlier and not (stated and mention is None) else NO_TIME
 
     def arrived(self, draft: "Draft") -> Time | None:
         """Return the last year of the span in which *draft* was reached: 2019年至2024年，…从A上升到B."""
@@ -176,11 +176,11 @@ class Times:
         years = years_of(stated.period) if stated else None
         return Time(Period.year(years[1]), STATED, weak=False) if years else None
 
-    def _before_now(self, mention: PeriodMention, draft: "Draft") -> Time:
+    def _before_now(self, mention: PeriodMention, draft: "Draft", got: PeriodFrom = STATED) -> Time:
         """Return the period of *mention*; 上年 in a sentence about 2024 is 2023, whenever it is published."""
         now = self.at(draft.paragraph, draft.sentence, draft.start).period
         if now is None or mention.period != now or now.is_instant:
-            return time_of(mention, STATED)
+            return time_of(mention, got)
         return Time(year_before(now), STATED, weak=False) if year_before(now) else NO_TIME
 
     def base(self, draft: "Draft") -> Time:

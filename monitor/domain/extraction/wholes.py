@@ -16,6 +16,7 @@ from monitor.domain.observation import CHANGE
 #: Institutions of a kind.
 _INSTITUTIONS = (
     "医院", "机构", "卫生院", "卫生室", "服务中心", "服务中心站", "服务站", "卫生中心", "诊所", "门诊部", "保健院",
+    "社康中心",
 )  # fmt: skip
 #: Parts of a people or a country that name nothing alone.
 _GROUPS = (
@@ -48,14 +49,16 @@ _EVERYONE = re.compile(r"^(?:每.*|(?:医疗卫生机构|医疗机构|卫生机�
 #: What institutions have or do, told right after how many there are.
 _OWNED = re.compile(
     r"^(?:(?:实有|编制|开放)?床位|卫生技术人员|卫生人员|在岗职工|职工|人员|医务人员|执业（?\(?助理\)?）?医师|执业助理医师|执业医师|注册护士|医师|护士|医生|"
-    r"(?:次均|人均|每床日)?(?:门急诊|门诊|住院|出院|病人|患者){0,2}(?:次均|人均)?(?:医药|药品)?费用?|平均住院日|病床使用率|"
+    r"(?:次均|人均|每床日)?(?:门急诊|门诊|住院|出院|病人|患者){0,2}(?:次均|人均)?(?:医药|药品)?费用?|(?:出院[者患]?者?)?平均住院日|[病床][床位]使用率|"
     r"门急诊|门诊|急诊|总?诊疗|住院|出院|入院|手术)$"
 )
 _OWNED_ENDS = frozenset("位员工师士生费用日率诊疗院术")
 _POSSESSED = re.compile(
-    rf"(?P<who>.{{0,12}}?(?:{'|'.join(_INSTITUTIONS)}))(?:实有|编制|开放)?(?:床位|卫生技术人员|卫生人员|总?诊疗|门急诊|入院|出院|住院|手术|(?:次均|人均)(?:门诊|住院)费用|(?:门诊|住院)(?:次均|人均)费用)$"
+    rf"(?P<who>.{{0,12}}?(?:{'|'.join(_INSTITUTIONS)}))(?:实有|编制|开放)?(?:床位|卫生技术人员|卫生人员|总?诊疗|门急诊|入院|出院|住院|手术|(?:次均|人均)(?:门诊|住院)费用|(?:门诊|住院)(?:次均|人均)费用|病床使用率|床位使用率|平均住院日)$"
 )
-_POSSESSIONS = Endings(("床位", "人员", "诊疗", "门急诊", "入院", "出院", "住院", "手术", "费用"))
+_POSSESSIONS = Endings(("床位", "人员", "诊疗", "门急诊", "入院", "出院", "住院", "手术", "费用", "使用率", "住院日"))
+#: Of a part (其中公立医院病床使用率) they are told beside the whole's; what follows is not the part's.
+_GAUGES = ("使用率", "住院日")
 _COUNTERS = frozenset("家个所")
 #: 国家级, 标准版, 紧密型: a grade or kind of what was counted.
 _GRADES = ("级", "版", "型", "等", "类", "甲", "乙")
@@ -153,7 +156,9 @@ class Wholes:
     def _possess(self, noun: str) -> None:
         """Remember who has what *noun* says: 医院床位5万张，卫生人员8万人."""
         match = _POSSESSED.match(noun) if _POSSESSIONS.end(noun) else None
-        if match and not _EVERYONE.match(match["who"]):
+        if match and _EVERYONE.match(match["who"]):
+            self._owner = ""  # 村卫生室900个，医疗卫生机构床位6万张，卫生技术人员: all of them
+        elif match and not (self.whole and noun.endswith(_GAUGES)):
             self._owner = match["who"]
 
     def completed(self, draft: Draft, noun: str) -> str:
@@ -163,8 +168,8 @@ class Wholes:
         whole = self._whole_of(draft, noun)
         if whole is not None:
             return noun + without_holder(whole.name, noun)
-        if self._owner and _OWNED.match(noun):
-            return self._owner + noun
+        if self._owner and _OWNED.match(noun.removeprefix("机构")):
+            return self._owner + noun.removeprefix("机构")
         if self.whole is not None and _VILLAGE.search(self.whole.noun) and _OWNED.match(noun):
             return "村卫生室" + noun  # 村医426人，其中执业医师97人
         return noun

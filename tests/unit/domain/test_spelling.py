@@ -19,6 +19,10 @@ from monitor.domain.spelling import identity
         ("流转电子处方", "电子处方流转"),
         ("开展日间照护病区数", "日间照护病区数"),
         ("报告登革热病例数", "登革热病例数"),
+        ("报告登革热发病", "登革热报告发病"),
+        ("接入药店数", "药店接入数"),
+        ("医保电子凭证用户数", "医保码用户数"),
+        ("医养签约合作关系", "医养签约合作"),
     ],
 )
 def test_one_thing_in_another_order_has_one_identity(one: str, other: str) -> None:

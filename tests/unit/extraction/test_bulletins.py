@@ -1,0 +1,103 @@
+"""How yearly bulletins word what they tell every year: balances, parts, parallel lists and what was said before."""
+
+import pytest
+
+from monitor.domain.observation import Kind
+from tests.support.extraction import extract_text
+
+
+def told(text: str, published: str = "2024-03-12") -> list[tuple[str | None, str, str | None]]:
+    """Return code or name, value and period of what *text* tells."""
+    return [
+        (one.code or one.name, one.value_text, str(one.period) if one.period else None)
+        for one in extract_text(text, published=published)
+    ]
+
+
+def test_a_balance_at_the_end_of_the_year_has_been_reached() -> None:
+    """至年末，全县共有 is what there is at the end of the year before, no plan."""
+    (one,) = extract_text("至年末，全县共有村卫生室96家。", published="2024-03-12")
+
+    assert (one.kind, str(one.period)) == (Kind.LEVEL, "2023-12-31")
+
+
+def test_what_shall_be_there_at_the_end_of_the_year_is_a_target() -> None:
+    """到年底，力争共有 is a plan."""
+    (one,) = extract_text("到年底，力争全县共有村卫生室96家。", published="2024-03-12")
+
+    assert (str(one.kind), str(one.period) if one.period else None) == ("target", "2024-12-31")
+
+
+def test_ways_of_one_sentence_begin_in_the_same_year() -> None:
+    """由上年的A提高到B，X由C降至D: C is of the year before too."""
+    text = "2023年，全县人均预期寿命由上年的77.1岁提高到77.4岁，孕产妇死亡率由8.2/10万降至7.9/10万。"
+
+    assert [period for _, _, period in told(text)] == ["2022", "2023", "2022", "2023"]
+
+
+def test_what_is_at_its_best_lists_the_names_of_the_figures() -> None:
+    """A、B再创新低，分别为x和y: the names stand before what is said of them."""
+    text = "2023年，全县健康素养水平达29.6%，孕产妇死亡率、婴儿死亡率双双创下新低，分别为7.9/10万和2.3‰。"
+
+    assert [name for name, _, _ in told(text)] == ["health_literacy", "maternal_mortality", "infant_mortality"]
+
+
+def test_a_fund_without_a_name_after_its_members_is_that_of_all() -> None:
+    """全年基金总收入 after 参加居民医保 is no fund of the residents."""
+    text = "2023年末，参加职工医保18.2万人，参加居民医保46.1万人。全年基金总收入12.6亿元，总支出10.8亿元。"
+
+    assert [name for name, _, _ in told(text)[2:]] == ["insurance_income", "insurance_expenditure"]
+
+
+def test_a_fund_without_a_name_is_that_of_the_special_insurance_spoken_of() -> None:
+    """基金收入 in a paragraph about 长期护理保险 is not that of the basic insurance."""
+    text = "2023年，全县长期护理保险参保人数为18.2万人。全年基金收入1.6亿元，基金支出1.1亿元。"
+
+    assert [one.scope.get("insurance") for one in extract_text(text)[1:]] == ["长期护理保险", "长期护理保险"]
+
+
+def test_what_hospitals_have_goes_on_in_the_sentence() -> None:
+    """医院病床使用率…，平均住院日: both are the hospitals'; those of a part are not all the rest."""
+    hospitals = extract_text("2023年全县医院病床使用率为71.2%，平均住院日8.4天。")
+    public = extract_text("2023年全县病床使用率为71.2%，其中公立医院75.3%；平均住院日8.4天。")
+
+    assert [one.scope.get("institutions") for one in hospitals] == ["医院", "医院"]
+    assert [one.scope.get("institutions") for one in public] == [None, "医院", None]
+
+
+def test_staff_told_after_all_beds_is_that_of_all() -> None:
+    """村卫生室96家，医疗卫生机构床位: the staff after it is not the clinics'."""
+    text = "目前，全县有村卫生室96家，医疗卫生机构床位3100张，卫生技术人员2600人。"
+
+    assert [one.scope.get("institutions") for one in extract_text(text)] == [None, None, None]
+
+
+@pytest.mark.parametrize("part", ["卫生院完成38.2万人次", "卫生院38.2万人次"])
+def test_a_part_may_do_what_the_whole_did(part: str) -> None:
+    """其中卫生院完成38.2万人次 is a part of 诊疗量, with its verb or without."""
+    one = extract_text(f"2023年全县完成诊疗量106.7万人次，其中{part}。")[-1]
+
+    assert (one.code, one.scope.get("institutions")) == ("visits", "乡镇卫生院")
+
+
+def test_what_is_said_of_the_first_institutions_is_said_of_the_second() -> None:
+    """设有中医馆的A 8家、B 9家: these are not all B there are."""
+    text = "全县设有中医馆的综合医院8家、社区卫生服务中心9家，另有村卫生室96家。"
+
+    assert [name for name, _, _ in told(text)] == [
+        "设有中医馆综合医院数", "设有中医馆社区卫生服务中心数", "village_clinics",
+    ]  # fmt: skip
+
+
+def test_women_examined_free_of_charge_are_counted_by_what_was_done() -> None:
+    """免费为A名妇女进行检查 measures the check."""
+    text = "2023年，全县免费为1.3万名农村低保适龄妇女进行“两癌”检查。"
+
+    assert [name for name, _, _ in told(text)] == ["two_cancer_screenings"]
+
+
+def test_a_value_put_right_is_not_taken_back_by_the_next() -> None:
+    """A更正为x，B相应更正为y: both are right."""
+    text = "现将2023年末全县居民医保参保人数更正为46.2万人，基本医疗保险参保人数相应更正为64.4万人。"
+
+    assert told(text) == [("insured_people", "46.2万人", "2023-12-31"), ("insured_people", "64.4万人", "2023-12-31")]
