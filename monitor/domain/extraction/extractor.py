@@ -119,7 +119,7 @@ class Extractor:
             yield draft, reading.ground(draft)
         if not any(paragraph.is_row for paragraph in reading.paragraphs):
             return
-        tabular = Tabular(self._gazetteer, source.published, reading.area, reading.house)
+        tabular = Tabular(self._gazetteer, source.published, reading.area, reading.house, reading.titled)
         for datum in islice(read_tables(source.normalised.text, reading.paragraphs), _MOST_DATA):
             yield tabular.read(datum)
 

@@ -96,8 +96,9 @@ class Reading:
         self._sections = Sections(
             text, self._layout.paragraphs, periods, lambda low, high: placed.last(low, high) is not None, title
         )
-        titled = find_title_periods(title, published)
-        self._times = Times(blanked, outside, titled, published, self._sections, inside)
+        #: The times that the title states.
+        self.titled = find_title_periods(title, published)
+        self._times = Times(blanked, outside, self.titled, published, self._sections, inside)
         self._templates = Templates(blanked, spans, self._layout.telling)
         self._plans = Plans(text, self._templates.phrases, self._sections, published)
         enclosed = find_enclosed(gazetteer, text, self._layout, area)

@@ -18,7 +18,7 @@ from monitor.domain.extraction.units import implied_unit
 from monitor.domain.figures import Figure
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import Basis, Direction, Kind
-from monitor.domain.period import PeriodFrom
+from monitor.domain.period import Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.periods import find_periods
 from monitor.domain.places import Gazetteer, Place
@@ -38,6 +38,16 @@ _WHOLE = re.compile(
     r"^(?:全[省市区县州国]|合\s?计|总\s?计|总\s?数|小计|地\s?区|市州|市地|[市县]别|单位|指标|项目|名称|类别|分类|内容|数值|指标值|数量|实际|现状"
     r"|基期|实绩|已?完成|情况|本期|当期|本年|今年|当年|值|数)+$"
 )
+#: A column of running totals, or of their growth: 累计, 本年累计, 1—10月累计, 累计同比.
+_SUMMED = re.compile(
+    r"(?:^|[本今全]年|年度|年初至今|(?<=月)|(?<=月份))累计(?:完成)?(?:数|值|量)?(?=$|\n|[同环]比|[比较]|增|升|变)"
+)
+#: Times of a title that are those of its table.
+_TELLING = frozenset({Role.GOVERNS, Role.SINCE})
+#: What a table is about as a whole.
+_THIS = re.compile("[本当][月季期年]|今年")
+#: More days than a quarter has.
+_MONTHS = 92
 #: Columns that count what the row names: 社区医院 | 机构数 is 社区医院数.
 _COUNT = re.compile(r"^(?:医疗卫生|医疗|卫生)?(?:机构|单位|个)(?:总|个)?数$")
 #: What stands before a label: 其中, 一、, （一）, 1.
@@ -62,11 +72,20 @@ _IMPLIED = (
 
 
 class Tabular:
-    """Reads data of tables for one article; *house* is the institution that the article is about."""
+    """Reads data of tables for one article.
+
+    *house* is the institution that the article is about, *titled* are the times of its title.
+    """
 
     def __init__(
-        self, gazetteer: Gazetteer, published: date | None, area: str | None, house: Ground | None = None
+        self,
+        gazetteer: Gazetteer,
+        published: date | None,
+        area: str | None,
+        house: Ground | None = None,
+        titled: Sequence[PeriodMention] = (),
     ) -> None:
+        self._titled = [mention for mention in titled if mention.role in _TELLING]
         self._gazetteer = gazetteer
         self._published = published
         self._default = house or Ground(area, None)
@@ -94,7 +113,8 @@ class Tabular:
         elif _TARGET.search(words):
             draft.kind = Kind.TARGET
         _imply(draft, name)
-        draft.time = self._time([*pieces, datum.column, *([self._grown(datum)] if change else [])], datum.caption)
+        time = self._time([*pieces, datum.column, *([self._grown(datum)] if change else [])], datum.caption)
+        draft.time = _since_new_year(time) if _SUMMED.search(datum.column) else time
         if not draft.name:
             draft.reason = "the table does not say what it measures"
         return draft, self._ground(pieces, datum.caption)
@@ -106,13 +126,18 @@ class Tabular:
         return "".join(dict.fromkeys([*named, "数" if named and _COUNT.match(counted) else counted]))
 
     def _grown(self, datum: Datum) -> str:
-        """Return the head of what a column of growth is of: of two times beside it (2026年, 2025年) the later one."""
+        """Return the head of what a column of growth is of: of two times beside it (2026年, 2025年) the later one.
+
+        累计同比 is the growth of the running total.
+        """
+        if _SUMMED.search(datum.column) and _SUMMED.search(datum.beyond) and not _SUMMED.search(datum.before):
+            return datum.beyond
         before, beyond = (next(iter(self._mentions(head)), None) for head in (datum.before, datum.beyond))
-        later = before and beyond and beyond.period.start > before.period.start
+        later = before and beyond and (beyond.period.end or date.max) > (before.period.end or date.max)
         return datum.beyond if later else datum.before
 
     def _named(self, piece: str) -> str:
-        return self._rest(_TARGET.sub("", _CHANGE.sub("", piece)))
+        return self._rest(_TARGET.sub("", _CHANGE.sub("", _SUMMED.sub("", piece))))
 
     def _rest_of(self, piece: str) -> str:
         """Return *piece* without the places, institutions and times it names."""
@@ -153,13 +178,24 @@ class Tabular:
         return self._default if self._default.institution else Ground(first.code, None)
 
     def _time(self, pieces: Iterable[str], caption: str) -> Time:
-        """Return the period that the *pieces* of a row and its column state, else the one of the *caption*."""
+        """Return the period that the *pieces* of a row and its column state, else the *caption*'s, else the title's.
+
+        本月 is the month of the caption or the title.
+        """
+        whole = next(iter([*self._mentions(caption.strip()), *self._titled]), None)
         for piece in pieces:
             for mention in self._mentions(piece.strip()):
-                return Time(mention.period, PeriodFrom.STATED, mention.weak)
-        for mention in self._mentions(caption.strip()):
-            return Time(mention.period, PeriodFrom.INHERITED, mention.weak)
-        return NO_TIME
+                if whole is None or not _THIS.match(piece.strip()):
+                    return Time(mention.period, PeriodFrom.STATED, mention.weak)
+        return Time(whole.period, PeriodFrom.INHERITED, whole.weak) if whole else NO_TIME
+
+
+def _since_new_year(time: Time) -> Time:
+    """Return the span from the first day of the year for the running total told with a month or a quarter."""
+    period = time.period
+    if period is None or period.end is None or not 0 < (period.end - period.start).days < _MONTHS:
+        return time
+    return time._replace(period=Period(date(period.end.year, 1, 1), period.end))
 
 
 def _is_all(mention: Place | Institution, piece: str) -> bool:

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from monitor.domain.observation import Kind
-from tests.support.extraction import extract_text
+from monitor.domain.period import PeriodFrom
+from tests.support.extraction import explain_text, extract_text
 
 BY_AREA = """表1 2024年各市智慧药房情况
 单位：家、人
@@ -221,3 +222,33 @@ def test_a_column_says_which_of_several_units_it_is_in() -> None:
     found = extract_text(f"2025年各类机构情况\n{rows}")
 
     assert [one.quantity.unit for one in found] == ["个", "张", "人"] * 2
+
+
+@pytest.mark.parametrize(
+    "heads", ["10月\t1—10月累计\t累计同比（%）", "本月\t本年累计\t累计同比（%）", "本月\t累计\t累计增长（%）"]
+)
+def test_a_column_of_running_totals_begins_with_the_year(heads: str) -> None:
+    """累计 names the span and nothing of what is measured; 累计同比 is the growth of that."""
+    found = extract_text(f"2025年10月巡诊情况\n指标\t{heads}\n巡诊人次（万人次）\t6.5\t58.1\t3.4\n")
+
+    month, total, growth = found
+    assert [one.name for one in found] == [month.name] * 3
+    assert [str(one.period) for one in found] == ["2025-10", "2025-01-01/2025-10-31", "2025-01-01/2025-10-31"]
+    assert (total.kind, growth.kind) == (Kind.LEVEL, Kind.CHANGE)
+
+
+def test_the_growth_of_each_column_is_of_its_own_time() -> None:
+    """Months first, running totals beside them, then the growth of both."""
+    found = extract_text(
+        "2025年10月情况\n指标\t本月\t累计\t本月同比（%）\t累计同比（%）\n巡诊人次（万人次）\t6.5\t58.1\t2.1\t3.4\n"
+    )
+
+    assert [str(one.period) for one in found[2:]] == ["2025-10", "2025-01-01/2025-10-31"]
+
+
+@pytest.mark.parametrize("head", ["数值", "本月"])
+def test_the_title_dates_a_table_without_a_caption(head: str) -> None:
+    """Nothing nearer does; 本月 is the month of the title, not that of publication."""
+    (visits,) = explain_text(f"指标\t{head}\n巡诊人次（万人次）\t6.5\n", title="全区2025年10月巡诊情况").observations
+
+    assert (str(visits.period), visits.period_from) == ("2025-10", PeriodFrom.INHERITED)
