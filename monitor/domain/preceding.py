@@ -39,13 +39,18 @@ def _sharpens(statement: Statement, other: Statement) -> bool:
 
 
 def _restated_by(latest: Statement, pool: Sequence[Statement], publisher: str | None) -> Statement:
-    """Return what a statement without a period only restates: 目前超过200家 after the 204 of last year."""
+    """Return what a statement without a period only restates: 目前超过200家 after the 204 of last year.
+
+    One between that only restates too (约200家) does not stand before the stated value.
+    """
     quantity = latest.observation.quantity
     stated = [s for s in pool if not moment_of(s).is_weak]
     sharper = [s for s in pool if s.observation.quantity.sharper_than(quantity)]
     lately = [_latest(group, publisher) for group in (stated, sharper) if group]
     agreeing = [s for s in lately if s.observation.quantity.agrees_with(quantity)]
-    return max(agreeing, key=lambda s: moment_of(s).rank, default=latest)
+    last = max(agreeing, key=lambda s: moment_of(s).rank, default=latest)
+    firm = (s for s in agreeing if s.observation.quantity.agrees_with(last.observation.quantity))
+    return min(firm, key=lambda s: moment_of(s).is_weak, default=last)
 
 
 def _latest(statements: Sequence[Statement], publisher: str | None) -> Statement:

@@ -500,6 +500,18 @@ def test_a_blunt_restatement_restates_what_was_said_last(history: MemoryHistory)
     assert change.previous.quantity.value == Decimal(127)
 
 
+def test_a_blunt_restatement_does_not_hide_the_stated_value(history: MemoryHistory) -> None:
+    """94.6 of 2023, 近95, 约95: 95.3 of 2024 is told against 94.6."""
+    history.publish(figure("94.6", "2023", unit="%"), on="2024-01-11")
+    history.publish(figure("95", None, unit="%", bound=Bound.NEAR), url="http://b/1", publisher="甲报", on="2024-01-31")
+    history.publish(figure("95", None, unit="%", bound=Bound.APPROX), url="http://b/2", publisher="报", on="2024-02-08")
+
+    (change,) = history.publish(figure("95.3", "2024", unit="%"), url="http://a/2", on="2025-01-11")
+
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal("94.6")
+
+
 def test_a_new_definition_breaks_the_line(history: MemoryHistory) -> None:
     """One series and an update, but no difference across the break; what follows goes on with the new definition."""
     history.publish(figure("204", "2023-12-31"))
