@@ -76,7 +76,7 @@ _FAR = 120
 _OFFERED = ("面向社会", "因工作需要", "拟招聘", "诚聘")
 #: Whom somebody goes to see, invites or comes from: 走访5家医院, 深入4个县区、12家医院.
 _VISITED = re.compile(
-    r"(?:走访(?!慰问)|走进|查看|察看|参观|探访|暗访|观摩|邀请|来自|深入(?![推实开贯落学研打挖分融合拓践探基人了]))"
+    r"(?:走访(?!慰问)|走进|考察|查看|察看|参观|探访|暗访|观摩|邀请|来自|深入(?![推实开贯落学研打挖分融合拓践探基人了]))"
     r"[^，,。；;\n]{0,30}\Z"
 )
 #: What they did or found there is news again.

@@ -19,13 +19,17 @@ from monitor.domain.extraction.anecdotes import (
     is_visited,
     tells_of_one,
 )
+from monitor.domain.extraction.bearing import bears_on_health
 from monitor.domain.extraction.doubtful import why_doubtful
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.idle import is_idle, is_small
 from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.norms import is_of_no_place
+from monitor.domain.extraction.occasions import Occasions, is_counted
+from monitor.domain.extraction.yardsticks import is_criterion, is_line, is_yardstick
 from monitor.domain.figures import Exclusion, Figure
 from monitor.domain.observation import CHANGE
-from monitor.domain.quantity import POINTS, Bound, dimension
+from monitor.domain.quantity import dimension
 
 #: Why a figure that find_figures excludes is no observation, in the words of ``extract --explain``.
 EXCLUDED = {
@@ -58,6 +62,15 @@ ONE_CASE = "one person's case"
 #: Why a figure of 该院 is left out when the text never names it.
 UNNAMED = "an institution that the text does not name"
 
+#: Why a figure is left out that counts things of no account.
+IDLE = "a thing that measures nothing"
+
+#: Why a figure of one event is left out.
+OCCASION = "a single occasion"
+
+#: Why a figure without anything that ties it to a health system is left out.
+UNFOUNDED = "nothing ties it to a health system"
+
 _CHINESE = frozenset("一二两三四五六七八九十")
 #: More characters than this make no small number.
 _FEW = 2
@@ -79,20 +92,7 @@ _FAR = 120
 #: 医共体达到十个。 The number is what the clause says.
 _MEASURED = re.compile(r"(?:达到|共有|总数为|总数达|数量为|数量达|增至|增加到|数为)了?$")
 _ENDS = re.compile(r"\s*(?:[，。；;,]|$)")
-#: More or less than something that is no earlier time.
-_ABOVE = re.compile(
-    r"(?:高于|低于|优于|高出|超过|多于|少于|快于)(?![^，,。；;]{0,6}(?:年|上年|同期|去年|上月))[^，,。；;0-9(（]{2,24}(?:[0-9.]+个百分点[和、]|[(（][^()（）]{1,16}[)）][和、及与][^，,。；;0-9(（]{2,16})?$"
-    r"|比[^，,。；;0-9]{0,8}(?:[0-9][0-9.]*[^，,。；;0-9]{1,4})?(?:平均|均值|全国|全省|全市|全区)[^，,。；;0-9年]{0,8}[高低多少快]出?了?$"
-)
 _NEAR = 50
-#: 高于全省|0.87人|的平均水平: the mean of others.
-_MEAN = ("的平均", "的均值", "的总体水平", "的全国", "的全省")
-_OVER = re.compile(r"(?:[高低优好多少快慢]于|超过|高出|比|较)[^，,。；;0-9]{1,12}$")
-#: 8个省份人均预期寿命超过80岁: so many are past that line; no place has that value.
-_PAST_A_LINE = re.compile(
-    r"(?:[0-9一二三四五六七八九十两百]个|[多数余几]个|半数以上|超半数|多数)(?:省[份区市]*|市[州县]?|州市?|县[市区]*|区县?|地区|国家)(?:和地区)?的?"
-    r"[^，,。；;：:0-9]{2,24}$"
-)
 _COUNTER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:浏览|阅读|访问|点击|点赞|评论|跟帖|转发|分享|收藏|播放|围观|人气)(?:总?量|数|次数|人数|率)?[\s:：(（]*$"
 )
@@ -105,10 +105,6 @@ _SAMPLE = re.compile(
     r"(?:监测|调查|抽样|采样|样本|问卷)(?:共|工作)?(?:覆盖|涉及|抽取|纳入|选取)[^，。；;]{0,30}$|(?:监测|调查|抽样)(?:人数|对象|样本)[^，。；;0-9]{0,6}$"
 )
 _GAUGED = frozenset({"%", "‰", "/10万", "岁"})
-_CRITERION = re.compile(
-    r"(?:[0-9]|[一二三四五六七八九十])个(?:省区市|省市|省份|设区市|市州|地市|城市|县市区|县区|国家|地区|[省市县区])"
-    r"的?(?!平均)[^，,。；;0-9\x00-\x03]{2,20}?(?P<than>超过?|突破|高于|达到?|低于|不足|逾)?了?$"
-)
 #: A label stands this close to its figure.
 _LABEL = 14
 
@@ -126,14 +122,25 @@ class Salience:
         #: The paragraph asked about last, and whether it may tell of one person.
         self._paragraph: Paragraph | None = None
         self._has_person = False
+        self._occasions = Occasions(text)
 
     def left_out(self, draft: Draft) -> str:
         """Return why the figure of *draft* is no observation, ``""`` when it is."""
         for holds, reason in _cases_of(draft.figure.quantity.unit, self._is_signed(draft.sentence)):
             if holds(draft, self._text):
                 return reason
-        doubtful = ONE_CASE if self._is_portrait(draft) else why_doubtful(draft, self._text)
+        doubtful = ONE_CASE if self._is_portrait(draft) else why_doubtful(draft, self._text) or self._why_open(draft)
+        if doubtful is OCCASION and is_counted(draft):
+            return doubtful
         return "" if doubtful and self._knows(draft) else doubtful
+
+    def _why_open(self, draft: Draft) -> str:
+        """Return why the figure is no observation unless the catalogue has what it measures."""
+        if is_small(draft) or is_idle(draft, self._text):
+            return IDLE
+        if self._occasions.governs(draft):
+            return OCCASION
+        return "" if bears_on_health(draft, self._text) else UNFOUNDED
 
     def _is_portrait(self, draft: Draft) -> bool:
         """Tell whether the figure belongs to one person of whom its paragraph tells; few paragraphs tell of one."""
@@ -171,26 +178,6 @@ def _is_personal(draft: Draft, text: str) -> bool:
     return _PERSONAL.search(text, max(draft.sentence.start, draft.start - _FAR), draft.start) is not None
 
 
-def _is_yardstick(draft: Draft, text: str) -> bool:
-    """低于平均涨幅1.0个百分点, 高于全国水平（4.1%）: other figures, told only to compare."""
-    end, host = draft.figure.end, draft.clause.host
-    mean = host is None and text[end : end + 1] == "的" and text.startswith(_MEAN, end)
-    if host is None and not mean and draft.kind is not CHANGE and draft.figure.quantity.unit not in POINTS:
-        return False
-    low = max(draft.sentence.start, draft.start - _NEAR)
-    if mean and _OVER.search(text, low, draft.start):
-        return True
-    compares = host is not None or draft.kind is CHANGE or draft.figure.quantity.unit in POINTS
-    return compares and _ABOVE.search(text, low, draft.start if host is None else host) is not None
-
-
-def _is_line(draft: Draft, text: str) -> bool:
-    """8个省份人均预期寿命超过80岁: a line by which places are counted."""
-    if draft.figure.quantity.bound not in _BEYOND:
-        return False
-    return _PAST_A_LINE.search(text, max(draft.clause.start, draft.start - _NEAR), draft.start) is not None
-
-
 def _is_counter(draft: Draft, text: str) -> bool:
     """浏览量：1234次: a counter of the page."""
     start = draft.start
@@ -216,14 +203,6 @@ def _is_sample(draft: Draft, text: str) -> bool:
     return bool(_SAMPLE.search(text, low, draft.start))
 
 
-def _is_criterion(draft: Draft, text: str) -> bool:
-    """有8个省份人均预期寿命超过80岁: by what the provinces are counted."""
-    if draft.kind is CHANGE:
-        return False
-    match = _CRITERION.search(text, max(draft.sentence.start, draft.start - _NEAR), draft.start)
-    return match is not None and bool(match["than"] or draft.figure.quantity.bound is not Bound.EXACT)
-
-
 def _is_nameless(draft: Draft, _text: str) -> bool:
     last = draft.name[-1:]
     way = draft.name in _WAYS and draft.kind is not CHANGE
@@ -235,14 +214,13 @@ _WAYS = frozenset({"增长", "增加", "上升", "提高", "下降", "降低", "
 #: 24小时内不超过4次 says of nothing how often.
 _WITHIN = re.compile(r"[0-9一二两三四五六七八九十半]{1,4}个?(?:小时|分钟|[天日周月年]|星期)[之以]?内")
 
-#: Beyond a line.
-_BEYOND = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
-
 #: One of these stands near figures that most tests hold of; each begins with a letter, so that a search skips to it.
 _SIGN = re.compile(
     "|".join((
-        *_HONORIFICS, "年[龄纪]最", "名患者", "该患者", "每天", "每日", "一天", "此前", "之前", "原先", "原来", "先前",
-        "走[访进]", "查看", "察看", "参观", "探访", "暗访", "观摩", "邀请", "来自", "深入", "从医", "行医", "如果",
+        *_HONORIFICS, "年[龄纪]最", "名患者", "该患者", "每天", "每日", "一天", "此前", "之前", "原先", "原来",
+        "先前",
+        "走[访进]", "考察", "查看", "察看", "参观", "探访", "暗访", "观摩", "邀请", "来自", "深入", "从医", "行医",
+        "如果",
         "假如", "倘若", "快报", "误", "原稿", "浏览", "阅读", "访问", "点击", "点赞", "评论", "跟帖", "转发", "分享",
         "收藏", "播放", "围观", "人气", "发布会", "通气会", "座谈会", "仪式", "参加", "出席", "列席", "参会", "与会",
         "发言", "汇报", "聘", "建议", "呼吁", "监测", "调查", "抽样", "采样", "样本", "问卷", "网传", "网上[流疯]?传",
@@ -270,8 +248,8 @@ _CASES = (
     _Case(_is_personal, ONE_CASE, units=frozenset({"元"})),
     _Case(_is_nameless, "the text does not say what it measures"),
     _Case(_is_taken_back, CORRECTED, signed=True),
-    _Case(_is_yardstick, "what another figure is compared with"),
-    _Case(_is_line, "a line by which places are counted"),
+    _Case(is_yardstick, "what another figure is compared with"),
+    _Case(is_line, "a line by which places are counted"),
     _Case(_is_counter, "a counter of the page", signed=True),
     _Case(is_audience, "people on a stage", signed=True, units=_PEOPLE),
     _Case(is_attendance, "people in a meeting", signed=True, units=_NUMBERS),
@@ -282,7 +260,7 @@ _CASES = (
     _Case(is_proposed, "what is proposed, not told", signed=True),
     _Case(is_of_no_place, "asked for, agreed or played for"),
     _Case(_is_listed, "the number of things that are listed", units=frozenset({"count"})),
-    _Case(_is_criterion, "by what things are counted", units=_GAUGED),
+    _Case(is_criterion, "by what things are counted", units=_GAUGED),
     _Case(_is_sample, "the sample of a survey", signed=True, units=_NUMBERS),
     _Case(is_asked, "what is asked, not told", signed=True),
 )
@@ -294,5 +272,5 @@ def _cases_of(unit: str, signed: bool) -> tuple[tuple[Callable[[Draft, str], boo
     kind = dimension(unit)
     asked = [one for one in _CASES if (signed or not one.signed) and (not one.units or kind in one.units)]
     if kind in {"count", "人", "人次", "元"}:
-        asked = [one for one in asked if one.holds is not _is_line]
+        asked = [one for one in asked if one.holds is not is_line]
     return tuple((one.holds, one.reason) for one in asked)

@@ -121,7 +121,7 @@ def test_a_deed_alone_is_done_to_what_was_named_before() -> None:
 
 def test_adjacent_counts_are_apart() -> None:
     """No separator stands between two counts of one clause."""
-    assert [value for value, _ in names("组建了12支急救队260名队员参加演练。")] == ["12支", "260名"]
+    assert [value for value, _ in names("组建了12支急救队260名队员驻点。")] == ["12支", "260名"]
 
 
 def test_per_thousand_is_part_of_the_name() -> None:

@@ -1,0 +1,61 @@
+"""Whether a figure that no catalogue knows bears on a health system at all: its name says so, or the text around it.
+
+An open figure needs one of two: a name that speaks of health, or a statement about a whole (全省, 截至9月底, 累计).
+"""
+
+import re
+
+from monitor.domain.extraction.draft import Draft
+
+#: One of these letters in a name is enough.
+_LETTERS = "医药病患喘诊院疗护疫床癌肿孕产婴幼胎症痨毒菌瘤疾残血肾肝肺脑心眼牙齿烟疟疹疽卵胚"
+#: What health systems count without any of those letters.
+_WORDS = (
+    "卫生", "健康", "专科", "手术", "托育", "托位", "养老", "技术", "科研", "科室", "素养", "体检", "参保", "签约",
+    "处方", "急救", "救治", "救助", "死亡", "感染", "职工", "员工", "论文", "文章", "SCI", "基金", "学科", "人才",
+    "专家", "培训", "覆盖", "费用", "报销", "待遇", "职称", "博士", "硕士", "教授", "设备", "CT", "彩超", "AED",
+    "机构", "老年", "长者", "适老", "保险", "保障", "缴费", "生育", "耗材", "集采", "采购", "筛查", "检查", "检测",
+    "检验", "接种", "监测", "建档", "随访", "示范", "达标", "达到", "满意", "用水", "饮水", "消毒", "放射", "食品",
+    "食盐", "肥胖", "近视", "视力", "超重", "寿命", "人口", "新生", "出生", "转诊", "会诊", "远程", "互认", "试点",
+    "课题", "立项", "专利", "平台", "乡镇", "补助", "奖补", "投入", "资金", "财政", "支出", "收入", "减负", "负担",
+    "共济", "支付", "赔付", "溶栓", "降幅", "社区", "人群", "样本", "标本", "结算", "轮椅", "助餐", "预约", "呼救",
+    "来电", "治愈", "布洛芬", "出车", "派车", "消费券", "建筑面积",
+    "捐献", "家庭", "热线", "康复", "帮扶", "派驻", "下派", "队员", "进修", "规培", "学员", "处罚", "违法", "违规",
+    "中位数",
+    "空白", "学术", "科技", "时间", "开放", "霍乱", "流感", "感冒", "结核", "艾滋", "手足口", "登革", "伤寒", "岁组",
+    "儿童", "农村", "居民",
+)  # fmt: skip
+_HEALTH = re.compile(f"[{_LETTERS}]|{'|'.join(_WORDS)}|率$")
+#: A statement about a whole, or about a time.
+_FOUNDED = re.compile(
+    r"[全我本该各](?:[省市县区州盟旗国院镇乡地]|自治)|截[至止]|目前|如今|累计|[共现已]有|[0-9]{4}年|今年(?![0-9]{1,3}岁)|去年|上年|上半年"
+    r"|下半年|季度|[0-9]月(?!龄)|月份|以来|同比|环比|较上|比上|数据显示|统计|年均|年度"
+)
+
+#: 筹资11.5亿元: so much money is a government's or a hospital's, whatever it is called.
+_BUDGET = 1_000_000
+#: So many people are those of a whole.
+_PEOPLE, _CROWD = frozenset({"人", "人次", "户"}), 10_000
+#: A statement further away than this before or behind a figure does not hold of it.
+_FAR, _NEAR = 300, 60
+
+
+def is_of_health(name: str) -> bool:
+    """Tell whether a *name* of what is measured speaks of health."""
+    return _HEALTH.search(name) is not None
+
+
+def is_of_many(draft: Draft) -> bool:
+    """Tell whether the figure of *draft* is a sum that no single person pays, so many people, or counts cases."""
+    quantity = draft.figure.quantity
+    if quantity.unit == "元":
+        return quantity.value >= _BUDGET
+    return quantity.unit == "例" or (quantity.unit in _PEOPLE and quantity.value >= _CROWD)
+
+
+def bears_on_health(draft: Draft, text: str) -> bool:
+    """Tell whether the open figure of *draft* may be an indicator: by its name or by the statement it stands in."""
+    if is_of_health(draft.name) or is_of_many(draft):
+        return True
+    low, high = max(draft.paragraph.start, draft.start - _FAR), min(draft.sentence.end, draft.figure.end + _NEAR)
+    return _FOUNDED.search(text, low, high) is not None

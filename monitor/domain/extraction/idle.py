@@ -1,0 +1,86 @@
+"""Things that are counted in health news and measure nothing: prizes, seats, leaflets, steps, articles of a rule."""
+
+import re
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.observation import CHANGE
+
+_WORDS = (
+    # Contests and honours.
+    "选手", "参赛", "代表队", "裁判", "金奖", "银奖", "铜奖", "提名奖", "优秀奖", "冠军", "得分", "最高分",
+    "奖牌", "金牌", "案例", "上榜", "入围", "称号", "先进集体", "先进个人", "证书",
+    # Meetings and media.
+    "会场", "参会", "与会", "嘉宾", "学者", "壁报", "讲座", "发言", "理事", "媒体", "记者", "主播", "提问", "听众",
+    "观众", "观摩", "签到",
+    # Leaflets and gifts.
+    "展板", "展位", "摊位", "横幅", "条幅", "标语", "海报", "宣传单", "宣传册", "宣传页", "宣传品", "宣传资料",
+    "宣传材料", "资料数", "咨询台", "香囊", "礼品", "慰问",
+    # Polls, posts, votes.
+    "问卷", "受访", "网友", "网民", "留言", "评论", "话题", "转发", "阅读量", "点赞", "票数", "赞成票", "得票",
+    "提案", "联名",
+    # Documents, plans, courses.
+    "举措", "措施数", "条款数", "附录", "附件数", "环节数", "阶段数", "步骤", "方面数", "领域数", "层面数", "维度",
+    "专题数", "课时",
+    "学时", "教材", "分值", "章数", "条数", "任务数", "意见数",
+    # Posts and tests.
+    "简历", "应聘", "考生", "成绩", "笔试", "面试", "报名", "号数", "限号",
+    # Building sites.
+    "标书", "投标", "限价", "保证金", "塔吊", "车位", "停车", "管道", "阀门", "光伏",
+    # Scenes.
+    "徒弟", "号码", "平房", "照片", "校友", "手套", "全村", "口人", "村民", "乡亲", "老乡", "气温",
+    "零下", "渡轮", "车厢", "帐篷", "冲锋舟", "做早操", "平均走", "笔记", "名片", "友群",
+    "自己", "有关", "清单", "指标数", "保姆",
+)  # fmt: skip
+#: 血压 is one body's, 血压控制率 is not.
+_READINGS = re.compile("(?:糖化血红蛋白|血红蛋白|转氨酶|心率|体温|血氧|血糖|血压)$")
+_IDLE = re.compile(
+    "|".join(
+        (
+            *_WORDS,
+            "人家(?!庭)",
+            "(?<!职)工人",
+            "^[0-9]{1,2}小时数?$",
+            "代表(?:人数|数)?$",
+            "^花",
+            "(?<!开)放号",
+            "(?<!科技进步)(?<!科学技术)[一二三特]等奖",
+        )
+    )
+)
+#: 1600名|同道参会, 5家|媒体: the noun that follows the unit.
+_FOLLOWING = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:选手|媒体|嘉宾|学者|记者|网友|网民|受访者|考生|举措|措施|条款|环节|阶段|步骤|方面|领域|层面|专题)"
+)
+
+
+#: The dimensions of those who are counted.
+_PEOPLE = frozenset({"count", "人", "人次"})
+#: What one person does or gets so many times.
+_TIMES = frozenset({"次", "遍", "下", "回", "组", "班", "步", "剂"})
+_FEW = 30
+#: A sum below this is one person's, unless it is a mean or set for all.
+_BUDGET = 500_000
+#: Square metres: less than this is a room or a flat.
+_ROOM = 1_000
+_FOR_ALL = re.compile("均|标准|补助|补贴|缴费|筹资|救助|津贴|资助|待遇")
+
+
+def is_small(draft: Draft) -> bool:
+    """Tell whether the figure of *draft* is too small for a whole: a few times, or what one person pays."""
+    quantity = draft.figure.quantity
+    if quantity.unit == "元":
+        return draft.kind is not CHANGE and quantity.value < _BUDGET and _FOR_ALL.search(draft.name) is None
+    if quantity.unit == "平方米":
+        return quantity.value < _ROOM and "均" not in draft.name
+    return quantity.unit in _TIMES and quantity.value < _FEW and "均" not in draft.name
+
+
+def is_idle(draft: Draft, text: str) -> bool:
+    """Tell whether what the figure of *draft* counts never measures a health system."""
+    if _IDLE.search(draft.name):
+        return True
+    if draft.figure.quantity.dimension not in _PEOPLE and _READINGS.search(draft.name):
+        return True
+    if draft.figure.quantity.unit == "项" and text.startswith("服务", draft.figure.end):
+        return True
+    return draft.figure.quantity.dimension in _PEOPLE and _FOLLOWING.match(text, draft.figure.end) is not None
