@@ -15,8 +15,12 @@ _PARTED = re.compile(r"\s*(?:[、，,；;]|和|与(?!会)|及(?!其)|以及|并|
 _CLOSING = ("”", "』", "」")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
 _AIM = re.compile(r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)")
+#: 突破300万人次大关, 站上四成新台阶: what was passed, not what is counted.
+_MILESTONE = re.compile("的?(?:新|整数|历史性?|重要)?(?:大关|关口|台阶|门槛)")
+#: 三个台阶 are counted.
+_FEW = 10
 #: Most figures are followed by none of the letters that begin these.
-_FIRST = frozenset("、，,；;和与及以并且也而”』」的发目任要水规指")
+_FIRST = frozenset("、，,；;和与及以并且也而”』」的发目任要水规指大关台门新整历重")
 _AIMED = re.compile(r"的?(?:[^，,。；;0-9]{0,4})?目标")
 _PAUSES = ("，", ",", "；", ";")
 #: 147名医生每月要完成8000人次: what they do is what the next figure counts.
@@ -45,6 +49,8 @@ class Beside:
         quoted = self._text.startswith(_CLOSING, low)
         if quoted or _PARTED.match(self._text, low) or _AIM.match(self._text, low) or self._is_limit(draft):
             return Right(end=low)
+        if (passed := _MILESTONE.match(self._text, low)) and draft.figure.quantity.value >= _FEW:
+            return Right(end=passed.end())
         return self._phrases.right(low + self._text.startswith("的", low), high, draft.figure.quantity.unit)
 
     def _is_limit(self, draft: Draft) -> bool:
@@ -68,7 +74,7 @@ class Beside:
         if high < draft.clause.end and not _JOINTS.sub("", self._text[low:high]):
             draft.waits = True
             return ""
-        if _AIM.match(self._text, low) or self._text.startswith(_PAUSES, low):
+        if _AIM.match(self._text, low) or _MILESTONE.match(self._text, low) or self._text.startswith(_PAUSES, low):
             return ""
         end = min(draft.clause.end, low + 2 * _LONGEST_PREDICATE)
         low = self._phrases.skip_adverbs(low, end)

@@ -16,6 +16,11 @@ _CHANGE = re.compile(
     rf"|(?:(?P<up>(?<=标准)新增|{UP})|(?P<down>{DOWN}))(?:分别)?(?:了|达到|达|约|近|超过|超|逾)*$"
     rf"|(?P<price>(?:平均|最高|最大)?(?:涨价|(?P<cheaper>降价)))(?:幅度)?{_TAIL}$"
 )
+#: 较上年同期多诊疗9.8万人次: the deed stands between.
+_MORE = re.compile(f"(?:{COMPARE}|同比|环比)(?P<way>(?P<up>多)|少)[\u4e00-\u9fff]{{2}}$")
+_WAYS = frozenset("多少")
+#: The way, and a deed.
+_MORE_DONE = 3
 #: It ends with the end of one of its words and has no other letters: else a search would try every character in vain.
 _CHANGE_ENDS = frozenset(word[-1] for word in re.findall("[\u4e00-\u9fff]+", _CHANGE.pattern))
 _SKIPPED = frozenset(BLANKS)
@@ -91,7 +96,7 @@ def may_change(text: str, low: int, high: int) -> bool:
     last = text[high - 1] if high > low else ""
     if last in _SKIPPED:
         last = text[max(low, high - _LONGEST) : high].rstrip(BLANKS)[-1:]
-    return last in _CHANGE_ENDS
+    return last in _CHANGE_ENDS or text[high - _MORE_DONE : high - _MORE_DONE + 1] in _WAYS
 
 
 def change_before(text: str, low: int, high: int, unit: str, *, compared: bool = False) -> Trend | None:
@@ -101,7 +106,12 @@ def change_before(text: str, low: int, high: int, unit: str, *, compared: bool =
     ends = segment[-1:] in _CHANGE_ENDS
     match = _CHANGE.search(segment, len(segment.rstrip(_CHANGE_LETTERS))) if ends else None
     if match is None:
-        return None
+        more = _MORE.search(segment) if segment[-_MORE_DONE:][:1] in _WAYS else None
+        return (
+            Trend(Direction.UP if more["up"] else Direction.DOWN, low + more.start("way"), compared=True)
+            if more
+            else None
+        )
     compared = compared or bool(_COMPARED.search(segment)) or COMPARE in segment
     if match["price"]:
         return Trend(Direction.DOWN if match["cheaper"] else Direction.UP, low + match.end("price"), compared)

@@ -11,7 +11,8 @@ _BEFORE = {
     ),
     Bound.AT_LEAST: (
         "不低于", "不少于", "不小于", "不下于", "不下", "不止", "至少", "最少", "起码", "超过", "超出", "超",
-        "逾", "突破", "高于", "大于", "多于", "破", "过", "≥", "≧", ">",
+        "逾", "突破", "高于", "大于", "多于", "破", "过", "迈上", "跃上", "站上", "迈过", "跨过", "越过",
+        "≥", "≧", ">",
     ),
     Bound.NEAR: (
         "将近", "接近", "逼近", "趋近", "近",
@@ -25,7 +26,7 @@ _KIND = {word: bound for bound, words in _BEFORE.items() for word in words}
 _WORDS_BEFORE = re.compile(
     "(" + "|".join(sorted(_KIND, key=len, reverse=True)) + ")(?:了|过|到|达到?|占到?|[为有是共于需])? ?$",
 )
-_LAST = frozenset("过超足到满于多少低下止码出逾破近约概致莫了达占为有是共需≤≦<≥≧> ")
+_LAST = frozenset("上过超足到满于多少低下止码出逾破近约概致莫了达占为有是共需≤≦<≥≧> ")
 _LONGEST_BEFORE = 7
 #: The last character of another word that ends in a bound's character: 节约3亿元, 最近3年, 彩超20台, 打破2项.
 _OTHER_WORD = {
@@ -58,10 +59,10 @@ def bound_before(text: str, start: int, *, bare: bool = False) -> tuple[int, Bou
     """Return where the bound before the number at *start* begins, and its kind; *bare*: a multiplier without digits."""
     last = text[start - 1 : start]
     if last not in _LAST:
-        return (start - 1, Bound.AT_LEAST) if bare and last == _BARE_LEAD else None
+        return None
     match = _WORDS_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     if match is None:
-        return None
+        return (start - 1, Bound.AT_LEAST) if bare and last == _BARE_LEAD else None
     word, begin = match[1], match.start()
     if (word in _OF_BARE and not bare) or text[begin - 1 : begin] in _OTHER_WORD.get(word, ()):
         return None

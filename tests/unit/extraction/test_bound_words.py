@@ -1,7 +1,10 @@
 """Characters that bound or link a figure, and the words that only end in them."""
 
+from decimal import Decimal
+
 import pytest
 
+from monitor.domain.quantity import Bound
 from tests.support.extraction import extract_one, extract_text
 
 
@@ -40,3 +43,14 @@ def test_visits_to_houses_are_counted() -> None:
 def test_a_gauge_reading_is_no_figure() -> None:
     """Blood pressure and sugar of one person count nothing."""
     assert extract_text("他的血压136/82，血糖7.8，控制得不错。") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["突破300万人次大关", "迈上300万人次台阶", "站上300万人次新台阶", "跨过300万人次大关"]
+)
+def test_a_milestone_is_passed_and_names_nothing(words: str) -> None:
+    """门诊量 is what is measured, and it is more than that."""
+    one = extract_one(f"2025年，全区夜间门诊量{words}。")
+
+    assert (one.quantity.bound, one.quantity.value) == (Bound.AT_LEAST, Decimal(3_000_000))
+    assert one.name == extract_one("2025年，全区夜间门诊量300万人次。").name

@@ -199,3 +199,18 @@ def test_what_is_still_far_off_is_a_target() -> None:
     one, *_ = extract_text("距离建成150家社区医院的目标还有差距。")
 
     assert one.kind is Kind.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("2025年，夜间门诊接诊6.4万人次，较上年多接诊0.3万人次。", Direction.UP),
+        ("2025年，夜间门诊接诊6.4万人次，同比少接诊0.3万人次。", Direction.DOWN),
+    ],
+)
+def test_more_may_be_done_than_before(text: str, direction: Direction) -> None:
+    """The deed stands between the way and the amount; what is measured was told before."""
+    level, change = extract_text(text)
+
+    assert (change.kind, change.direction, change.basis) == (Kind.CHANGE, direction, Basis.YOY)
+    assert (change.code, change.name) == (level.code, level.name)
