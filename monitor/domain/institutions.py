@@ -43,6 +43,8 @@ _KIND = re.compile(
     r"|乡镇|社区|村|街道|城市|农村|大型|大|小|重点|试点|帮扶|受援|支援|输出|依托|牵头|龙头|成员|定点|合作|协作|对口|派驻|项目|当地|附近|外地|其他|其它|下级|上级|县市|省会|互联网|智慧|中心|示范|联盟|基地|紧密型|医共体|医联体|目标|区县|市县|等|的|中医类?|中西医结合|人民|妇幼保健|儿童|肿瘤|口腔|精神|传染病|骨科|第[一二三]|总|附属"
     r"|民族|部队|军队|企业|院|优质|高水平|知名|先进|现代|新|老|旧|原|双|百|千|万|两|几|数|一|二|三|四|五|六|七|八|九|十|[0-9]+|家|个|所|座)+$"
 )
+#: 岳阳市|二|医院, 市|三|人民医院: shorter than 第三人民医院.
+_NUMBER = re.compile("第?[一二三四五六七八九十]")
 #: Suffixes that name a kind unless a proper name stands before them.
 _COMMON = re.compile(r"(?:社区卫生服务(?:中心|站)|社区卫生中心|中心卫生院|卫生院|卫生所|卫生室|医共体)$")
 _KIND_WORD = re.compile(
@@ -51,6 +53,11 @@ _KIND_WORD = re.compile(
 #: 太和, 协和, 仁和: 和 belongs to a name this short.
 _SHORT_NAME = 3
 _TOWN = re.compile(r"[镇乡]$|街道$|大学")
+#: 湘雅医院|院长: one hospital, not a kind.
+_IS_HEADED = re.compile("(?:党委)?副?(?:院长|书记)")
+_SOME = frozenset(
+    ["部分", "一些", "不少", "许多", "很多", "各大", "有关", "相关", "多数", "几家", "某些", "有的", "所在"]
+)
 #: What does not follow a kind that is counted or measured.
 _OWN_NAME = re.compile(r"(?!数|总数|数量|增加|达|共?[0-9]|占比|床位|覆盖)")
 _COUNT = re.compile(r"数|(?:共有?|已?达到?|有|约|近|超过?)?[0-9]+[余多]?[家所个]")
@@ -68,7 +75,7 @@ _SELF = re.compile(
 
 
 #: Kinds that stand for one that was named.
-_BARE = re.compile("医院|总医院|卫生院|集团|医共体|保健院|疾控中心|社区卫生服务中心|卫生服务中心")
+_BARE = re.compile("医院|总医院|卫生院|集团|医共体|保健院|疾控中心|社区卫生服务中心|卫生服务中心|中心")
 #: With the site of a hospital, which begins with any letter: most texts have none.
 _BARE_OR_SITE = re.compile(rf"{_BARE.pattern}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,3}}院区")
 _AFTER_TIMES = frozenset("年月来底前说")
@@ -195,7 +202,8 @@ def _proper(text: str, low: int, start: int, end: int) -> Institution | None:
     if stem[0] in "个家所座" or text[low - 1 : low].isdigit():
         return None
     # 白脑包镇卫生院 is a name; 康复医院 is a kind, 三星中心卫生院 a name only because the text keeps to it.
-    sure = _TOWN.search(stem) or (len(stem) == _TWO and _OWN_NAME.match(text, end) and text.count(text[low:end]) > 1)
+    told = len(stem) == _TWO and _OWN_NAME.match(text, end) and text.count(text[low:end]) > 1
+    sure = _TOWN.search(stem) or told or (len(stem) == _TWO and _IS_HEADED.match(text, end) and stem not in _SOME)
     boundary = begins_word(text, low) or bool(_CUT.search(text, max(0, low - 2), low))
     return _make(text, low, end, None) if boundary and sure else None
 
@@ -209,6 +217,8 @@ def _is_kind(middle: str, suffix: str) -> bool:
     """Tell whether the words between a place and the suffix make a kind (郸城县|县级公立|医院)."""
     if not middle:
         return bool(_COMMON.match(suffix))
+    if _NUMBER.fullmatch(middle):
+        return False
     return bool(
         _KIND.match(middle)
         or _KIND_WORD.search(middle)

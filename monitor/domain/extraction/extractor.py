@@ -7,6 +7,7 @@ from itertools import islice
 from operator import attrgetter
 
 from monitor.domain.catalogue import Area, Indicator
+from monitor.domain.extraction.alike import each_of
 from monitor.domain.extraction.assemble import Source, assemble, speaks_of_definitions
 from monitor.domain.extraction.countable import find_countable
 from monitor.domain.extraction.draft import Draft
@@ -116,7 +117,9 @@ class Extractor:
 
     def _drafts(self, reading: Reading, source: Source) -> Iterator[tuple[Draft, Ground]]:
         for draft in reading.drafts():
-            yield draft, reading.ground(draft)
+            ground = reading.ground(draft)
+            for one in each_of(draft, source.normalised.text):
+                yield one, ground
         if not any(paragraph.is_row for paragraph in reading.paragraphs):
             return
         tabular = Tabular(self._gazetteer, source.published, reading.area, reading.house, reading.titled)

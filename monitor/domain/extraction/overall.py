@@ -7,6 +7,7 @@ from monitor.domain.attribution import Attribution
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.locations import is_venue
 from monitor.domain.extraction.passing import LISTED, OBJECT, YARDSTICK
+from monitor.domain.extraction.quoting import find_quoted
 from monitor.domain.extraction.resuming import find_resumptions
 from monitor.domain.extraction.scopes import Scopes
 from monitor.domain.extraction.statement import Statement
@@ -29,6 +30,8 @@ _ORGAN = re.compile(r"(?:委|委员会|局|厅|办公室|政府|中心)$")
 _OWN_PAGE = re.compile(r"(?:院|中心|单位)(?:简介|概况|概览|介绍)")
 #: The hospital of such a page when nothing names it: it is not its city all the same.
 _UNNAMED = "医院"
+#: They tell on their own pages of themselves; a centre for disease control tells of its division.
+_TELLERS = ("医院", "保健院", "血液中心", "血站", "急救中心")
 #: What an organ tells or plans of its own area.
 _REPORT = re.compile(r"工作(?:报告|总结|要点|汇报|情况|计划)|公报|讲话|规划|实施方案|行动计划|工作会议|人民代表大会")
 #: An origin that is no department of the publisher: a medium or an office.
@@ -67,7 +70,8 @@ def read_scopes(
             one._replace(area=COUNTRY) if one.area is None and not (one.unnamed or one.abroad) else one
             for one in stated
         ]
-    stated = sorted([*stated, *find_resumptions(text, stated, default)], key=lambda one: one.start)
+    again = [*find_resumptions(text, stated, default), *find_quoted(text, stated)]
+    stated = sorted([*stated, *again], key=lambda one: one.start)
     return Scopes(text, stated, default, home, mentioned, is_report=_REPORT.search(frame.title) is not None)
 
 
@@ -81,7 +85,7 @@ def _institution(gazetteer: Gazetteer, words: str, area: str | None) -> Institut
 def _tells_of_itself(gazetteer: Gazetteer, frame: Frame, speaker: Institution) -> bool:
     """Tell whether a hospital's own page is about the hospital: it carries no other's text, and its title no place."""
     carried = speaker.name not in frame.origin and _CARRIED.search(frame.origin)
-    if carried or not speaker.name.endswith(("医院", "保健院")):
+    if carried or not speaker.name.endswith(_TELLERS):
         return False
     return not gazetteer.find(frame.title, frame.area)
 

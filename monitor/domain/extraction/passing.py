@@ -34,7 +34,7 @@ _ASIDE = (
 _THAN = ("较", "比")
 #: 低于全国的12.8% tells the country's value, 低于全国12.8个百分点 none.
 _OVER_OR_UNDER = ("高于", "低于", "优于", "好于", "超过")
-_ITS_VALUE = re.compile("(?:平均(?:水平|值|数)?)?[的为](?=[0-9])")
+_ITS_VALUE = re.compile("(?:平均(?:水平|值|数)?)?(?:[的为](?=[0-9])|(?=[0-9.]{1,8}(?:/10万|‰|岁)))")
 #: 广西临床重点专科: who awards it.
 _HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
 #: 推动|济南国际医学中心建设: the name of what is promoted; 推动河北建设了7个中心 tells of the place.

@@ -28,6 +28,7 @@ class Plans:
         # Of a year that had ended 预计 is an estimate.
         over = bool(self._published and year and year < self._published.year)
         low = draft.clause.start if draft.clause.host is not None and over else self._from(draft)
+        low = max(low, self._text.rfind("实际", low, draft.start))  # 计划建成30家，实际建成36家
         words = self._text[low if draft.start - low < _FAR else draft.start - _FAR : draft.start]
         section = self._sections.at(draft.start)
         if (section and section.ahead is False) or over:

@@ -15,11 +15,11 @@ from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
 from monitor.domain.extraction.overall import read_scopes
 from monitor.domain.extraction.plans import Plans
-from monitor.domain.extraction.salience import CORRECTED, Salience
+from monitor.domain.extraction.salience import CORRECTED, UNDATED, Salience
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.time import NO_TIME, Time, is_noted
+from monitor.domain.extraction.time import NO_TIME, Time, is_noted, is_of_then
 from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
@@ -179,7 +179,18 @@ class Reading:
             draft.basis = self._bases.of(draft)
         elif self._plans.holds(draft):
             draft.kind = TARGET
-        draft.reason = CORRECTED if draft.start in self._wrong else self._salience.left_out(draft)
+        if draft.start in self._wrong:
+            draft.reason = CORRECTED
+        elif is_of_then(draft, self._plain) and self._is_undated(draft):
+            draft.reason = UNDATED
+        else:
+            draft.reason = self._salience.left_out(draft)
+
+    def _is_undated(self, draft: Draft) -> bool:
+        """Tell whether nothing says which months 去年同期 means: its value would pass for one of another time."""
+        if draft.rule != "base":
+            return draft.time.period is None
+        return self._times.at(draft.paragraph, draft.sentence, draft.start).period is None
 
     def _time(self, draft: Draft) -> Time:
         if draft.rule == "base":

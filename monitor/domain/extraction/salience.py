@@ -56,6 +56,9 @@ RHETORICAL = "a small number in words"
 #: Why a value that the text itself takes back is left out.
 CORRECTED = "a value that the text corrects"
 
+#: Why a value of the year before is left out when nothing says of which months.
+UNDATED = "the same months of a year before, and no months are told"
+
 #: Why a figure of one person's story is left out.
 ONE_CASE = "one person's case"
 

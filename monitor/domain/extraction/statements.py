@@ -272,7 +272,8 @@ class Statements:
         医院 alone means in a new paragraph the one that the article is about.
         """
         if one.kind:
-            return next((named for named in self._institutions if named[0].endswith(one.kind)), None)
+            house = self._house if self._house and self._house[0].endswith(one.kind) else None
+            return next((named for named in self._institutions if named[0].endswith(one.kind)), house)
         anew = not self._institutions or self._is_below(one.start)
         if anew and self._text.startswith("医院", one.start) and (house := self._house or self._spoken_of()):
             return house

@@ -1,15 +1,23 @@
 """The time of a figure: its period, and how the text gives it."""
 
+import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.domain.observation import LEVEL
 from monitor.domain.period import INHERITED, STATED, Period, PeriodFrom
 from monitor.domain.period_mention import PeriodMention, Role
+
+if TYPE_CHECKING:
+    from monitor.domain.extraction.draft import Draft
 
 #: An enumeration looks its members up anew each time.
 _GOVERNS, _TARGET = Role.GOVERNS, Role.TARGET
 _YEAR_END = (12, 31)
 _WEEK = 7
+_THEN = re.compile(r"[去上]一?年同期[^。；;，,]{0,24}\Z|[去上]一?年同期[，,][^。；;，,]{0,24}\Z")
+#: 去年同期， stands in the clause of its value or right before it.
+_BEFORE = 8
 _OPENS = frozenset("（(")
 _CLOSES = frozenset("）)")
 
@@ -72,6 +80,14 @@ def time_before(now: Period | None, meant: Period | None) -> Period | None:
         last = now.start - timedelta(1)
         return Period.months(last.year, last.month, last.month)
     return year_before(now)
+
+
+def is_of_then(draft: "Draft", text: str) -> bool:
+    """Tell whether *draft* tells the value of 去年同期."""
+    low = draft.clause.start
+    if text.find("同期", max(0, low - _BEFORE), draft.start) < 0 or draft.kind is not LEVEL:
+        return False
+    return _THEN.search(text, max(0, low - _BEFORE), draft.start) is not None
 
 
 def time_of(mention: PeriodMention, how: PeriodFrom) -> Time:
