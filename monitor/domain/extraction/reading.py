@@ -41,6 +41,11 @@ _PUBLISHED = re.compile(
 _PUBLISHER = re.compile(r"(?:[我本该][\u4e00-\u9fff]{1,3}?)?(?:于?(?:日前|近日|此前|日|当日|今日|昨日))?\Z")
 #: A publisher and its day are no longer than this.
 _LONGEST_PUBLISHER = 8
+#: 城市居民为31%\n农村居民为23%: two lines of one sentence.
+_OPEN_LINES = re.compile(
+    r"[^。！？；：:\t\n0-9]{4,40}[0-9][^。！？；：:\t\n]{0,12}\n[^。！？；：:\t\n0-9]{2,16}[0-9][^。！？；：:\t\n]{0,24}"
+)
+_LONGEST_LINES = 90
 #: Before a value that is all a bracket tells.
 _ALONE = re.compile(r"\s*(?:达到?|为|共|约)?")
 #: （1）, 1., 一、 and ① before an entry of a list. A line begins with the break before it.
@@ -111,11 +116,10 @@ class Reading:
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every countable figure of the prose, in order."""
         waiting = list(reversed(self._countable))
+        before = 0
         for paragraph in self._layout.paragraphs:
-            self._templates.memory.forget()
-            if self._bracketed is not None:
-                self._bracketed.memory.forget()
-            self._bases.forget()
+            self._begin(paragraph, before)
+            before = paragraph.start
             if paragraph.is_row:
                 while waiting and waiting[-1].start < paragraph.end:
                     waiting.pop()
@@ -124,6 +128,17 @@ class Reading:
                     if waiting and waiting[-1].start < clause.end:
                         yield from self._clause(paragraph, sentence, clause, waiting)
             self._times.head(paragraph)
+
+    def _begin(self, paragraph: Paragraph, before: int) -> None:
+        """Forget what does not reach beyond a paragraph; a line of a poster goes on with the one at *before*."""
+        if self._bracketed is not None:
+            self._bracketed.memory.forget()
+        low, high = before, paragraph.end
+        if low < paragraph.start and high - low < _LONGEST_LINES and _OPEN_LINES.fullmatch(self._plain, low, high):
+            self._templates.memory.go_on()
+            return
+        self._templates.memory.forget()
+        self._bases.forget()
 
     def _clause(self, paragraph: Paragraph, sentence: Sentence, clause: Clause, waiting: list[Figure]) -> list[Draft]:
         own: list[Draft] = []

@@ -32,6 +32,11 @@ class Recent:
         self._wholes.begin_paragraph()
         self._listed, self._recent = [], []
 
+    def go_on(self) -> None:
+        """Begin a line that goes on with the sentence of the one before."""
+        self._wholes.begin_sentence()
+        self._listed, self._recent = self._recent, []
+
     def lend(self, host: Draft) -> None:
         """Let a figure in a bracket go on from *host*, the figure before it."""
         self.topic = host

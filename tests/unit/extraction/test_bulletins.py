@@ -101,3 +101,11 @@ def test_a_value_put_right_is_not_taken_back_by_the_next() -> None:
     text = "现将2023年末全县居民医保参保人数更正为46.2万人，基本医疗保险参保人数相应更正为64.4万人。"
 
     assert told(text) == [("insured_people", "46.2万人", "2023-12-31"), ("insured_people", "64.4万人", "2023-12-31")]
+
+
+def test_a_line_of_a_poster_goes_on_with_the_one_before() -> None:
+    """Short lines without a mark at their end are one sentence."""
+    city, country = extract_text("2023年全县城市居民健康素养水平为31.2%\n农村居民为23.4%")
+
+    assert (city.code, country.code) == ("health_literacy", "health_literacy")
+    assert country.scope == {"place": "农村"}
