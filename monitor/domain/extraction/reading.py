@@ -43,7 +43,7 @@ _PUBLISHER = re.compile(r"(?:[我本该][\u4e00-\u9fff]{1,3}?)?(?:于?(?:日前|
 _LONGEST_PUBLISHER = 8
 #: 城市居民为31%\n农村居民为23%: two lines of one sentence.
 _OPEN_LINES = re.compile(
-    r"[^。！？；：:\t\n0-9]{4,40}[0-9][^。！？；：:\t\n]{0,12}\n[^。！？；：:\t\n0-9]{2,16}[0-9][^。！？；：:\t\n]{0,24}"
+    r"[^。！？；：:\t\n]{4,60}?[0-9][^。！？；：:\t\n0-9]{0,12}\n[^。！？；：:\t\n0-9]{2,16}[0-9][^。！？；：:\t\n]{0,24}"
 )
 _LONGEST_LINES = 90
 #: Before a value that is all a bracket tells.
