@@ -17,9 +17,12 @@ _WORDS = (
     "机构", "老年", "长者", "适老", "保险", "保障", "缴费", "生育", "耗材", "集采", "采购", "筛查", "检查", "检测",
     "检验", "接种", "监测", "建档", "随访", "示范", "达标", "达到", "满意", "用水", "饮水", "消毒", "放射", "食品",
     "食盐", "肥胖", "近视", "视力", "超重", "寿命", "人口", "新生", "出生", "转诊", "会诊", "远程", "互认", "试点",
-    "课题", "立项", "专利", "平台", "乡镇", "补助", "奖补", "投入", "资金", "财政", "支出", "收入", "减负", "负担",
+    "课题", "立项", "专利", "平台", "乡镇", "补助", "奖补", "投入", "资金", "财政", "支出", "收入", "减负", "减轻",
+    "垫", "津贴", "补贴", "投资", "筹资", "均", "负担",
     "共济", "支付", "赔付", "溶栓", "降幅", "社区", "人群", "样本", "标本", "结算", "轮椅", "助餐", "预约", "呼救",
-    "来电", "治愈", "布洛芬", "出车", "派车", "消费券", "建筑面积",
+    "来电", "治愈", "布洛芬", "出车", "派车", "消费券", "建筑面积", "职业", "接害", "隔离", "旅居", "参合", "取证",
+    "预后",
+    "核销", "库存", "氨基酚", "结余", "公共", "密切接触", "高危",
     "捐献", "家庭", "热线", "康复", "帮扶", "派驻", "下派", "队员", "进修", "规培", "学员", "处罚", "违法", "违规",
     "中位数",
     "空白", "学术", "科技", "时间", "开放", "霍乱", "流感", "感冒", "结核", "艾滋", "手足口", "登革", "伤寒", "岁组",
@@ -37,7 +40,7 @@ _BUDGET = 1_000_000
 #: So many people are those of a whole.
 _PEOPLE, _CROWD = frozenset({"人", "人次", "户"}), 10_000
 #: A statement further away than this before or behind a figure does not hold of it.
-_FAR, _NEAR = 300, 60
+_FAR, _NEAR = 160, 60
 
 
 def is_of_health(name: str) -> bool:
@@ -57,5 +60,9 @@ def bears_on_health(draft: Draft, text: str) -> bool:
     """Tell whether the open figure of *draft* may be an indicator: by its name or by the statement it stands in."""
     if is_of_health(draft.name) or is_of_many(draft):
         return True
-    low, high = max(draft.paragraph.start, draft.start - _FAR), min(draft.sentence.end, draft.figure.end + _NEAR)
+    sentence = draft.sentence
+    low = max(draft.paragraph.start, draft.start - _FAR)
+    # The sentence before may have stated it for both.
+    low = max(low, text.rfind("。", low, max(low, sentence.chain - 1)))
+    high = min(sentence.end, draft.figure.end + _NEAR)
     return _FOUNDED.search(text, low, high) is not None

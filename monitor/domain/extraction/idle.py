@@ -29,7 +29,7 @@ _WORDS = (
     # Scenes.
     "徒弟", "号码", "平房", "照片", "校友", "手套", "全村", "口人", "村民", "乡亲", "老乡", "气温",
     "零下", "渡轮", "车厢", "帐篷", "冲锋舟", "做早操", "平均走", "笔记", "名片", "友群",
-    "自己", "有关", "清单", "指标数", "保姆",
+    "自己", "有关", "清单", "指标数", "保姆", "新生命", "大会报告", "语音",
 )  # fmt: skip
 #: 血压 is one body's, 血压控制率 is not.
 _READINGS = re.compile("(?:糖化血红蛋白|血红蛋白|转氨酶|心率|体温|血氧|血糖|血压)$")
@@ -80,6 +80,8 @@ def is_idle(draft: Draft, text: str) -> bool:
     if _IDLE.search(draft.name):
         return True
     if draft.figure.quantity.dimension not in _PEOPLE and _READINGS.search(draft.name):
+        return True
+    if draft.figure.quantity.unit == "人" and text.startswith("组成", draft.figure.end):
         return True
     if draft.figure.quantity.unit == "项" and text.startswith("服务", draft.figure.end):
         return True

@@ -29,7 +29,8 @@ _STRONG = (
     # Bodies.
     "神经元", "病毒载量", "潜伏期", "人体内",
     # Stories.
-    "担架", "渡轮", "列车", "车厢", "旅客", "乘客", "男婴", "女婴", "入院时", "脱险", "苏醒",
+    "手机里", "手机上", "微信", "担架", "渡轮", "列车", "车厢", "旅客", "乘客", "男婴", "女婴", "入院时", "脱险",
+    "苏醒",
     "例如", "比如", "打个比方", "假如", "假设", "倘若", "为例",
     # The past.
     "建院之初", "建院初", "校友", "院史",
@@ -41,10 +42,10 @@ _STRONG = (
     "停诊", "爽约", "取号", "限号", "约满",
 )  # fmt: skip
 _WEAK = (
-    "演练", "拉动", "捐赠", "捐款", "善款", "捐助", "招聘", "义诊", "现场", "当天", "当晚", "首日", "启动仪式",
+    "演练", "拉动", "一上午", "一下午", "半天", "一夜", "这一天", "清晨", "深夜", "讲述", "宣讲", "捐赠",
+    "捐款", "善款", "捐助", "招聘", "义诊", "现场", "当天", "当晚", "首日", "启动仪式",
     "开幕", "表彰", "颁发", "直播", "培训班", "慰问", "罚款", "没收", "违法所得", "涉案", "查获", "判令", "索赔",
-    "当事人",
-    "协议期", "建议", "提醒", "不宜", "切勿", "每晚", "每小时", "出资",
+    "当事人", "协议期", "建议", "提醒", "不宜", "切勿", "每晚", "每小时", "出资",
 )  # fmt: skip
 _PRONOUN = r"她(?!们)|(?<![其吉利维])他(?![们人国省地市县区乡类方项院科])"
 #: No surname that is a word of medicine, of a time or of a place too (高血压, 白内障, 常住).
@@ -67,11 +68,15 @@ _OPENS = re.compile(
 _PERSON = re.compile(f"{_PRONOUN}|{_NAMED}")
 #: 1942年, unlike 始建于1942年 of a house that still stands.
 _LONG_AGO = "(?<!建于)(?<!办于)(?<!立于)1[89][0-7][0-9]年(?![创成建开])"
-_OPENS_WEAKLY = re.compile("|".join((*_WEAK, "结业(?!考核)", _LONG_AGO, "标准(?:规定|要求)")))
+_OPENS_WEAKLY = re.compile(
+    "|".join(
+        (*_WEAK, "结业(?!考核)", _LONG_AGO, "标准(?:规定|要求)", "(?:可能|估计|或将)(?:会|要)?(?:增|减|上升|下降|达)")
+    )
+)
 #: The text tells of a whole again.
 _WHOLE = re.compile(
     r"[全我本该][省市县区州盟旗国院乡镇]|各地|截[至止]|累计|[共现已总]有|20[0-9]{2}年|[今去]年(?![0-9]{1,3}岁)|前[0-9一二三四五六七八九十]+个?[月季]"
-    r"|上半年|[0-9一二两三四五六七八九十]年[间来]|如今|建成后|[0-9]月(?!龄)|以来|季度|统计|数据显示|通报|介绍|获悉|目前(?!患者|老人|孩子|[他她])"
+    r"|上半年|[0-9一二两三四五六七八九十]年[间来]|如今|建成后|[0-9]月(?!龄)|以来|季度|统计|数据显示|通报|介绍|获悉|披露|公布|发布|指出|目前(?!患者|老人|孩子|[他她])"
 )
 #: Words of an occasion reach so far.
 _REACH = 100
@@ -108,6 +113,11 @@ class Occasions:
             or self._is_open(self._persons, draft, _NOT_ALONE)
             or self._weakly(draft)
         )
+
+    def is_of_sentence(self, draft: Draft) -> bool:
+        """Tell whether the occasion that governs the figure of *draft* is told in its own sentence."""
+        places = (_last(words, draft.clause.end) for words in (self._strong, self._persons, self._weak))
+        return max(places) >= draft.sentence.start
 
     def _is_open(self, words: list[int], draft: Draft, closing: re.Pattern[str]) -> bool:
         opened = _last(words, draft.clause.end)
