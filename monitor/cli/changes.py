@@ -50,12 +50,12 @@ def changes(
     machine = as_json or as_csv
     asked = ChangeFilter(
         since=moment_of("--since", since, at),
-        until=moment_of("--until", until, at, end_of_day=True),
+        until=moment_of("--until", until, at, to_end=True),
         area=area,
         indicator=indicator,
         kind=kind,
         source=source,
-        as_of=moment_of("--as-of", as_of, at, end_of_day=True),
+        as_of=moment_of("--as-of", as_of, at, to_end=True),
         held=True if held else None,
         limit=limit if limit or machine else _SCREENFUL,
     )

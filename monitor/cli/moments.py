@@ -10,10 +10,11 @@ _AGO = re.compile(r"(\d{1,4})([mhdw])")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
-def moment_of(option: str, text: str | None, at: datetime, *, end_of_day: bool = False) -> datetime | None:
+def moment_of(option: str, text: str | None, at: datetime, *, to_end: bool = False) -> datetime | None:
     """Return the moment *text* means, ``None`` for none: ``2026-01-16``, a time, or ``7d`` before *at*.
 
-    Without an offset it is Chinese time. A day is its first moment, or with *end_of_day* its last.
+    Without an offset it is Chinese time. A day is its first moment, or with *to_end* its last; so is
+    a second, which is as fine as recorded times are told.
     Raises WrongUsage, which names *option*.
     """
     if text is None:
@@ -21,7 +22,14 @@ def moment_of(option: str, text: str | None, at: datetime, *, end_of_day: bool =
     if ago := _AGO.fullmatch(text.strip()):
         return at - int(ago[1]) * _UNITS[ago[2]]
     moment = _time_of(option, text, ", or 7d (ago)")
-    return datetime.combine(moment.date(), time.max, moment.tzinfo) if end_of_day and _is_day(text.strip()) else moment
+    return _end_of(moment, is_day=_is_day(text.strip())) if to_end else moment
+
+
+def _end_of(moment: datetime, *, is_day: bool) -> datetime:
+    """Return the last moment of the day, or of the second when no fraction of it was given."""
+    if is_day:
+        return datetime.combine(moment.date(), time.max, moment.tzinfo)
+    return moment.replace(microsecond=moment.microsecond or time.max.microsecond)
 
 
 def day_of(option: str, text: str) -> date:

@@ -65,7 +65,7 @@ def show_series(
     from monitor.bootstrap.clock import now
     from monitor.bootstrap.store import open_store
 
-    moment = moment_of("--as-of", as_of, now(), end_of_day=True)
+    moment = moment_of("--as-of", as_of, now(), to_end=True)
     with open_store(options_of(context)) as store, store.reading() as unit:
         ids = unit.queries.series_ids(id) if id else []
         history = unit.queries.series_history(ids[0], moment) if len(ids) == 1 else None

@@ -147,11 +147,13 @@ def test_excerpt_proves_the_change(story: Story) -> None:
 def test_filters_narrow_the_list(story: Story) -> None:
     """Kind, area prefix, indicator, source and moment each leave what they name."""
     revisions = story.program.changes("--kind", "revision", "--area", "45", "--source", "daily")
-    before = story.program.changes("--as-of", story.of("update")[0]["recorded_at"])
+    update = story.of("update")[0]
+    before, until = (story.program.changes(option, update["recorded_at"]) for option in ("--as-of", "--until"))
     elsewhere = story.program.changes("--area", "52")
 
     assert [change["change"] for change in revisions] == ["revision"]
     assert "revision" not in [change["change"] for change in before]
+    assert all(update["id"] in [change["id"] for change in told] for told in (before, until))
     assert elsewhere == []
 
 

@@ -27,10 +27,19 @@ def test_moment_is_chinese_time_unless_it_says_otherwise(text: str, meant: datet
 
 def test_day_may_count_to_its_end() -> None:
     """`--until` and `--as-of` include the day they name."""
-    moment = moment_of("--until", "2026-03-01", NOW, end_of_day=True)
+    moment = moment_of("--until", "2026-03-01", NOW, to_end=True)
 
     assert moment is not None
     assert moment.astimezone(UTC) == datetime(2026, 3, 1, 15, 59, 59, 999999, tzinfo=UTC)
+
+
+def test_second_counts_to_its_end() -> None:
+    """A recorded time, told to the second, includes what was recorded then; a finer one is taken as it is."""
+    told = moment_of("--as-of", "2026-03-01T08:00:05+00:00", NOW, to_end=True)
+    finer = moment_of("--as-of", "2026-03-01T08:00:05.000001+00:00", NOW, to_end=True)
+
+    assert told == datetime(2026, 3, 1, 8, 0, 5, 999999, tzinfo=UTC)
+    assert finer == datetime(2026, 3, 1, 8, 0, 5, 1, tzinfo=UTC)
 
 
 def test_nothing_stays_nothing() -> None:
