@@ -47,6 +47,8 @@ _SQLITE_ERRORS = {
     "SQLITE_NOTADB": "damaged",
     "SQLITE_READONLY": "read-only",
 }
+#: What the driver says of text whose bytes changed in the file: we write UTF-8 only.
+_UNDECODABLE = "Could not decode to UTF-8"
 _FULL_SQLSTATES = ("53100",)
 _READ_ONLY_SQLSTATES = ("25006",)
 _LOCKED_SQLSTATES = ("55P03", "40P01", "57014")
@@ -191,13 +193,15 @@ def _meaning(name: str, error: BaseException | None) -> StorageError | None:
 
 def _sqlite_meaning(name: str, error: sqlite3.Error) -> StorageError | None:
     code = getattr(error, "sqlite_errorname", "")
-    match next((kind for prefix, kind in _SQLITE_ERRORS.items() if code.startswith(prefix)), None):
+    told = str(error).partition(" with text ")[0]  # the driver quotes the whole of a text that it cannot decode
+    kind = next((kind for prefix, kind in _SQLITE_ERRORS.items() if code.startswith(prefix)), None)
+    match "damaged" if told.startswith(_UNDECODABLE) else kind:
         case "locked":
             return DatabaseLocked(name)
         case "full":
             return DiskFull(name)
         case "damaged":
-            return DatabaseDamaged(name, str(error))
+            return DatabaseDamaged(name, told)
         case "read-only":
             return DatabaseReadOnly(name)
     if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):

@@ -21,6 +21,7 @@ from storage.copying import (
     restore,
 )
 from storage.engine import open_engine
+from storage.errors import DatabaseDamaged
 from storage.schema import REVISIONS
 from storage.transfer import export_lines
 from tests.support.database import PostgresqlServer, SqliteFiles
@@ -169,6 +170,7 @@ def test_a_sound_database_has_no_flaws(databases: Databases) -> None:
         ),
         ("UPDATE article_version SET title = 'x' WHERE id = 1", "article version 1 no longer has its digest"),
         ("UPDATE observation SET start = start + 1 WHERE id = 2", "excerpt of observation 2"),
+        ("UPDATE observation SET value_text = '9家' WHERE id = 2", "figure of observation 2"),
     ],
 )
 def test_a_check_finds_what_is_wrong(databases: Databases, statement: str, flaw: str) -> None:
@@ -180,6 +182,16 @@ def test_a_check_finds_what_is_wrong(databases: Databases, statement: str, flaw:
     (found,) = check(url).flaws
 
     assert flaw in found
+
+
+def test_text_whose_bytes_changed_is_told_in_one_sentence(sqlite: SqliteFiles) -> None:
+    """A byte that flipped on the disk may leave no UTF-8; whatever reads it says that the file is damaged."""
+    url = sqlite.fresh()
+    _fill(url)
+    _spoil(url, "UPDATE article_version SET body = CAST(X'E7BD' AS TEXT) WHERE id = 2")
+
+    with pytest.raises(DatabaseDamaged, match="jianbao db restore"):
+        check(url)
 
 
 def test_pruning_keeps_what_is_in_use(databases: Databases) -> None:
