@@ -446,6 +446,20 @@ def test_a_repost_without_the_place_is_placed_by_its_story(history: MemoryHistor
     assert (found.area, other.area) == ("450000", None)
 
 
+def test_a_repost_that_alters_a_value_is_placed_by_the_words_around_it(history: MemoryHistory) -> None:
+    """全区建成社区医院212家 where the story has 204: the mirror that drops the place contradicts it."""
+
+    def worded(value: str, excerpt: str, area: str | None = None) -> Observation:
+        return replace(figure(value, area=area), excerpt=excerpt, end=len(excerpt))
+
+    history.publish(worded("204", "全区建成社区医院204家", "450000"))
+
+    (found,) = as_told([worded("212", "全區建成社區醫院212家")], history.statements, None)
+    (other,) = as_told([worded("212", "新建成的社区医院有212家")], history.statements, None)
+
+    assert (found.area, other.area) == ("450000", None)
+
+
 def test_a_repost_means_the_day_of_its_story(history: MemoryHistory) -> None:
     """今年以来 reaches to the 26th in the story, and to the 27th in a repost's own words; a stated year is its own."""
     told = figure("1800", "2026-01-01/2026-07-26", code="trips")
