@@ -35,7 +35,7 @@ _RELATIVE = re.compile(
     + "".join(f"{pointer}{_NO_WORD}(?:自治区|省|市|州|盟|县|旗|区)(?!域)|" for pointer in _POINTERS)
     + "".join(f"{group}|" for group in _GROUPS)
     + "".join(f"{word}{_ABROAD_TOLD}|" for word in _ABROAD)
-    + f"省里|市里|州里|县里|区里|当地|{CHINA}"
+    + f"全地区|省里|市里|州里|县里|区里|当地|{CHINA}"
 )
 #: A place right before one of these names a school, a road or a product, not the place itself.
 _NOT_A_PLACE = re.compile(
@@ -186,7 +186,7 @@ class Gazetteer:
             return not code.endswith("00") and name[-1] in "县旗市"
         if kind == "州":
             return name[-1] in "州盟"
-        return name.endswith(kind) and not name.endswith("地区")
+        return name.endswith(kind) and name.endswith("地区") == (kind == "地区")
 
 
 def _is_short(name: str) -> bool:
@@ -260,6 +260,8 @@ def _kind(word: str) -> str:
     if word == "当地":
         return "地"
     stem = word.rstrip("里内域")
+    if stem.endswith("地区"):
+        return "地区"
     return {"旗": "县", "盟": "州"}.get(stem[-1], stem[-1])
 
 

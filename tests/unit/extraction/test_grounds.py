@@ -84,6 +84,13 @@ def test_a_city_s_hospital_stays_the_city_s_wherever_in_it_it_stands() -> None:
     assert (one.area, one.institution) == ("450200", "柳州市工人医院")
 
 
+def test_the_whole_prefecture_is_the_one_named_before() -> None:
+    """全地区 points to a 地区 and is no part of what is measured."""
+    found = extract_text("塔城地区有乡镇卫生院80家。去年，全地区婴儿死亡率为2.9‰。", area="650000")
+
+    assert [(one.area, one.code is None) for one in found] == [("654200", False), ("654200", False)]
+
+
 def test_an_emergency_centre_is_an_institution() -> None:
     """急救医疗中心 with its city is a name."""
     one = extract_one("昆明市急救医疗中心受理呼救电话12.4万次。", area="530000")
