@@ -70,6 +70,8 @@ _ASKING = re.compile(
     r"[^，,。；;？?\n0-9]{0,12}(?:[吗么][”’]?[？?]|[，,]?(?:这|此事|该消息)?(?:是否|是不是)?(?:属实|真实|真的|准确|可信)[吗么]?[”’]?[？?])"
 )
 _ASKED_BY = 50
+#: 有网友称…，与事实不符，实际为2.87‰: the answer is stated.
+_DENIED = re.compile(r"经核[实查对]|不[符实]|不准确|有误")
 #: Words further than this before a figure say nothing of it.
 _FAR = 120
 #: An announcement of posts, unlike 今年公开招聘300名.
@@ -126,6 +128,8 @@ def is_asked(draft: Draft, text: str) -> bool:
     figure = draft.figure
     asked = _ASKED.search(text, max(draft.sentence.start, figure.start - _FAR), figure.start)
     after = text[figure.end : figure.end + _ASKED_BY]
+    if asked and _DENIED.search(asked[0]):
+        return False
     return bool(asked) or (("？" in after or "?" in after) and _ASKING.match(after) is not None)
 
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from monitor.domain.figures import Figure
 
 #: One of these stands in every correction; most texts have none.
-_SIGN = re.compile("应[为是]|更正|正确|有误|勘误|修正|订正|修订")
+_SIGN = re.compile("应[为是]|更正|[正准]确|有误|勘误|修正|订正|修订|核[实查]|不符|不实")
 _CUE = re.compile(
     r"应[为是]|(?:相应|同步|一并)?(?:更正|修订|修正|订正)[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]"
+    r"|(?:实际|真实)(?:的?(?:数量|数字|数据|数值|情况|人数))?应?[为是]|(?<=[，,])实[为是]"
 )
+#: 经核实，实际为506家: what was said before is denied.
+_DENIED = re.compile(r"经核[实查对]|[不失]实|不符|不准确|有误|误[为写登报作刊植录]")
 #: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
 _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
 #: 由2100个修订为2080个: a way from the wrong value to the right one.
@@ -85,4 +88,6 @@ def _replaces(text: str, cue: re.Match[str], wrong: Figure, right: Figure) -> bo
     line = max(text.rfind("\n", 0, cue.start()) + 1, wrong.start - _BEFORE)
     if cue[0].lstrip("相应同步一并")[0] in "修订":
         return _FROM.search(text, line, wrong.start) is not None and not _APART.search(text, wrong.end, cue.start())
+    if cue[0][0] in "实真":
+        return _DENIED.search(text, wrong.end, cue.start()) is not None
     return cue[0][0] != "应" or _WRONG.search(text, line, cue.start()) is not None

@@ -129,3 +129,17 @@ def test_the_value_taken_back_is_told_beside_the_right_one() -> None:
 
     assert one.instead_of is not None
     assert str(one.instead_of.value) == "486"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有媒体报道全区2025年婴儿死亡率为2.78‰，经核实，准确数据为2.87‰。",
+        "有网友称，全区2025年婴儿死亡率为2.78‰，与事实不符，实际为2.87‰。",
+    ],
+)
+def test_what_a_medium_got_wrong_is_taken_back(text: str) -> None:
+    """An organ that denies what was reported tells one value, of what was reported of."""
+    [one] = extract_text(text)
+
+    assert (one.name, str(one.quantity.value), str(one.period)) == ("婴儿死亡率", "2.87", "2025")
