@@ -218,5 +218,6 @@ _SECOND = (
 #: Where an expression may begin; what follows it keeps the many others away: 12月 may be one, 12个 is none.
 LEAD = re.compile(
     f"[{''.join(_READERS)}](?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])"
-    f"(?:(?<![0-9])(?=[{_SECOND}])|(?<=[0-9])(?=[0-9]{{0,3}} ?(?:[年月季份度至到\\-—–~./]|、[0-9、]{{1,12}}月)))"
+    f"(?:(?<![0-9])(?=[{_SECOND}])|(?<=[0-9])(?=[0-9]{{0,3}} ?(?:[年月季份度至到\\-—–~./]|[多余]年[来间]"
+    "|、[0-9、]{1,12}月)))"
 )

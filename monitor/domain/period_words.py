@@ -29,6 +29,11 @@ _DAY_OFFSETS = (0, -1, -2)
 _PAST = re.compile(
     f"(?:(?:近|最近|过去|这)的?({COUNT})(?:个?(年)|个(月))(?:多)?(?:来|间|里|中)?|(?<![0-9.])({COUNT})年(?:多)?[来间]|(半)年多?来)(?!龄|级|期|隔)",
 )
+#: 60年来, 二十多年来: longer than anything is compared over.
+_LONG = re.compile(
+    "(?<![0-9.一二三四五六七八九])(?:[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?)[多余]?年[来间]"
+)
+_DECADE = 10
 #: Months of 半年来.
 _HALF = 6
 #: Up to this month 一年来 and 过去一年 are the calendar year before.
@@ -118,7 +123,17 @@ def _years(text: str, start: int, published: date | None) -> Expression | None:
     """Read lengths of time that begin with their number (三年来, 五年内)."""
     if "年" not in text[start + 1 : start + _LONGEST_COUNT]:
         return None
-    return _past(text, start, published) or _ahead(text, start, published) or _ago(text, start, published)
+    read = _past(text, start, published) or _ahead(text, start, published) or _ago(text, start, published)
+    return read or _long(text, start, published)
+
+
+def _long(text: str, start: int, published: date | None) -> Expression | None:
+    """Read decades (60年来): what they tell is of none of the years named before."""
+    match = _LONG.match(text, start)
+    if match is None or published is None:
+        return None
+    first = date(published.year - _DECADE, 1, 1)
+    return Expression(start, match.end(), Period(first, published), weak=True, is_undated=True)
 
 
 def _ago(text: str, start: int, published: date | None) -> Expression | None:

@@ -44,6 +44,8 @@ _BESIDE = re.compile("[，,、 ]?[^，,。；;、0-9\n]{0,8}")
 _THEN = re.compile(
     "同[期月季](?:为|[，,]?(?![^，。；,;\n]{0,14}[比增减升降涨多少高低快短平])[^，。；,;\n0-9]{2,14})(?=[0-9])"
 )
+#: 今年春节假期 is some days of the year.
+_HOLIDAY = re.compile("的?[“”]?(?:春节|元旦|清明|五一|端午|中秋|国庆|双节)[“”]?(?:小?长?假|期间|黄金周)(?!期?[前后])")
 _THEN_IT_WAS = re.compile("同[期月季](?:为|是|约|仅|只有)")
 #: A report of days covers this many; meetings are shorter.
 _WEEK = 5
@@ -183,7 +185,7 @@ class _Reader:
     def _role(self, expression: Expression, period: Period, setting: Setting) -> Role:
         if setting.compared or setting.word == "basis":
             return _BASIS
-        if expression.is_undated:
+        if expression.is_undated or (expression.is_whole_year and _HOLIDAY.match(self._text, expression.end)):
             return Role.UNDATED
         if (setting.word == "event" and not setting.since) or self._is_spoken(expression, setting):
             return Role.EVENT

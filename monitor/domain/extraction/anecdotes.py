@@ -29,6 +29,21 @@ _STAGE = re.compile(
 )
 #: So much of the stage may stand behind the figure.
 _STAGED = 14
+#: 各市县至少建设1家: what each has to have.
+_EACH_AT_LEAST = re.compile(
+    r"(?:每[个家所一]?(?![百千万])|各)[\u4e00-\u9fff、]{1,10}(?:至少|不少于)(?!有)[^，,。；;0-9]{0,8}"
+    r"(?:[0-9][^，,。；;]{0,16}、[^，,。；;0-9]{0,4})?$"
+)
+#: No place has to have more than this.
+_FEW = 20
+#: 与18家社区医院|签约: with whom.
+_WITH = re.compile(
+    r"[与和同跟](?:上述|其他|其余|省内外?|省外|周边|国内外?|全国|[\u4e00-\u9fff]{0,6}(?:市|县|区|省|乡镇)的?)?$"
+)
+_AGREES = re.compile(
+    r"[\u4e00-\u9fff“”（）]{2,16}?"
+    r"(?:签订|签署|签约|缔结|达成|合作|结对|结成|共建|联合|携手|对接|建立[^，,。；;]{0,10}(?:关系|机制|联盟|协作|合作))"
+)
 _SHARED = re.compile(r"每[0-9][0-9.]*[万千百]?[余多]?[名位个]?[\u4e00-\u9fff]{1,8}?(?:有|配备|配|建|设)$")
 _PROPOSED = re.compile(
     r"(?:建议|呼吁)(?![案稿书的后0-9。；;\n])[^。；;\n]{0,60}?(?:将|把|应|逐步|适当|进一步|提高|提升|增加|扩大|降低|延长|缩短)"
@@ -152,9 +167,25 @@ def is_audience(draft: Draft, text: str) -> bool:
 
 def is_one_for_many(draft: Draft, text: str) -> bool:
     """Tell whether the figure is the one that so many share (每4.2万人拥有1个急救站): nobody counted them all."""
-    if draft.figure.quantity.value != 1:
+    value = draft.figure.quantity.value
+    low = max(draft.sentence.start, draft.start - _NEAR)
+    if value == 1 and _SHARED.search(text, low, draft.start) is not None:
+        return True
+    return value <= _FEW and _is_norm(draft, text)
+
+
+def _is_norm(draft: Draft, text: str) -> bool:
+    """Tell whether the figure is what each place has to have at least (各市县至少建设1家综合医院、1所中医院)."""
+    low, high = draft.clause.start, draft.figure.number_start
+    if text.find("至少", low, high) < 0 and text.find("不少于", low, high) < 0:
         return False
-    return _SHARED.search(text, max(draft.sentence.start, draft.start - _NEAR), draft.start) is not None
+    return _EACH_AT_LEAST.search(text, low, high) is not None
+
+
+def is_with(draft: Draft, text: str) -> bool:
+    """Tell whether the figure counts with whom somebody agrees on something (与18家社区医院签约)."""
+    joined = _WITH.search(text, max(draft.clause.start, draft.start - _NEAR), draft.start)
+    return joined is not None and _AGREES.match(text, draft.figure.end) is not None
 
 
 def is_visited(draft: Draft, text: str) -> bool:

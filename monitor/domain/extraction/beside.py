@@ -14,7 +14,9 @@ _PARTED = re.compile(r"\s*(?:[、，,；;]|和|与(?!会)|及(?!其)|以及|并|
 #: “增至163家”: what is quoted ends with the figure.
 _CLOSING = ("”", "』", "」")
 #: 达到4.6个的目标: what is aimed at stands before the figure.
-_AIM = re.compile(r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)")
+_AIM = re.compile(
+    r"的?(?:发展)?(?:目标|任务|要求|水平|规模|指标)|的[^，,。；;、0-9]{0,5}(?:区间|水平|范围|[高低]位)|的(?:基础之?上|同时|前提下|情况下|背景下|条件下|框架下)"
+)
 #: 突破300万人次大关, 站上四成新台阶: what was passed, not what is counted.
 _MILESTONE = re.compile("的?(?:新|整数|历史性?|重要)?(?:大关|关口|台阶|门槛)")
 #: 三个台阶 are counted.

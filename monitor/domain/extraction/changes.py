@@ -78,6 +78,9 @@ _EXTREME = re.compile(
 )
 #: 下一步还要补短板：每千人口医师2.3人 tells what there is.
 _LACKS = re.compile(r"(?:短板|弱项|不足|差距|问题|困难)[：:]")
+#: 一年来，…确保10件实事落地: a review.
+_ENSURED = ("确保", "民生实事", "为民办实事", "民生工程")
+_REVIEWED = re.compile("年来|以来|过去|去年|上年")
 _PRESENT = re.compile(r"目前|截至|已经|已|现有|现已|累计|如今|去年|[来了](?=[，,])")
 
 
@@ -193,5 +196,7 @@ def is_target(words: str) -> bool:
     """Tell whether *words*, from the sentence's start to the figure, speak of something still to come."""
     future = [match.start() for match in _FUTURE.finditer(words)]
     if not future or _LACKS.search(words, future[-1]):
+        return False
+    if words.startswith(_ENSURED, future[-1]) and _REVIEWED.search(words, 0, future[-1]):
         return False
     return not any(match.start() > future[-1] for match in _PRESENT.finditer(words))

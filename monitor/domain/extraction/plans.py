@@ -5,8 +5,11 @@ from datetime import date
 from monitor.domain.extraction.changes import is_done, is_target
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.phrases import Phrases
-from monitor.domain.extraction.sections import Sections
+from monitor.domain.extraction.sections import Section, Sections
+from monitor.domain.period import STATED, Period
 
+#: Up to this month a year has just begun.
+_EARLY = 3
 #: Words further than this before a figure say nothing of it.
 _FAR = 300
 
@@ -33,7 +36,15 @@ class Plans:
         section = self._sections.at(draft.start)
         if (section and section.ahead is False) or over:
             return is_target(words.replace("预计", ""))
-        return is_target(words) or bool(section and section.ahead and self._is_part(draft, words))
+        ahead = section and (section.ahead or self._begins(section, draft))
+        return is_target(words) or bool(ahead and self._is_part(draft, words))
+
+    def _begins(self, section: Section, draft: Draft) -> bool:
+        """Tell whether *section* is headed by the year that has just begun (二、2025年工作): it is still to be done."""
+        told = section.time.period if section.time else None
+        if told is None or self._published is None or draft.time.period != told or draft.time.period_from is STATED:
+            return False
+        return told == Period.year(self._published.year) and self._published.month <= _EARLY
 
     def _from(self, draft: Draft) -> int:
         """Return where the words begin that may make a plan of a figure: 计划A；新建B goes on with it."""

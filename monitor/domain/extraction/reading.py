@@ -274,7 +274,8 @@ def _blank(mention: Institution) -> tuple[int, int, str]:
 def _blank_place(place: Place, text: str) -> tuple[int, int, str]:
     """Blank a place; the 县 of 岑溪县域内 is part of what is measured too."""
     domain = text.startswith(_DOMAINS, place.end)
-    return place.start, place.end - domain, BLANK
+    kind = place.relative == "国" and text.startswith("性", place.end)  # 全国性|会议
+    return place.start, place.end - domain + kind, BLANK
 
 
 def _mark(mention: PeriodMention) -> str:

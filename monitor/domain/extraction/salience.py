@@ -17,6 +17,7 @@ from monitor.domain.extraction.anecdotes import (
     is_portrait,
     is_proposed,
     is_visited,
+    is_with,
     tells_of_one,
 )
 from monitor.domain.extraction.bearing import bears_on_health
@@ -256,6 +257,7 @@ _CASES = (
     _Case(_is_counter, "a counter of the page", signed=True),
     _Case(is_audience, "people on a stage", signed=True, units=_PEOPLE),
     _Case(is_attendance, "people in a meeting", signed=True, units=_NUMBERS),
+    _Case(is_with, "with whom somebody agrees", units=_NUMBERS),
     _Case(is_visited, "whom somebody visits", signed=True, units=_NUMBERS),
     _Case(is_one_for_many, "one for so many", units=_NUMBERS),
     _Case(is_award, "those that are honoured"),
