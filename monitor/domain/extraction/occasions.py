@@ -29,7 +29,8 @@ _STRONG = (
     # Bodies.
     "神经元", "病毒载量", "潜伏期", "人体内",
     # Stories.
-    "手机里", "手机上", "微信", "担架", "渡轮", "列车", "车厢", "旅客", "乘客", "男婴", "女婴", "入院时", "脱险",
+    "手机里", "事故造成", "车祸", "出租屋", "棉被", "大米", "抽奖", "有奖", "手机上", "微信", "担架", "渡轮", "列车",
+    "车厢", "旅客", "乘客", "男婴", "女婴", "入院时", "脱险",
     "苏醒",
     "例如", "比如", "打个比方", "假如", "假设", "倘若", "为例",
     # The past.
@@ -39,13 +40,14 @@ _STRONG = (
     # Leaflets.
     "展板", "宣传单", "宣传册", "宣传页", "横幅", "咨询台", "摊位",
     # Tickets.
-    "停诊", "爽约", "取号", "限号", "约满",
+    "当事人", "停诊", "爽约", "取号", "限号", "约满",
 )  # fmt: skip
 _WEAK = (
-    "演练", "拉动", "一上午", "一下午", "半天", "一夜", "这一天", "清晨", "深夜", "讲述", "宣讲", "捐赠",
+    "演练", "拉动", "走进", "凌晨", "一上午", "一下午", "半天", "一夜", "这一天", "清晨", "深夜", "讲述", "宣讲",
+    "捐赠",
     "捐款", "善款", "捐助", "招聘", "义诊", "现场", "当天", "当晚", "首日", "启动仪式",
-    "开幕", "表彰", "颁发", "直播", "培训班", "慰问", "罚款", "没收", "违法所得", "涉案", "查获", "判令", "索赔",
-    "当事人", "协议期", "建议", "提醒", "不宜", "切勿", "每晚", "每小时", "出资",
+    "开幕", "表彰", "颁发", "直播", "慰问", "罚款", "没收", "违法所得", "涉案", "查获", "判令", "索赔",
+    "协议期", "建议", "提醒", "不宜", "切勿", "每晚", "每小时", "出资",
 )  # fmt: skip
 _PRONOUN = r"她(?!们)|(?<![其吉利维])他(?![们人国省地市县区乡类方项院科])"
 #: No surname that is a word of medicine, of a time or of a place too (高血压, 白内障, 常住).
@@ -55,7 +57,7 @@ _SURNAMES = (
 )
 #: 援疆医生朱某在阿克苏, 馆长小岳每天: one person is the subject.
 _NAMED = (
-    "(?:医[生师]|护士长?|院长|科主任|所长|馆长|站长|[村乡中苗藏]医|大夫|教授|队员|献血者|志愿者|患者|居民|村民|市民|代表)"
+    "(?:医[生师]|护士长?|院长|科主任|所长|馆长|站长|[村乡中苗藏]医|大夫|教授|队员|献血者|志愿者|患者|居民|村民|市民|代表|[访线理度]员)"
     f"(?:[{_SURNAMES}高白黄马金石方龙于江](?:某某?|先生|女士)|[小老]?[{_SURNAMES}][\\u4e00-\\u9fff]{{0,2}}(?=[，是在把从带每对已连坚扎半做用今背一]))"
 )
 _OPENS = re.compile(
@@ -70,7 +72,14 @@ _PERSON = re.compile(f"{_PRONOUN}|{_NAMED}")
 _LONG_AGO = "(?<!建于)(?<!办于)(?<!立于)1[89][0-7][0-9]年(?![创成建开])"
 _OPENS_WEAKLY = re.compile(
     "|".join(
-        (*_WEAK, "结业(?!考核)", _LONG_AGO, "标准(?:规定|要求)", "(?:可能|估计|或将)(?:会|要)?(?:增|减|上升|下降|达)")
+        (
+            *_WEAK,
+            "培训班(?![0-9])",
+            "结业(?!考核)",
+            _LONG_AGO,
+            "标准(?:规定|要求)",
+            "(?:可能|估计|或将)(?:会|要)?(?:增|减|上升|下降|达)",
+        )
     )
 )
 #: The text tells of a whole again.
@@ -84,7 +93,7 @@ _REACH = 100
 _NOT_ALONE = re.compile(
     r"[全我本该][省市县区州盟旗国院乡镇科]|各地|[共现已总]有|统计|数据显示|通报|介绍|获悉|表示|说[，：:]|告诉|截[至止]|如今|这里|[省市县区州院][^，,。；;0-9]{0,8}(?:共|累计|已)"
 )
-_COUNTED = frozenset({"count", "人", "人次", "例", "台", "张", "辆"})
+_COUNTED = frozenset({"台次", "例次", "count", "人", "人次", "例", "台", "张", "辆"})
 
 
 class Occasions:
@@ -114,8 +123,10 @@ class Occasions:
             or self._weakly(draft)
         )
 
-    def is_of_sentence(self, draft: Draft) -> bool:
-        """Tell whether the occasion that governs the figure of *draft* is told in its own sentence."""
+    def is_at(self, draft: Draft) -> bool:
+        """Tell whether an occasion that is told in the very sentence of *draft* governs its figure."""
+        if not self.governs(draft):
+            return False
         places = (_last(words, draft.clause.end) for words in (self._strong, self._persons, self._weak))
         return max(places) >= draft.sentence.start
 

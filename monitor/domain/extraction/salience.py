@@ -134,7 +134,7 @@ class Salience:
             if holds(draft, self._text):
                 return reason
         doubtful = ONE_CASE if self._is_portrait(draft) else why_doubtful(draft, self._text) or self._why_open(draft)
-        if doubtful is OCCASION and is_counted(draft) and self._occasions.is_of_sentence(draft):
+        if doubtful and is_counted(draft) and self._occasions.is_at(draft):
             return doubtful
         return "" if doubtful and self._knows(draft) else doubtful
 
