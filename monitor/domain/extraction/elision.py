@@ -121,12 +121,8 @@ class Memory(Recent):
         per = PER.match(before.name) if before.name[:1] == "每" else None
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             counts = noun in deeds() and draft.figure.quantity.unit in _COUNTERS and before.sentence is draft.sentence
-            # 新建村卫生室86所，改造112所
-            return (
-                noun + canonical(without_deed(before.noun) or before.noun)
-                if counts and same_kind(before, draft)
-                else noun
-            )
+            done = canonical(without_deed(before.noun) or before.noun)
+            return noun + done if counts and same_kind(before, draft) else noun  # 新建村卫生室86所，改造112所
         if before.figure.quantity.unit == draft.figure.quantity.unit:
             per = per or _EACH.match(before.name)
         return per[0] + noun if per and not noun.startswith(("每", per[0])) else self._done_to(before, noun)
@@ -202,6 +198,7 @@ class Memory(Recent):
         if near.rule == "count" and near.verb and near.clause is draft.clause and not same_kind(near, draft):
             return near.name.removesuffix(canonical(near.noun)) or near.name  # 覆盖49个城市、1.69亿人
         name = near.name[: -len(near.manner) - 2] if near.manner else near.name  # 年均增幅 is the change's alone
+        name = name.removesuffix("比例") if draft.figure.quantity.unit in _COUNTERS else name  # 占比过九成，达178家
         return name.removeprefix("新增") if self._themes.sums(draft) else name
 
     def _dimension(self) -> str:

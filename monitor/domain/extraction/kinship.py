@@ -39,7 +39,7 @@ def is_per_head(draft: Draft, before: Draft) -> bool:
     """Tell whether a fraction of people or beds goes on with those per head before it in the sentence."""
     quantity = draft.figure.quantity
     fraction = quantity.resolution < 1 and quantity.value < _PER_HEAD and quantity.value != int(quantity.value)
-    return fraction and quantity.unit in {"人", "张"} and before.sentence is draft.sentence
+    return fraction and quantity.unit in {"人", "张", "个"} and before.sentence.chain == draft.sentence.chain
 
 
 def doer(draft: Draft) -> str:

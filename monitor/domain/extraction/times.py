@@ -177,8 +177,9 @@ class Times:
         return Time(Period.year(years[1]), STATED, weak=False) if years else None
 
     def _before_now(self, mention: PeriodMention, draft: "Draft", got: PeriodFrom = STATED) -> Time:
-        """Return the period of *mention*; 上年 in a sentence about 2024 is 2023, whenever it is published."""
+        """Return the period of *mention*; 上年 in a sentence about (the end of) 2024 is 2023, whenever published."""
         now = self.at(draft.paragraph, draft.sentence, draft.start).period
+        now = mention.period if now and mention.year_back and mention.period.contains(now) else now
         if now is None or mention.period != now or now.is_instant:
             return time_of(mention, got)
         return Time(year_before(now), STATED, weak=False) if year_before(now) else NO_TIME

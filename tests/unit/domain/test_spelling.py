@@ -23,6 +23,7 @@ from monitor.domain.spelling import identity
         ("接入药店数", "药店接入数"),
         ("医保电子凭证用户数", "医保码用户数"),
         ("医养签约合作关系", "医养签约合作"),
+        ("大专及以上学历护士数", "大专以上学历护士数"),
     ],
 )
 def test_one_thing_in_another_order_has_one_identity(one: str, other: str) -> None:

@@ -109,3 +109,43 @@ def test_a_line_of_a_poster_goes_on_with_the_one_before() -> None:
 
     assert (city.code, country.code) == ("health_literacy", "health_literacy")
     assert country.scope == {"place": "农村"}
+
+
+def test_the_year_before_the_close_of_a_year() -> None:
+    """截至2024年底，由上年的A提高到B, told in 2025: A is of 2023."""
+    text = "截至2024年底，全县每千人口托位数由上年的3.1个提高到3.7个。"
+
+    assert [period for _, _, period in told(text, published="2025-06-02")] == ["2023", "2024-12-31"]
+
+
+def test_a_fraction_of_places_goes_on_per_head() -> None:
+    """每千人口托位数2.1个；…托位数增至2.5个: nobody has half a place."""
+    text = "截至2022年底，全县每千人口托位数2.1个；2023年底，托位数增至2.5个，托位总数860个。"
+
+    assert [name for name, _, _ in told(text)] == [
+        "childcare_places_per_1000", "childcare_places_per_1000", "childcare_places",
+    ]  # fmt: skip
+
+
+def test_diseases_share_the_rate_that_is_reported() -> None:
+    """肺结核、乙肝报告发病率: the one that is named shortly takes all of 报告发病率."""
+    text = "2023年，肺结核、乙肝报告发病率分别为21.3/10万和30.4/10万。"
+
+    assert [one.name for one in extract_text(text)] == ["肺结核报告发病率", "乙肝报告发病率"]
+
+
+def test_grades_after_a_semicolon_are_no_entry_of_a_list() -> None:
+    """；三、四级手术 names two grades."""
+    assert told("2023年全县门急诊31.2万人次；三、四级手术占54.1%。")[-1][0] == "level34_surgery_share"
+
+
+def test_a_number_beside_its_share_counts() -> None:
+    """占比超过九成，达178家: the number is of the things themselves."""
+    assert extract_text("2023年数字化门诊占比超过九成，达178家。")[-1].name == "数字化门诊数"
+
+
+def test_what_has_to_stay_is_a_target() -> None:
+    """要稳定在91%以上 is what shall be."""
+    reached, planned = extract_text("2024年县域内就诊率达91.4%。会议要求，2025年县域内就诊率要稳定在91%以上。")
+
+    assert (reached.kind, planned.kind) == (Kind.LEVEL, Kind.TARGET)
