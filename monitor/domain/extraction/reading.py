@@ -18,6 +18,7 @@ from monitor.domain.extraction.plans import Plans
 from monitor.domain.extraction.salience import CORRECTED, UNDATED, Salience
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
+from monitor.domain.extraction.some import narrowing
 from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.time import NO_TIME, Time, is_noted, is_of_then
 from monitor.domain.extraction.times import Times
@@ -112,6 +113,7 @@ class Reading:
         self._bracketed: Templates | None = None
         self._bases = Bases(text, self._times, self._scopes)
         self._salience = Salience(text, knows)
+        self._knows = knows
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every countable figure of the prose, in order."""
@@ -194,6 +196,8 @@ class Reading:
             draft.basis = self._bases.of(draft)
         elif self._plans.holds(draft):
             draft.kind = TARGET
+        if (word := narrowing(draft, self._plain)) and self._knows(draft):
+            draft.name, draft.readings = word + draft.name, tuple
         if draft.start in self._wrong:
             draft.reason = CORRECTED
         elif is_of_then(draft, self._plain) and self._is_undated(draft):
