@@ -8,7 +8,7 @@ import re
 from monitor.domain.extraction.draft import Draft
 
 #: One of these letters in a name is enough.
-_LETTERS = "医药病患喘诊院胸卒栓麻骨胃肠腺疗护疫床癌肿孕产婴幼胎症痨毒菌瘤疾残血肾肝肺脑心眼牙齿烟疟疹疽卵胚"
+_LETTERS = "医药病患喘检诊院胸卒栓麻骨胃肠腺疗护疫床癌肿孕产婴幼胎症痨毒菌瘤疾残血肾肝肺脑心眼牙齿烟疟疹疽卵胚"
 #: What health systems count without any of those letters.
 _WORDS = (
     "卫生", "健康", "专科", "手术", "托育", "托位", "养老", "技术", "科研", "科室", "素养", "体检", "参保", "签约",
