@@ -53,13 +53,13 @@ _WEEK = 5
 _SHORTLY = timedelta(days=15)
 
 
-def find_periods(text: str, published: date | None) -> list[PeriodMention]:
-    """Return the time expressions of the normalised *text* in order; words like 去年 need *published*.
+def find_periods(text: str, published: date | None, year: int | None = None) -> list[PeriodMention]:
+    """Return the time expressions of the normalised *text* in order, in linear time; words like 去年 need *published*.
 
-    Time is linear in the length of *text*.
+    *year* is the one that a review's title names: 全年 means it where the text says nothing nearer.
     """
     mentions: list[PeriodMention] = []
-    reader = _Reader(text, published)
+    reader = _Reader(text, published, year)
     for expression in _expressions(text, published):
         reader.add(expression, mentions)
     mentions = list(explain(text, mentions)) if "（" in text or "(" in text else mentions
@@ -90,8 +90,8 @@ def _in_titles(text: str, mentions: Iterable[PeriodMention], titles: list[tuple[
 class _Reader:
     """Gives expressions their years and roles; remembers the year that the text stated last."""
 
-    def __init__(self, text: str, published: date | None) -> None:
-        self._text = text
+    def __init__(self, text: str, published: date | None, reviewed: int | None) -> None:
+        self._text, self._reviewed = text, reviewed
         self._published = published
         self._year: int | None = None
         self._year_at = 0
@@ -286,7 +286,7 @@ class _Reader:
         """Return the year of 全年 or 年末: the one the text is about, else the last that was closed."""
         if self._year is not None and self._year <= published.year:
             return self._year
-        return published.year - (published.month < _YEAR_CLOSES)
+        return self._reviewed or published.year - (published.month < _YEAR_CLOSES)
 
 
 def _narrows(period: Period, before: Period) -> bool:

@@ -20,6 +20,12 @@ _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|
 #: 由2100个修订为2080个: a way from the wrong value to the right one.
 _FROM = re.compile("[由从将把][^，。；\n]{0,20}\\Z")
 _APART = re.compile("[，。；]")
+#: 原公布为88.7%，经审核，现修正为89.3%: what it was at first.
+_AT_FIRST = re.compile(
+    "(?:原|原先|此前|先前|初次|最初)(?:已|所)?(?:公布|发布|通报|报告|统计|报送|发表)的?(?:数据|数值|数字|数)?[为是]?$"
+)
+_LONGEST_AT_FIRST = 10
+_SENTENCE_END = re.compile("[。\n]")
 #: Between the right value and a wrong one that is told after it.
 _INSTEAD = re.compile(r"误[写为登报作刊植录印]|误作|此前|原[文稿报]|原先|原来|不是|而非")
 #: The wrong value stands at most this far before the cue, the right one this far after it.
@@ -35,6 +41,8 @@ class Correction:
     end: int
     #: Where the figure starts that is right.
     right: int
+    #: The words before the value taken back that say it was published at first: they name nothing either.
+    at_first: tuple[int, int] | None
     #: The figure that is taken back; ``None`` when the text does not tell it again.
     wrong: Figure | None
 
@@ -52,7 +60,10 @@ def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
             # A更正为305万，B更正为846万: the 305 is right too.
             wrong = _wrong(text, cue, figures, index, is_right=right == index - 1)
             if wrong or _takes_back(text, cue, figures[index]):
-                found.append(Correction(cue.start(), cue.end(), figures[index].start, wrong))
+                first = said_at_first(text, wrong.start) if wrong else None
+                found.append(
+                    Correction(cue.start(), cue.end(), figures[index].start, first.span() if first else None, wrong)
+                )
             right = index
     return found
 
@@ -73,6 +84,13 @@ def _takes_back(text: str, cue: re.Match[str], right: Figure) -> bool:
     return (cue[0][0] == "应" or "更正" in cue[0]) and _WRONG.search(told) is not None
 
 
+def said_at_first(text: str, start: int) -> re.Match[str] | None:
+    """Return the words by which the value at *start* is what was published at first."""
+    if text[start - 1 : start] not in "为是数值据字布告":
+        return None
+    return _AT_FIRST.search(text, max(0, start - _LONGEST_AT_FIRST), start)
+
+
 def _is_instead(text: str, right: Figure, wrong: Figure) -> bool:
     """Tell whether *wrong*, told after *right*, is what was said by mistake: 应为7.9，误写为9.7."""
     same = right.quantity.dimension == wrong.quantity.dimension and wrong.start - right.end <= _AFTER
@@ -87,6 +105,8 @@ def _replaces(text: str, cue: re.Match[str], wrong: Figure, right: Figure) -> bo
         return False
     line = max(text.rfind("\n", 0, cue.start()) + 1, wrong.start - _BEFORE)
     if cue[0].lstrip("相应同步一并")[0] in "修订":
+        if said_at_first(text, wrong.start) and not _SENTENCE_END.search(text, wrong.end, cue.start()):
+            return True
         return _FROM.search(text, line, wrong.start) is not None and not _APART.search(text, wrong.end, cue.start())
     if cue[0][0] in "实真":
         return _DENIED.search(text, wrong.end, cue.start()) is not None

@@ -10,6 +10,7 @@ from monitor.domain.extraction.track import Track
 from monitor.domain.figures import Exclusion, Figure, find_figures
 from monitor.domain.figures.sharing import share_units
 from monitor.domain.period_mention import PeriodMention
+from monitor.domain.period_titles import find_title_periods
 from monitor.domain.periods import find_periods
 
 _LASTING = frozenset({Exclusion.DURATION, Exclusion.AGE})
@@ -34,11 +35,11 @@ class Countable(NamedTuple):
     units: list[tuple[int, int]]
 
 
-def find_countable(text: str, published: date | None) -> Countable:
-    """Return the numbers of the normalised *text*, *published* on a day."""
+def find_countable(text: str, published: date | None, title: str = "") -> Countable:
+    """Return the numbers of the normalised *text*, *published* on a day under *title*."""
     figures, units = label_units(text, find_figures(text))
     counted = list(_counted(figures, text))
-    periods = find_periods(text, published) if counted else []
+    periods = find_periods(text, published, _reviewed(title, published)) if counted else []
     times = Track(periods)
     counted = share_units(text, [one for one in counted if not _in_time(one, times)])
     taken = {one.start for one in counted}
@@ -47,6 +48,13 @@ def find_countable(text: str, published: date | None) -> Countable:
     spoken = {one.start for one in rhetorical}
     countable = [one for one in counted if one.start not in spoken]
     return Countable(countable[:_MOST_FIGURES], periods, excluded, rhetorical, units)
+
+
+def _reviewed(title: str, published: date | None) -> int | None:
+    """Return the year before publication that the *title* names: what the text looks back on."""
+    years = {one.period.start.year for one in find_title_periods(title, published) if one.period.months_long}
+    year = years.pop() if len(years) == 1 else None
+    return year if year and published and year < published.year else None
 
 
 def _counted(figures: Sequence[Figure], text: str) -> Iterator[Figure]:

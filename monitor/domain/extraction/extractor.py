@@ -83,7 +83,7 @@ class Extractor:
         """
         normalised = normalise(body[:_LONGEST_BODY])
         source = Source(body, normalised, published, defines=speaks_of_definitions(normalised.text))
-        told = find_countable(normalised.text, published)
+        told = find_countable(normalised.text, published, title)
         omitted = [
             _omitted(one, EXCLUDED[one.excluded], source) for one in told.excluded if one.excluded and _told(one)
         ]

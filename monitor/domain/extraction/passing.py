@@ -40,6 +40,11 @@ _OVER_OR_UNDER = ("高于", "低于", "优于", "好于", "超过")
 _ITS_VALUE = re.compile("(?:平均(?:水平|值|数)?)?(?:[的为](?=[0-9])|(?=[0-9.]{1,8}(?:/10万|‰|岁)))")
 #: 广西临床重点专科: who awards it.
 _HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
+#: 另有湖南省名中医12人, 湖南省临床医学研究中心11个: in what is told of an institution, who gave it that name.
+_GIVEN = re.compile(
+    r"(?:首批|第[一二三四五六七八九十]批|级)?(?:名老?中医(?!院)|名医(?!院)|(?:优势|特色|临床)专科|科学?技术?进步奖|科技奖"
+    r"|自然科学(?:基金|奖)|[\u4e00-\u9fff]{0,6}(?:医学|技术|工程)研究中心|[\u4e00-\u9fff]{0,6}(?:质控|质量控制)中心)"
+)
 #: 推动|济南国际医学中心建设: the name of what is promoted; 推动河北建设了7个中心 tells of the place.
 _PROMOTED = ("推动", "推进", "加快", "支持", "打造", "筹建")
 _NAMED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:建设|创建|发展)[，,。；;、]")
@@ -64,6 +69,11 @@ def is_passed_by(text: str, place: Place, before: str, after: str) -> bool:
     if before.endswith(_PROMOTED) and _NAMED_THING.match(text, place.end):
         return True
     return bool(_HONOUR.match(text, place.end) or _HELPING.match(text, place.end)) or is_filed_from(text, place.end)
+
+
+def is_given(text: str, place: Place) -> bool:
+    """Tell whether *place* is only who gave an institution what follows."""
+    return not place.relative and _GIVEN.match(text, place.end) is not None
 
 
 def is_compared_with(text: str, place: Place, before: str) -> bool:

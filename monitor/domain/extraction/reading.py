@@ -93,6 +93,7 @@ class Reading:
         self._wrong = {one.wrong.start for one in corrections if one.wrong}
         self._instead_of = {one.right: one.wrong for one in corrections}
         marks += [(one.start, one.end, BLANK) for one in corrections]
+        marks += [(*one.at_first, BLANK) for one in corrections if one.at_first]
         marks += [(start, end, MASK) for start, end in find_datelines(masked)]
         named = [_blank_place(one, masked) for one in places if one.relative not in (GROUP, ABROAD)]
         blanked = _blanked(masked, [*named, *(_blank(one) for one in institutions), *marks])

@@ -11,6 +11,7 @@ from monitor.domain.extraction.passing import (
     OBJECT,
     OBJECT_ENDS,
     is_compared_with,
+    is_given,
     is_passed_by,
     is_said_of_a_thing,
     sends_helpers,
@@ -194,7 +195,8 @@ class Statements:
         """Tell whether the text only passes *place* by; where it is local, 全国 whenever it opens no clause."""
         if place.start in self._standing or is_passed_by(self._text, place, before, after):
             return True
-        if (self._institutions or self._house) and stands_in(self._text, place):
+        housed = self._institutions or self._house
+        if housed and (stands_in(self._text, place) or is_given(self._text, place)):
             return True
         return place.relative == "国" and (is_said_of_a_thing(before) or (self._is_local and not topic))
 

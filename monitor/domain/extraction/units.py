@@ -26,6 +26,8 @@ def implied_unit(noun: str) -> str:
         return "‰" if per[1] == "千" else "/10万"
     if _MONEY.search(noun):
         return "元"
+    if noun.endswith("台次"):
+        return "台次"
     return "人" if _PEOPLE.search(noun) else "人次" if _VISITS.search(noun) else ""
 
 

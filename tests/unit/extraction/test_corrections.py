@@ -1,5 +1,7 @@
 """Values that a text takes back, and figures that belong to the page rather than to the news."""
 
+from decimal import Decimal
+
 import pytest
 
 from monitor.domain.observation import Kind
@@ -143,3 +145,14 @@ def test_what_a_medium_got_wrong_is_taken_back(text: str) -> None:
     [one] = extract_text(text)
 
     assert (one.name, str(one.quantity.value), str(one.period)) == ("婴儿死亡率", "2.87", "2025")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["原公布为81.7%，经复核，现修正为80.9%", "此前公布数为81.7%，现更正为80.9%", "原通报的数据为81.7%，现修订为80.9%"],
+)
+def test_what_was_published_at_first_is_taken_back(words: str) -> None:
+    """The new value is of what the clause before names."""
+    one = extract_one(f"2025年全区复诊率，{words}。")
+
+    assert (one.name, one.quantity.value) == (extract_one("2025年全区复诊率80.9%。").name, Decimal("80.9"))

@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.domain.catalogue import Nature
-from tests.support.extraction import extract_one, extract_text
+from tests.support.extraction import explain_text, extract_one, extract_text
 
 
 def periods(text: str, published: str = "2025-11-20") -> list[str | None]:
@@ -102,3 +102,12 @@ def test_figures_looked_at_are_of_their_year() -> None:
 def test_the_same_time_last_year_may_have_a_sentence_of_its_own(later: str) -> None:
     """It is a year before the time told last, no second value of now."""
     assert periods(f"截至10月底，全区社区医院108家。{later}") == ["2025-10-31", "2024-10-31"]
+
+
+def test_the_whole_year_of_a_review_is_the_one_of_its_title() -> None:
+    """Whatever months the text tells before, and however late it is published."""
+    (visits,) = explain_text(
+        "9月，新楼启用。\n全年巡诊6.4万人次。", title="2024年大事回顾", published="2025-11-20"
+    ).observations
+
+    assert str(visits.period) == "2024"

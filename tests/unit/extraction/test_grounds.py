@@ -294,3 +294,12 @@ def test_what_a_place_takes_part_in_across_the_country_is_its_own() -> None:
 def test_planned_beds_are_still_to_come() -> None:
     """规划床位 is an aim."""
     assert extract_one("新院区规划床位800张。").kind is Kind.TARGET
+
+
+@pytest.mark.parametrize("given", ["广西名中医12人", "广西临床医学研究中心3个", "广西科技进步奖5项"])
+def test_who_gave_the_name_is_not_whose_figure_it_is(given: str) -> None:
+    """The institution spoken of has them."""
+    beds, named = extract_text(f"南宁市第二人民医院开放床位1200张，另有{given}。")
+
+    assert named.institution == beds.institution
+    assert beds.institution is not None

@@ -503,3 +503,10 @@ def test_those_who_are_covered_are_told_of_it() -> None:
 def test_so_many_for_each_of_many_is_a_rate(text: str, code: str) -> None:
     """每万人口有3.6名全科医生 is not their number."""
     assert extract_one(text).code == code
+
+
+def test_operations_are_counted_though_no_unit_is_printed() -> None:
+    """手术台次 says in what."""
+    one = extract_one("2025年，全区医院手术台次13.6万。")
+
+    assert (str(one.quantity.value), one.quantity.unit) == ("136000", "台次")
