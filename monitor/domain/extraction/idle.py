@@ -30,8 +30,10 @@ _WORDS = (
     "徒弟", "号码", "平房", "照片", "校友", "手套", "全村", "口人", "村民", "乡亲", "老乡", "气温",
     "零下", "渡轮", "车厢", "帐篷", "冲锋舟", "做早操", "平均走", "笔记", "名片", "友群",
     "自己", "有关", "清单", "指标数", "保姆", "直播", "折页", "幸运", "答题", "一款", "排名", "路口", "账号", "垃圾",
-    "小广告", "参观", "经验介绍", "点位", "苗木", "党员", "党支部", "党组织", "查摆", "编制人员", "活动期间", "新生命",
-    "大会报告", "语音", "公积金", "购房", "灯泡", "结业考试", "最美", "公交", "烟感", "典型案例",
+    "小广告", "参观", "经验介绍", "点位", "苗木", "党员", "党支部", "党组织", "查摆", "编制人员", "活动期间",
+    "新生命",
+    "大会报告", "语音", "公积金", "购房", "灯泡", "结业考试", "最美", "公交", "烟感", "典型案例", "理发",
+    "家电", "安家费", "化妆品", "发现问题",
 )  # fmt: skip
 #: 血压 is one body's, 血压控制率 is not.
 _READINGS = re.compile("(?:糖化血红蛋白|血红蛋白|转氨酶|心率|体温|血氧|血糖|血压)$")
@@ -69,7 +71,10 @@ _FOLLOWING = re.compile(
 _PEOPLE = frozenset({"count", "人", "人次"})
 #: What one person does or gets so many times.
 _TIMES = frozenset({"次", "遍", "下", "回", "组", "班", "步", "剂", "轮", "片", "粒", "盒", "针"})
-_FEW = 30
+_FEW = 50
+#: What is counted so is paper, words or things.
+_UNITS = frozenset({"条", "遍", "本", "学时", "幅", "道", "块", "卷", "列", "枚", "字", "封", "部", "帧"})
+_PATHS = ("步道", "绿道")
 #: A sum below this is one person's, unless it is a mean or set for all.
 _BUDGET = 500_000
 #: Square metres: less than this is a room or a flat.
@@ -87,9 +92,14 @@ def is_small(draft: Draft) -> bool:
     return quantity.unit in _TIMES and quantity.value < _FEW and "均" not in draft.name
 
 
+def is_thing(draft: Draft) -> bool:
+    """Tell whether the figure of *draft* counts paper, words or things, by its unit."""
+    return draft.figure.quantity.unit in _UNITS and not draft.name.endswith(_PATHS)
+
+
 def is_idle(draft: Draft, text: str) -> bool:
     """Tell whether what the figure of *draft* counts never measures a health system."""
-    if _IDLE.search(draft.name):
+    if is_thing(draft) or _IDLE.search(draft.name):
         return True
     if draft.figure.quantity.dimension not in _PEOPLE and _READINGS.search(draft.name):
         return True
