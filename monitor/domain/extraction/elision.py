@@ -38,6 +38,8 @@ _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[�
 _EACH = re.compile(r"^.{0,6}?人均(?:每[日天年月])?(?=.{2})")
 _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
+#: Nothing is a share of these.
+_RATIOS = frozenset({"比", "/10万", "岁"})
 
 
 class Memory(Recent):
@@ -248,8 +250,8 @@ class Memory(Recent):
         near = whole and (whole is self._wholes.whole or whole.sentence.chain == draft.sentence.chain or not noun)
         if whole and not near and is_holder(alike):
             near = not (whole.share or is_rate(whole.name))  # 诊疗1.2亿人次。医院占60%
-        if whole and whole.share and "占" not in whole.name and noun:
-            near = False  # 医院占60%，卫生院占30%: nothing said of what
+        if whole and noun and ((whole.share and "占" not in whole.name) or whole.figure.quantity.unit in _RATIOS):
+            near = False  # 医院占60%，卫生院占30%; 医护比1：1.2，大专以上学历占81%: nothing said of what
         if whole and draft.predicate and (whole.predicate or are_apart(noun, whole.noun)):
             near = False  # 设有中医科的卫生院占69%，提供中医服务的占80%
         name = self._themes.among(draft) or (whole.name if whole and near else "")

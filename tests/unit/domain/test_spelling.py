@@ -24,6 +24,7 @@ from monitor.domain.spelling import identity
         ("医保电子凭证用户数", "医保码用户数"),
         ("医养签约合作关系", "医养签约合作"),
         ("大专及以上学历护士数", "大专以上学历护士数"),
+        ("谈判药双通道定点药店数", "双通道药店数"),
     ],
 )
 def test_one_thing_in_another_order_has_one_identity(one: str, other: str) -> None:

@@ -149,3 +149,13 @@ def test_what_has_to_stay_is_a_target() -> None:
     reached, planned = extract_text("2024年县域内就诊率达91.4%。会议要求，2025年县域内就诊率要稳定在91%以上。")
 
     assert (reached.kind, planned.kind) == (Kind.LEVEL, Kind.TARGET)
+
+
+def test_nothing_is_a_share_of_a_ratio() -> None:
+    """医护比1：1.2，大专以上学历护士占81.3% is told of the nurses."""
+    assert extract_text("2023年全县医护比1：1.2，大专以上学历护士占81.3%。")[-1].name == "大专以上学历护士比例"
+
+
+def test_a_city_called_by_its_byname_is_the_city() -> None:
+    """羊城 before what is measured names nothing more."""
+    assert extract_text("2023年，羊城医疗机构门急诊量突破860万人次。", area="440100")[0].code is not None
