@@ -35,7 +35,7 @@ _TITLE = re.compile("《[^《》\n]{1,80}》")
 #: Words that open with a numeral and a unit: places, and 十分 for very.
 _NOT_NUMBER = re.compile(
     "三门(?:峡|县|湾)|[三五九]台(?:县|山|区)|七台河|五家渠|三元区|八所镇|十分(?!之|钟)|两节"
-    "|四[面处]|[一二三]次产业|零(?![点分])|(?<=[拆归清为])零",
+    "|(?<=红)十字|十字(?=路口|街|韧带|架)|五味子|六味地黄|四[面处]|[一二三]次产业|零(?![点分])|(?<=[拆归清为])零",
 )
 #: Verbs after which 一 is the number one, elsewhere it is an article (一批, 一个).
 _ONE_COUNTED = ("新增", "新建", "增设", "增加", "建成", "仅有", "只有", "减少", "净增")
