@@ -23,6 +23,7 @@ from monitor.domain.extraction.anecdotes import (
 from monitor.domain.extraction.bearing import bears_on_health
 from monitor.domain.extraction.doubtful import why_doubtful
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.handful import is_handful
 from monitor.domain.extraction.idle import is_idle, is_small
 from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.norms import is_of_no_place
@@ -71,6 +72,9 @@ IDLE = "a thing that measures nothing"
 
 #: Why a figure of one event is left out.
 OCCASION = "a single occasion"
+
+#: Why a few people or things are left out.
+HANDFUL = "a few, of no whole"
 
 #: Why a figure without anything that ties it to a health system is left out.
 UNFOUNDED = "nothing ties it to a health system"
@@ -133,6 +137,8 @@ class Salience:
         for holds, reason in _cases_of(draft.figure.quantity.unit, self._is_signed(draft.sentence)):
             if holds(draft, self._text):
                 return reason
+        if is_handful(draft, self._text):
+            return HANDFUL
         doubtful = ONE_CASE if self._is_portrait(draft) else why_doubtful(draft, self._text) or self._why_open(draft)
         if doubtful and is_counted(draft) and self._occasions.is_at(draft):
             return doubtful

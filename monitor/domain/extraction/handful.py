@@ -1,0 +1,35 @@
+"""A handful: so few people, vehicles or acts that, with no whole told, they are those of a scene."""
+
+import re
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.observation import CHANGE
+
+#: Fewer than this are a scene's as easily as a whole's; more are seldom counted but for a whole.
+_FEW = 30
+_UNITS = frozenset({"人", "人次", "户", "台", "台次", "辆", "次", "片", "组", "条", "件", "架"})
+#: 每万人口全科医生3.1人, 平均6人 are rates, however small.
+_RATE = re.compile("[每均]")
+#: What stands for a whole, a running total or a stock.
+_WHOLE = re.compile(
+    r"[全我该本][省市县区州国院域乡镇盟旗]|各[地省市县区级]|截[至止]|累计|总计|合计|[共现已]有|20[0-9]{2}年|[今去上]年|季度|月份|以来|统计|目前"
+    r"|建成|新增|获批|拥有|设有|设置|配备|配有|入选|享受|(?<![社园])[省市县区州盟旗](?![级内域外民长])"
+)
+
+
+def is_handful(draft: Draft, text: str) -> bool:
+    """Tell whether the figure of *draft* counts a few of which its statement tells no whole."""
+    quantity = draft.figure.quantity
+    if quantity.unit not in _UNITS or quantity.value >= _FEW or quantity.value % 1 or draft.kind is CHANGE:
+        return False
+    sentence = draft.sentence
+    if _RATE.search(draft.name) or _WHOLE.search(text, sentence.chain, draft.clause.end):
+        return False
+    return not _has_many(text, draft)
+
+
+def _has_many(text: str, draft: Draft) -> bool:
+    """博士445人，国家级人才1人: counted beside many, a few are part of a whole."""
+    printed = text[draft.figure.unit_start : draft.figure.unit_end]
+    many = re.compile(f"(?:[0-9]{{3,7}}|[0-9][万亿千百])[多余]?{re.escape(printed)}")
+    return bool(printed) and many.search(text, draft.sentence.chain, draft.sentence.end) is not None
