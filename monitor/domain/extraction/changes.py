@@ -44,6 +44,10 @@ _TIMES = re.compile(r"(?:时间|时长|用时|周期|天数|住院日|时限)$")
 _PAUSED = re.compile(r"[，,。；;：:、到至为]")
 #: 涨了四成: done, so much.
 _DONE_BY = re.compile(r"[涨降增升减缩多少]了[约近超达逾]*$")
+#: 是|2019年的|2.1倍: so many times what it was.
+_MULTIPLE = re.compile(
+    rf"(?:已经?)?(?:相当于|[是为达])[到了]?[{MASK}{BLANK}{COMPARE}]{{2,14}}(?:同期|时)?的(?:约|近)?$"
+)
 _YOY = re.compile(
     r"同比|[较比与同和](?:上一?年|前一年|去年)(?!年?[底初])|(?<![0-9]年)同期|上年度|[较比与同和](?:上|前)一?个?(?:流感|流行)+季"
 )
@@ -99,13 +103,15 @@ def may_change(text: str, low: int, high: int) -> bool:
     last = text[high - 1] if high > low else ""
     if last in _SKIPPED:
         last = text[max(low, high - _LONGEST) : high].rstrip(BLANKS)[-1:]
-    return last in _CHANGE_ENDS or text[high - _MORE_DONE : high - _MORE_DONE + 1] in _WAYS
+    return last in _CHANGE_ENDS or last == "的" or text[high - _MORE_DONE : high - _MORE_DONE + 1] in _WAYS
 
 
 def change_before(text: str, low: int, high: int, unit: str, *, compared: bool = False) -> Trend | None:
     """Return the change that the words in ``text[low:high]`` make of the figure at *high*."""
     low = max(low, high - _LONGEST)
     segment = text[low:high].rstrip(BLANKS)
+    if unit == "倍" and (multiple := _MULTIPLE.search(segment)):
+        return Trend(Direction.UP, low + multiple.start(), compared=True)
     ends = segment[-1:] in _CHANGE_ENDS
     match = _CHANGE.search(segment, len(segment.rstrip(_CHANGE_LETTERS))) if ends else None
     if match is None:

@@ -96,6 +96,8 @@ def area_of_origin(gazetteer: Gazetteer, frame: Frame, places: Sequence[Place]) 
     A title that names a place says more. Another province is believed when nothing names the source's.
     """
     origin, default = frame.origin, frame.area
+    if not origin and _ORGAN.search(frame.publisher) and not is_national(frame.publisher):
+        return _area_of_organ(gazetteer, frame.publisher, default)
     if default is None and is_national(frame.publisher):
         default = COUNTRY
     if not _ORGAN.search(origin) or any(one.code for one in gazetteer.find(frame.title, default)):
@@ -109,6 +111,12 @@ def area_of_origin(gazetteer: Gazetteer, frame: Frame, places: Sequence[Place]) 
         return codes[-1]
     home = any(one.code and within(one.code, default[:2] + "0000") for one in places)
     return default if home or within(codes[-1], default[:2] + "0000") else codes[-1]
+
+
+def _area_of_organ(gazetteer: Gazetteer, organ: str, default: str | None) -> str | None:
+    """Return the area that the name of an *organ* tells, inside *default*, else *default*."""
+    codes = [one.code for one in gazetteer.find(organ, default) if one.code]
+    return codes[-1] if codes and (default is None or default in ancestors(codes[-1])) else default
 
 
 def area_of_title(gazetteer: Gazetteer, title: str, places: Sequence[Place], default: str | None) -> str | None:
