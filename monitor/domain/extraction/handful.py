@@ -8,8 +8,8 @@ from monitor.domain.observation import CHANGE
 #: Fewer than this are a scene's as easily as a whole's; more are seldom counted but for a whole.
 _FEW = 30
 _UNITS = frozenset({"人", "人次", "户", "台", "台次", "辆", "次", "片", "组", "条", "件", "架"})
-#: 每万人口全科医生3.1人, 平均6人 are rates, however small.
-_RATE = re.compile("[每均]")
+#: 每万人口全科医生3.1人 is a rate, 死亡1人 a bulletin's, however small.
+_RATE = re.compile("[每均]|死亡|发病|病例|步道|献血")
 #: What stands for a whole, a running total or a stock.
 _WHOLE = re.compile(
     r"[全我该本][省市县区州国院域乡镇盟旗]|各[地省市县区级]|截[至止]|累计|总计|合计|[共现已]有|20[0-9]{2}年|[今去上]年|季度|月份|以来|统计|目前"
