@@ -23,6 +23,8 @@ _BESIDES = re.compile(
     r"^\W{0,3}(?:相关|新闻|延伸|背景|知识|拓展|扩展)(?:链接|阅读|背景|资料|新闻|报道)[^\w\s]{1,3}\s{0,3}[^\s丨|]{18,}[。！？”]$"
 )
 _BARE_DATE = re.compile(r"^[（(]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?$")
+#: 2026年5月8日全省无偿献血情况: a title that begins with its day.
+_HEADLINE = re.compile(r"\d日[\u4e00-\u9fff]{8}")
 _DATED_TITLE = re.compile(r"^[^。]{6,80}?\s{0,6}[\[（(]?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
 
 
@@ -54,7 +56,8 @@ def is_band(text: str) -> bool:
     told = lexicon.plain(text)
     if lexicon.BAND.search(told):
         return not lexicon.STOP.search(told)
-    return len(text) <= 40 and find_moment(text) is not None and not lexicon.STOP.search(text)  # noqa: PLR2004 - a dateline
+    dated = len(text) <= 40 and find_moment(text) is not None  # noqa: PLR2004 - a dateline
+    return dated and not lexicon.STOP.search(text) and not _HEADLINE.search(text)
 
 
 def trim(lines: Sequence[Line], title: str, before: Sequence[Line] = ()) -> list[Line]:

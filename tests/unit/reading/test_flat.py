@@ -153,6 +153,19 @@ def test_a_hospital_s_page_about_itself_is_headed_so() -> None:
     assert _article(text).title == "医院简介About us"
 
 
+@pytest.mark.parametrize(
+    "title", ["2026年1-3月云山省医疗服务情况", "2026年5月8日云山省献血情况通报", "2026年上半年云山省医疗情况"]
+)
+def test_a_title_that_begins_with_its_time_is_no_dateline(title: str) -> None:
+    """Neither the section's heading below it nor the day of its months is taken instead."""
+    text = "一、诊疗人次\n全省医疗卫生机构总诊疗4123.5万人次，同比增长3.2%，其中医院1890.2万人次。\n"
+
+    article = _article(f"{title}\n{text}")
+
+    assert article.title == title
+    assert article.body.startswith("一、诊疗人次")
+
+
 def test_the_pages_of_a_paper_are_no_title() -> None:
     """上一版 下一版 leads to other pages."""
     text = (
