@@ -97,6 +97,14 @@ _SHORT = re.compile(r"[\u4e00-\u9fff]{2,5}医院")
 _MOST_SHORT = 8
 
 
+#: 前身为国立|贵阳医学院附属医院.
+_FORMER = re.compile('(?:前身|原名|旧称|旧名|曾用名|原称|初名)(?:为|是|系|叫)?[“"]?[\u4e00-\u9fff]{0,6}$')
+#: 贵州医院|管理论坛.
+_FIELD = re.compile(
+    "(?:管理|文化|建设|院长|信息化|发展|建筑)[\u4e00-\u9fff]{0,6}?(?:论坛|年会|学会|协会|大会|研讨会|学术会|峰会)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Institution:
     """One mention of an institution."""
@@ -124,7 +132,7 @@ def find_institutions(text: str, places: Sequence[Place]) -> list[Institution]:
         while index < len(places) and places[index].end <= reach:
             index += 1
         institution = _named(text, match.start(), match.end(), places[index : index + 12], reach)
-        if institution:
+        if institution and not _is_no_subject(text, institution):
             if institution.end > match.end():
                 institution = _where_its_part_is(institution, match.end(), places[index : index + 12])
             if found and found[-1].end == institution.start:
@@ -164,6 +172,13 @@ def _bare(text: str) -> Iterator[Institution]:
         site = match[0].endswith("院区") and f"医院{match[0]}" in text
         if acts or site or _BEGINS_TO_TELL.match(text, end):
             yield Institution(start, end, "", hospital=True, kind="" if match[0] == "医院" else match[0])
+
+
+def _is_no_subject(text: str, one: Institution) -> bool:
+    """Tell whether *one* is what another was called once (前身为…医院), or the field of a meeting (…医院管理论坛)."""
+    return _FORMER.search(text, max(0, one.start - _STEM), one.start) is not None or (
+        _FIELD.match(text, one.end) is not None
+    )
 
 
 def _named(text: str, start: int, end: int, places: Sequence[Place], floor: int) -> Institution | None:

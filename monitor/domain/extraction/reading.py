@@ -20,7 +20,7 @@ from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.some import narrowing
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.time import NO_TIME, Time, is_noted, is_of_then
+from monitor.domain.extraction.time import NO_TIME, Time, dated_after, is_noted, is_of_then
 from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
@@ -103,6 +103,7 @@ class Reading:
         self._sections = Sections(
             text, self._layout.paragraphs, periods, lambda low, high: placed.last(low, high) is not None, title
         )
+        self._noted = inside
         #: The times that the title states.
         self.titled = find_title_periods(title, published)
         self._times = Times(blanked, outside, self.titled, published, self._sections, inside)
@@ -189,7 +190,7 @@ class Reading:
         """Add unit, time, kind and basis, and decide whether the figure is left out."""
         if not draft.figure.quantity.unit:
             imply_unit(draft)
-        draft.time = self._time(draft)
+        draft.time = dated_after(self._plain, draft.figure.end, self._noted) or self._time(draft)
         draft.instead_of = self._instead_of.get(draft.start)
         if draft.origin:
             self._bases.keep(draft)

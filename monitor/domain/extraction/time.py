@@ -1,7 +1,10 @@
 """The time of a figure: its period, and how the text gives it."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.domain.observation import LEVEL
@@ -18,6 +21,7 @@ _WEEK = 7
 _THEN = re.compile(r"[去上]一?年同期[^。；;，,]{0,24}\Z|[去上]一?年同期[，,][^。；;，,]{0,24}\Z")
 #: 去年同期， stands in the clause of its value or right before it.
 _BEFORE = 8
+_START = attrgetter("start")
 _OPENS = frozenset("（(")
 _CLOSES = frozenset("）)")
 
@@ -103,6 +107,18 @@ def years_of(period: Period) -> tuple[int, int] | None:
     first, last = period.start, period.end
     whole = last is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     return (first.year, last.year) if last and whole and last.year > first.year else None
+
+
+def dated_after(text: str, end: int, inside: Sequence[PeriodMention]) -> Time | None:
+    """Return the time that is all a bracket right after *end* tells: 每千人口床位6.1张（10月底）."""
+    if text[end : end + 1] not in _OPENS or not inside:
+        return None
+    at = bisect_left(inside, end, key=_START)
+    if at == len(inside) or inside[at].start != end + 1:
+        return None
+    mention = inside[at]
+    dates = mention.role is _GOVERNS and not mention.weak and text[mention.end : mention.end + 1] in _CLOSES
+    return time_of(mention, STATED) if dates else None
 
 
 def is_noted(mention: PeriodMention, text: str) -> bool:

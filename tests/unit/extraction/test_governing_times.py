@@ -111,3 +111,12 @@ def test_the_whole_year_of_a_review_is_the_one_of_its_title() -> None:
     ).observations
 
     assert str(visits.period) == "2024"
+
+
+def test_a_bracket_that_only_dates_the_figure_before_it_does() -> None:
+    """Whatever time its paragraph spoke of."""
+    found = extract_text(
+        "截至2025年9月底，全区签约率52.3%。每千人口床位数6.1张（2025年10月底）。复诊率40%（试点数据）。"
+    )
+
+    assert [str(one.period) for one in found] == ["2025-09-30", "2025-10-31", "2025-09-30"]

@@ -303,3 +303,11 @@ def test_who_gave_the_name_is_not_whose_figure_it_is(given: str) -> None:
 
     assert named.institution == beds.institution
     assert beds.institution is not None
+
+
+@pytest.mark.parametrize("words", ["前身为国立桂林医学院附属医院", "曾承办广西医院管理论坛"])
+def test_a_former_name_or_a_field_is_no_institution(words: str) -> None:
+    """医院 goes on meaning the one that the text is about."""
+    beds, nurses = extract_text(f"南宁市第二人民医院开放床位1200张，{words}。\n目前，医院现有护士900名。")
+
+    assert nurses.institution == beds.institution == "南宁市第二人民医院"

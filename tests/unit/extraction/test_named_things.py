@@ -426,3 +426,8 @@ def test_a_share_of_activated_codes_is_named_after_them() -> None:
 def test_what_puts_things_in_order_is_no_part_of_their_name(verb: str) -> None:
     """They are still all there are."""
     assert extract_one(f"截至2025年底，全县村卫生室{verb}183个。").code == "village_clinics"
+
+
+def test_sickbeds_in_use_are_named_by_what_they_are() -> None:
+    """在床 says that they are in use."""
+    assert extract_one("截至2025年底，全区家庭病床在床6.4万张。").code == "family_sickbeds"
