@@ -31,3 +31,10 @@ def test_the_age_of_somebody_goes_on_with_no_life_expectancy() -> None:
     [one] = extract_text("2025年，全区居民人均预期寿命79.2岁。85岁的韦奶奶住进了医养结合机构。")
 
     assert str(one.quantity.value) == "79.2"
+
+
+def test_a_contest_in_the_next_paragraph_is_another_matter() -> None:
+    """Its players stand a few characters behind the figure."""
+    [one] = extract_text("全区孕产妇死亡率9.12/10万。\n比赛现场，选手们沉着冷静。")
+
+    assert one.value_text == "9.12/10万"
