@@ -176,7 +176,7 @@ def is_one_for_many(draft: Draft, text: str) -> bool:
 
 def _is_norm(draft: Draft, text: str) -> bool:
     """Tell whether the figure is what each place has to have at least (各市县至少建设1家综合医院、1所中医院)."""
-    low, high = draft.clause.start, draft.figure.number_start
+    low, high = max(draft.clause.start, draft.start - _NEAR), draft.figure.number_start
     if text.find("至少", low, high) < 0 and text.find("不少于", low, high) < 0:
         return False
     return _EACH_AT_LEAST.search(text, low, high) is not None

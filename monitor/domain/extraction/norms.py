@@ -49,7 +49,7 @@ def is_agreed(draft: Draft, text: str) -> bool:
 def is_contested(draft: Draft, text: str) -> bool:
     """Tell whether the figure is a prize, a score or those who play for it (参赛选手144名, 一等奖6名)."""
     high = min(draft.figure.end + _BEHIND, draft.sentence.end)
-    near = _CONTESTANT.search(text, draft.clause.start, high)
+    near = _CONTESTANT.search(text, max(draft.clause.start, draft.start - _FAR), high)
     return near is not None and _CONTEST.search(text, max(0, draft.start - _PAGE), high) is not None
 
 
