@@ -25,7 +25,7 @@ _SYLLABLE = re.compile(
 _WORD = "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüv]++(?:ng(?![aeiouüv])|[nr](?![aeiouüv]))?[ '’]?)+"
 #: Letters of the longest syllable, with room for combining marks.
 _LONGEST = 8
-#: Fewer bracketed readings than this are glosses that the author wrote.
+#: Fewer bracketed readings than this are glosses that the author wrote: only tone marks tell them from other words.
 _HABIT = 5
 _MOST_SHIFTED = 9
 _SHIFTED = f"([{_HAN}]{{1,{_MOST_SHIFTED - 1}}}[A-Za-z@-~])[(（]([{_LETTERS}]{{1,8}})[)）]"
@@ -38,8 +38,10 @@ def drop_readings(text: str, traditional: Container[str]) -> tuple[str, Iterable
     *traditional* are characters that simplified text never has: only they are annotated.
     """
     candidates = re.findall(_BRACKETED, text)
-    if sum(map(_is_reading, candidates)) < _HABIT or not any(map(_has_tone, candidates)):
-        return text, ()
+    toned = any(map(_has_tone, candidates))
+    if not toned or sum(map(_is_reading, candidates)) < _HABIT:
+        glosses = re.finditer(_BRACKETED, text) if toned else ()
+        return text, (match.span() for match in glosses if _has_tone(match[1]) and _is_reading(match[1]))
     repaired = re.sub(_SHIFTED, lambda match: _repaired(match, traditional), text)
     return repaired, (
         (match.start(), match.end()) for match in re.finditer(_BRACKETED, repaired) if _is_reading(match[1])

@@ -105,11 +105,16 @@ def test_an_empty_span_is_empty_in_the_source() -> None:
     assert normalise(ANNOTATED).source_span(3, 3)[0] == normalise(ANNOTATED).source_span(3, 3)[1]
 
 
-def test_glosses_of_the_author_stay() -> None:
+def test_words_in_brackets_stay() -> None:
     """A few Latin words in brackets are part of the text, even beside traditional script."""
-    source = "計算機斷層掃描(CT)、重症監護(ICU)、付費(DRG)，縣(xiàn)"
+    source = "計算機斷層掃描(CT)、重症監護(ICU)、付費(DRG)，心臟支架(xin)"
 
-    assert normalise(source).text == "计算机断层扫描(CT)、重症监护(ICU)、付费(DRG)，县(xiàn)"
+    assert normalise(source).text == "计算机断层扫描(CT)、重症监护(ICU)、付费(DRG)，心脏支架(xin)"
+
+
+def test_a_gloss_with_tone_marks_does_not_split_a_name() -> None:
+    """How a rare place is said is no part of its name, though nothing else in the text is annotated."""
+    assert normalise("亳(bó)州市、涡阳（guō yáng）县建成CT室(CT)12间").text == "亳州市、涡阳县建成CT室(CT)12间"
 
 
 def test_abbreviations_stay_among_readings() -> None:

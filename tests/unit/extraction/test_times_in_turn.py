@@ -58,3 +58,12 @@ def test_changes_of_one_thing_in_turn_take_no_earlier_names() -> None:
         (Kind.CHANGE, found[2].name, "2025-01"),
         (Kind.CHANGE, found[2].name, "2025-02"),
     ]
+
+
+@pytest.mark.parametrize("whose", ["60岁及以上老人", "二级及以上医院"])
+def test_and_above_joins_no_two_names(whose: str) -> None:
+    """及以上 is part of one name, which has a value for each of the years."""
+    found = extract_text(f"2023年、2024年，全市{whose}回访率分别为61.5%、64.8%。")
+
+    assert {one.name for one in found} == {f"{whose}回访率"}
+    assert [str(one.period) for one in found] == ["2023", "2024"]
