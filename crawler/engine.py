@@ -97,7 +97,7 @@ async def _crawl(context: CrawlContext) -> None:
 
 
 def _listen(crawler: Crawler, context: CrawlContext) -> None:
-    """Let the tally hear of errors that Scrapy only logs."""
+    """Let the tally hear of errors that Scrapy only logs, and the spider of having nothing under way."""
     tally = context.tally
 
     def on_page_error(failure: Failure, response: Any, spider: SourceSpider, **_: Any) -> None:  # noqa: ANN401 - Scrapy's signature
@@ -116,11 +116,17 @@ def _listen(crawler: Crawler, context: CrawlContext) -> None:
         if reason == "start_error":
             tally.failed("the crawl's start broke off; the traceback is in the log")
 
+    def on_idle(spider: SourceSpider, **_: Any) -> None:  # noqa: ANN401 - Scrapy's signature
+        request = spider.next_in_turn()
+        if request is not None and crawler.engine is not None:
+            crawler.engine.crawl(request)
+
     # Receivers are held weakly; these live as long as the crawler.
-    crawler.jianbao_receivers = (on_page_error, on_item_error, on_closed)  # type: ignore[attr-defined]  # see above
+    crawler.jianbao_receivers = (on_page_error, on_item_error, on_closed, on_idle)  # type: ignore[attr-defined]  # see above
     crawler.signals.connect(on_page_error, signals.spider_error)
     crawler.signals.connect(on_item_error, signals.item_error)
     crawler.signals.connect(on_closed, signals.spider_closed)
+    crawler.signals.connect(on_idle, signals.spider_idle)
 
 
 def _told(failure: Failure) -> str:

@@ -1,12 +1,15 @@
 """What all spiders share: articles that are due, and rows that lead to new ones."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import Any
 
 from scrapy import Request
 
+from crawler.context import CrawlContext
 from crawler.recording import RowsFound
 from crawler.spiders.articles import ArticleSpider
 from crawler.spiders.telling import Output
+from crawler.spiders.turns import Turns
 from crawler.urls import canonical, variants
 from monitor.domain.revisiting import changed_since
 from monitor.domain.source import CrawlMode, KnownPage, Row
@@ -18,8 +21,13 @@ LIST_PRIORITY = 10
 class SourceSpider(ArticleSpider):
     """Base of all spiders: one instance crawls one source once.
 
-    A subclass yields its list requests from :meth:`lists` and hands the rows it finds to :meth:`follow`.
+    A subclass yields its list requests from :meth:`lists` and hands the rows it finds to :meth:`follow`. An everyday
+    crawl walks its lists and looks after known articles first; then what was never read has its turn, one by one.
     """
+
+    def __init__(self, context: CrawlContext, **kwargs: Any) -> None:  # noqa: ANN401 - Scrapy's signature
+        super().__init__(context, **kwargs)
+        self._turns = Turns()
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the list requests, then the articles due for another look; or the one article asked for."""
@@ -33,6 +41,9 @@ class SourceSpider(ArticleSpider):
             return
         everything = self.context.request.mode is CrawlMode.REVISIT
         for page in self.context.frontier.due(self.source_id, self.context.clock(), everything=everything):
+            if self.everyday and not page.article:
+                self._turns.left_over(page)
+                continue
             for request in self.article(page.url, page):
                 yield request
 
@@ -61,11 +72,33 @@ class SourceSpider(ArticleSpider):
         if kept:
             yield RowsFound(rows=kept, at=self.context.clock())
         for row in rows:
-            page = known.get(row.url)
-            if page is None:
-                yield from self.article(row.url, None)
-            elif self._wants_a_look(row, page):
-                yield from self.article(page.url, page)
+            yield from self._look(row, known.get(row.url))
+
+    def _look(self, row: Row, page: KnownPage | None) -> Iterator[Request]:
+        if page is not None and not self._wants_a_look(row, page):
+            return
+        if self.everyday and (page is None or not page.article):
+            self._let_wait(row, page)
+        else:
+            yield from self.article(row.url if page is None else page.url, page)
+
+    def _let_wait(self, row: Row, page: KnownPage | None) -> None:
+        if len(self._turns) < self.context.settings.max_articles:
+            self._turns.listed(row, page)
+        else:
+            self.context.tally.cut_short = True
+
+    def next_in_turn(self) -> Request | None:
+        """Return the request for the article whose turn it is, ``None`` at the end; asked when nothing is under way."""
+        while (one := self._turns.next()) is not None:
+            for request in self.article(one.url, one.page):
+                return request
+        return None
+
+    @property
+    def everyday(self) -> bool:
+        """Whether what this crawl finds is told: neither a first crawl nor a back-fill."""
+        return not self.context.request.first and not self.walks_back
 
     @property
     def walks_back(self) -> bool:

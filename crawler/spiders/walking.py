@@ -72,12 +72,8 @@ class WalkingSpider(SourceSpider):
         self._lists_known = known = self.context.frontier.known(self.source_id, urls, self.context.clock())
         for url in urls:
             # Only an everyday crawl may be told "nothing new": a walk further back needs the rows themselves.
-            yield self._list(url, 1, url, known.get(url) if self._everyday and self.conditional else None)
-
-    @property
-    def _everyday(self) -> bool:
-        request = self.context.request
-        return not request.first and not self.walks_back
+            is_conditional = self.conditional and self.everyday and not self.context.request.thorough
+            yield self._list(url, 1, url, known.get(url) if is_conditional else None)
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -200,7 +196,7 @@ class WalkingSpider(SourceSpider):
             return is_within and not self._reached(page.rows)
         if number >= (self.context.source.max_pages or self.context.settings.max_pages):
             return False
-        return request.first or self._any_unknown(page)
+        return request.first or request.thorough or self._any_unknown(page)
 
     def _new_to_us(self, page: ListPage, first: str) -> bool:
         """Tell whether a page shows more than its list's pages before: some servers send page 1 for every number."""

@@ -103,6 +103,8 @@ class KnownPage:
     column: str | None = None
     #: Where it lives now, when its own address redirected there for good.
     moved_to: str | None = None
+    #: The day its list gave, if any.
+    listed_on: date | None = None
 
     @property
     def address(self) -> str:
@@ -187,6 +189,8 @@ class CrawlRequest:
     mode: CrawlMode = CrawlMode.NORMAL
     #: No crawl of this source ever reached its back-fill boundary: follow next pages to ``max_pages``.
     first: bool = False
+    #: The crawl before did not come to its end: below a page with nothing unknown there may be more.
+    thorough: bool = False
     #: ``BACK`` only: list pages are followed until their rows are older.
     back_to: date | None = None
     #: Fetch the article at this address and nothing else (``jianbao add``).

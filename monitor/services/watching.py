@@ -18,6 +18,9 @@ RunCrawl = Callable[[Source, CrawlRequest], CrawlReport]
 #: Crawls that tell the rhythm of a source.
 _RHYTHM = 12
 
+#: Crawls after a failure that look behind pages with nothing unknown; a page that always fails must not spoil them all.
+_THOROUGH = 3
+
 _log = logging.getLogger(__name__)
 
 
@@ -54,9 +57,10 @@ class Watch:
             self.holding.give_back(lease)
 
     def _crawl(self, source: Source, request: CrawlRequest, started: datetime) -> CrawlReport:
-        first = self.state(source).baseline_done_at is None
+        state = self.state(source)
+        first, thorough = state.baseline_done_at is None, 0 < state.failures <= _THOROUGH
         crawl = self.book.begin(source.id, started)
-        report = self.run_crawl(source, replace(request, first=first))
+        report = self.run_crawl(source, replace(request, first=first, thorough=thorough))
         state = self.book.end(
             crawl, report, lambda state: self.next_run(source, state, report.not_before), request.mode
         )

@@ -158,6 +158,7 @@ def _page_of(row: PageRow, at: datetime) -> KnownPage:
         failures=row.failures,
         article=row.snapshot is not None and row.verdict != _NO_ARTICLE,
         moved_to=row.moved_to,
+        listed_on=row.listed_on,
         column=row.title or None if row.kind == PageKind.LIST.value else None,
     )
 

@@ -43,7 +43,7 @@ class MemoryLedger:
         for row in rows:
             self.rows[row.url] = row
             if row.pointer is None:
-                self.pages.setdefault(row.url, KnownPage(url=row.url))
+                self.pages.setdefault(row.url, KnownPage(url=row.url, listed_on=row.listed_on))
             else:
                 self.pages.setdefault(row.url, KnownPage(url=row.url, fetched_at=at))
 

@@ -384,6 +384,22 @@ def test_the_first_crawl_is_known_to_be_the_first(store: Store) -> None:
     assert asked == [True, True, False]
 
 
+def test_crawls_after_a_failure_are_thorough_a_few_times(store: Store) -> None:
+    """What lay behind the page that failed is still to be had; one that fails for ever is not asked for ever."""
+    asked: list[bool] = []
+    ends = iter([CrawlState.OK, CrawlState.UNREACHABLE, CrawlState.OK, *[CrawlState.FAILED] * 5])
+
+    def crawl(source: Source, request: CrawlRequest) -> CrawlReport:
+        asked.append(request.thorough)
+        return report(source, next(ends))
+
+    bench = Bench(store, [source()], crawl)
+    for _ in range(8):
+        bench.service.watch.crawl(bench.sources[0])
+
+    assert asked == [False, False, True, False, True, True, True, False]
+
+
 def test_retry_after_is_kept_across_restarts(store: Store) -> None:
     """The host asked for a day of rest."""
     later = datetime.now(UTC) + 20 * HOUR
