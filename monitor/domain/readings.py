@@ -48,6 +48,11 @@ def drop_readings(text: str, traditional: Container[str]) -> tuple[str, Iterable
     )
 
 
+def without_readings(text: str) -> str:
+    """Return *text*, a few words of one that may have readings, without any."""
+    return re.sub(_BRACKETED, lambda match: "" if _is_reading(match[1]) else match[0], text)
+
+
 def _has_tone(latin: str) -> bool:
     return _TONE.search(unicodedata.normalize("NFD", latin)) is not None
 

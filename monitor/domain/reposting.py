@@ -7,6 +7,7 @@ from datetime import date
 
 from monitor.domain.history import Statement
 from monitor.domain.observation import Observation
+from monitor.domain.readings import without_readings
 from monitor.domain.text import normalise
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*[万亿]?")
@@ -52,7 +53,12 @@ def _altered(one: Observation, told: Sequence[Statement]) -> Observation | None:
 
 
 def _words(one: Observation) -> str:
-    return _NUMBER.sub("", normalise(one.excerpt).text)
+    return _NUMBER.sub("", _plain(one))
+
+
+def _plain(one: Observation) -> str:
+    """Return the excerpt of *one* as a mirror and its original have it: simplified, and without pinyin."""
+    return normalise(without_readings(one.excerpt)).text
 
 
 def _dated(one: Observation, other: Observation) -> Observation:
@@ -73,7 +79,7 @@ def _is_relative(one: Observation, published_on: date | None) -> bool:
 
 def _says_the_same(one: Observation, other: Observation) -> bool:
     """Tell whether both stand in the same words of the same place."""
-    return one.area == other.area and normalise(one.excerpt).text == normalise(other.excerpt).text
+    return one.area == other.area and _plain(one) == _plain(other)
 
 
 def _is_same_figure(one: Observation, other: Observation) -> bool:

@@ -474,6 +474,20 @@ def test_a_repost_means_the_day_of_its_story(history: MemoryHistory) -> None:
     assert reread("2025") == "2025"
 
 
+def test_a_mirror_with_pinyin_means_the_day_of_its_story(history: MemoryHistory) -> None:
+    """今年以来 reaches to the day of the story, though a mirror puts a reading into the same words."""
+
+    def worded(period: str, excerpt: str) -> Observation:
+        return replace(figure("1800", period, code="trips"), excerpt=excerpt, end=len(excerpt))
+
+    history.publish(worded("2026-01-01/2026-07-26", "今年以来惠及万家1800家"), on="2026-07-26")
+
+    mirrored = worded("2026-01-01/2026-07-27", "今年以來惠及萬(wàn)家1800家")
+    (found,) = as_told([mirrored], history.statements, date(2026, 7, 27))
+
+    assert str(found.period) == "2026-01-01/2026-07-26"
+
+
 def test_one_more_nought_is_no_refinement(history: MemoryHistory) -> None:
     """36.1% and 36.10% are one value."""
     rate: dict[str, Any] = {"unit": "%", "nature": Nature.RATE}
