@@ -7,7 +7,7 @@ from monitor.domain.period_shapes import Expression
 
 #: A word before the expression; 与, 同 and 和 compare only when 相比 follows.
 _BEFORE = re.compile(
-    "(?:(?P<basis>相?较于?|相比于?|对比|比|高于|低于|超过?)|(?P<beside>[与同和跟])|(?P<asof>截[至止]到?)"
+    "(?:(?P<basis>相?较于?|相比于?|对比|(?<!占)比|高于|低于|超过?)|(?P<beside>[与同和跟])|(?P<asof>截[至止]到?)"
     "|(?P<equal>(?:是|为|相当于))|(?P<event>(?:变化|转变|改变|改革|探索|实践|故事)[始起源]?[于从自]|(?:[始起源建]|创[建办立]|成立|诞生|组建|落成|竣工|问世|发端|肇始)于|(?:发生|出现|集中)[在于])"
     "|(?P<target>(?:力争|预计|计划|争取|确保|目标是?|拟)[到至在于]?)|(?P<to>(?<![加高升长降低少短小大展涨落])[到至])"
     '|(?P<since>自从?)|(?P<into>进入)|(?P<origin>[从由])) ?[“"]?$',

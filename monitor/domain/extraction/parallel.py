@@ -6,7 +6,7 @@ import re
 _JOINT = re.compile(r"、|以及|和|与|及(?!以[上下内外])")
 _STRICT = re.compile(r"、")
 _RATE = re.compile(
-    r"(?:率|比例|占比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|水平|指数|寿命|住院日|金额|结余|结存|床位数?|人员|医师|护士|医生|病例|数)$"
+    r"(?:率|比例|占比|百分比|比重|人次|人次数|次数|人数|数量|总量|总数|费用|支出|收入|面积|天数|时间|水平|指数|寿命|住院日|金额|结余|结存|床位数?|人员|医师|护士|医生|病例|数)$"
 )
 #: An institution or population that opens the first name and holds for all of them.
 _HOLDER = re.compile(r"^.{0,14}?(?:机构|医院|卫生院|卫生室|服务中心|居民|人群|患者|基金(?:含生育保险)?)(?=.{2,})")
@@ -32,6 +32,8 @@ _MEASURE = re.compile(
 
 #: Whom a measure is of: 高血压、2型糖尿病|患者规范管理人数.
 _PEOPLE = re.compile(r"患者|病人|病例|人群")
+#: 南、北方省份: sides of one country.
+_SIDE = re.compile(r"[东西南北中](?:[部方])?")
 #: A name this short may be a modifier alone (门诊).
 _SHORT = 6
 _SHORTEST_TAIL = 2
@@ -69,6 +71,8 @@ def _shared_tail(items: list[str]) -> list[str]:
 
 
 def _service_tail(item: str, last: str) -> str:
+    if _SIDE.fullmatch(item):
+        return last[len(item) :] if _SIDE.match(last) else ""
     other = _SERVICE.match(last) if _SERVICE.fullmatch(item) else None
     return last[other.end() :] if other else ""
 

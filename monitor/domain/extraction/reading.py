@@ -6,6 +6,7 @@ from itertools import groupby
 
 from monitor.domain.attribution import find_attributions
 from monitor.domain.datelines import find_datelines
+from monitor.domain.extraction.asides import find_asides
 from monitor.domain.extraction.bases import Bases
 from monitor.domain.extraction.corrections import find_corrections
 from monitor.domain.extraction.countable import Countable
@@ -31,17 +32,6 @@ from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
 from monitor.domain.places import ABROAD, GROUP, Gazetteer, Place
 
-#: How a figure is reckoned: never what is measured.
-_ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变|现行)价格?(?:计算|计)?")
-#: Where a text was published, and by whom: no more than that.
-_PUBLISHED = re.compile(
-    r"(?:发布|刊发|刊登|公布|发表|推送|刊载|印发|报道)的?"
-    r"《[^《》\n]{1,60}》(?:一文|[这该]篇?(?:文章|报道|稿件)|的?(?:报道|稿件|文章|通报|公告|消息))?[中里内]?"
-    r"|《[^《》\n]{1,60}》一文[中里内]?"
-)
-_PUBLISHER = re.compile(r"(?:[我本该][\u4e00-\u9fff]{1,3}?)?(?:于?(?:日前|近日|此前|日|当日|今日|昨日))?\Z")
-#: A publisher and its day are no longer than this.
-_LONGEST_PUBLISHER = 8
 #: 城市居民为31%\n农村居民为23%: two lines of one sentence.
 _OPEN_LINES = re.compile(
     r"[^。！？；：:\t\n]{4,60}?[0-9][^。！？；：:\t\n0-9]{0,12}\n[^。！？；：:\t\n0-9]{2,16}[0-9][^。！？；：:\t\n]{0,24}"
@@ -86,7 +76,7 @@ class Reading:
         self._lead = next((one for one in attributions if one.leads), None)
         self._scopes = read_scopes(gazetteer, frame, masked, (places, institutions), self._lead)
         marks = [(one.start, one.end, _mark(one)) for one in periods]
-        marks += [(start, end, BLANK) for start, end in (*_asides(masked), *told.units)]
+        marks += [(start, end, BLANK) for start, end in (*find_asides(masked), *told.units)]
         marks += [(match.start(1) - 1, match.end(1) - 1, MASK) for match in _ENTRY.finditer(f"\n{masked}")]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.
@@ -262,15 +252,6 @@ class Reading:
     def paragraphs(self) -> Sequence[Paragraph]:
         """The paragraphs in order; rows of tables are marked."""
         return self._layout.paragraphs
-
-
-def _asides(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where *text* says how its figures are reckoned or where it was published."""
-    for match in _ASIDE.finditer(text):
-        yield match.span()
-    for match in _PUBLISHED.finditer(text) if "《" in text else ():
-        publisher = _PUBLISHER.search(text, max(0, match.start() - _LONGEST_PUBLISHER), match.start())
-        yield publisher.start() if publisher else match.start(), match.end()
 
 
 def _blank(mention: Institution) -> tuple[int, int, str]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from monitor.domain.extraction.composition import compose, deed
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.edges import clean
 from monitor.domain.extraction.funds import fund_before, is_of_insurance, special_insurance
@@ -42,6 +43,9 @@ _RANKED = re.compile(
 _AMONG = re.compile(
     r"(?:(?<=[家个所。！？；，,：:\n\x00-\x03])|^)(?P<what>[\u4e00-\u9fff、]{2,24}?)(?:当中|之中|里面|中|里)[，,]"
 )
+#: The clause before a pause is the whole name of a rate.
+_MEASURE = re.compile(r"(?:率|比例|占比|比重|满意度|知晓度)[\s\x00-\x03]*$")
+_ENDING = 8
 _SUMS = re.compile(r"总数|总量|总计|累计|达到|[增升扩][加大]?[至到]|共有")
 #: The clause before a list or a bare measure is no longer than this.
 _FAR = 60
@@ -142,7 +146,13 @@ class Themes:
         return ""
 
     def _opening(self, low: int, high: int) -> str:
-        return subject_part(_PRAISED.sub("", _ROUND.sub("", clean(self._text[low : self._verb(low, high)]))))
+        verb = self._verb(low, high)
+        if verb < high and _MEASURE.search(self._text, max(low, high - _ENDING), high):
+            left = self._phrases.left(low, high)  # 居民对服务的满意度，2025年为91%
+            if noun := canonical(left.noun):
+                done = deed(left.verb, left.kind) if left.kind else ""
+                return compose(subject_part(left.subject), done, noun, left.predicate)
+        return subject_part(_PRAISED.sub("", _ROUND.sub("", clean(self._text[low:verb]))))
 
     def most(self, draft: Draft) -> str:
         """Return what the clause before says is the most or the least (最低的是慢性病防治素养，不到四成)."""

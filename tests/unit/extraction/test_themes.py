@@ -109,3 +109,41 @@ def test_what_was_won_is_no_target() -> None:
     won, aimed = extract_text("累计争取项目资金24亿元。争取到2030年心电站达到300家。")
 
     assert (won.kind, aimed.kind) == (Kind.LEVEL, Kind.TARGET)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区居民对家医服务的满意度，2024年为91.2%。",
+        "全区居民对家医服务的满意度，经核定2024年为91.2%。",
+        "全区居民对家医服务的满意度2024年为91.2%。",
+    ],
+)
+def test_a_rate_before_a_pause_is_named_whole(text: str) -> None:
+    """What opens the clause is whose rate it is, not its name; who checked the figure says nothing."""
+    assert names(text) == [("91.2%", "家医服务满意度")]
+
+
+def test_what_is_said_of_things_goes_with_their_share_before_a_pause() -> None:
+    """设有X的Y占比，2024年为N: the clause before opens with a verb."""
+    found = extract_text("设有心理门诊的卫生院占比，2023年为71.6%，2024年底达到83.4%。")
+
+    assert [(one.value_text, one.name, str(one.period)) for one in found] == [
+        ("71.6%", "设有心理门诊卫生院比例", "2023"),
+        ("83.4%", "设有心理门诊卫生院比例", "2024-12-31"),
+    ]
+
+
+def test_a_share_before_its_year_is_compared_with_nothing() -> None:
+    """占比2024年为71.6%: 比 belongs to the noun."""
+    [one] = extract_text("设有心理门诊的卫生院占比2024年为71.6%。")
+
+    assert (one.name, str(one.period)) == ("设有心理门诊卫生院比例", "2024")
+
+
+@pytest.mark.parametrize("sides", ["南、北方省份", "南方、北方省份", "近一周南、北方省份"])
+def test_sides_of_the_country_share_what_is_measured(sides: str) -> None:
+    """The last one alone prints it, though its name holds 病例."""
+    found = names(f"{sides}流感样病例占门诊病例的百分比分别为4.1%和5.3%。")
+
+    assert [name for _, name in found] == ["南方省份流感样病例占门诊病例比例", "北方省份流感样病例占门诊病例比例"]
