@@ -228,6 +228,8 @@ def version_of(row: VersionRow, url: str) -> StoredVersion:
         fetched_at=row.fetched_at,
         baseline=row.baseline,
         submitted=row.submitted,
+        # What is believed against the page, or without it, is what its list gave.
+        listed_on=None if row.published_on == article.published_on else row.published_on,
     )
     return StoredVersion(id=row.id or 0, found=found, stored_at=row.stored_at)
 

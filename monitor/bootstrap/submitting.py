@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from crawler.days import day_in_url
 from crawler.engine import run_crawl
 from crawler.reading import read
 from monitor.bootstrap.clock import now
@@ -90,6 +91,7 @@ def _record(submission: Submission, article: Article, snapshot: Snapshot) -> Sub
         snapshot=snapshot.digest,
         fetched_at=snapshot.fetched_at,
         submitted=True,
+        listed_on=day_in_url(submission.url),
     )
     with opened(submission.work.database) as store:
         known = StoredFrontier(store.reading).known(SUBMITTED, [found.url], snapshot.fetched_at).get(found.url)

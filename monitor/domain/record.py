@@ -67,17 +67,20 @@ class FoundArticle:
     baseline: bool = False
     #: Handed in by ``jianbao add``.
     submitted: bool = False
+    #: The day its list or its address gives, for a page that gives none to be believed.
+    listed_on: date | None = None
 
     @property
     def published_on(self) -> date | None:
-        """The day of publication, ``None`` when the page says none or one later than its own fetch."""
-        day = self.article.published_on
-        return None if day is None or day > self.fetched_at.astimezone(SHANGHAI).date() else day
+        """The day of publication: the page's own, else its list's; neither is believed when later than the fetch."""
+        latest = self.fetched_at.astimezone(SHANGHAI).date()
+        days = (self.article.published_on, self.listed_on)
+        return next((day for day in days if day is not None and day <= latest), None)
 
     @property
     def date_doubted(self) -> bool:
         """Whether the page claims a publication later than the fetch."""
-        return self.published_on != self.article.published_on
+        return self.article.published_on not in (None, self.published_on)
 
     @property
     def day(self) -> date:

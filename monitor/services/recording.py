@@ -82,6 +82,9 @@ class Recorder:
             fetched_at=fetched.fetched_at, baseline=self._is_baseline(work, source.id),
         )  # fmt: skip
         work.pages.fetched(fetched, source.revisit)
+        if found.published_on is None:
+            page = work.pages.known([found.url], fetched.fetched_at).get(found.url)
+            found = replace(found, listed_on=None if page is None else page.listed_on)
         return self._store(found, snapshot, work)
 
     def submit(self, found: FoundArticle, snapshot: Snapshot) -> Processed | None:
