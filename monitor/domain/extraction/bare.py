@@ -12,7 +12,7 @@ _MEASURE = re.compile(
     r"|达标率|合格率|有效率|(?:平均|最高|最大)?[降涨]价(?:幅度)?|完成率|知晓率|控制率|治疗率|死亡|治愈|发病|新发|重症|死亡病例"
     r"|资金|经费|金额|总金额|(?:规范|规律|系统|总|平均|首次|报告)?(?:设置|设立|开设|配备|配置|建成|参与|签约|普及|开展|检出|阳性|面访|服药|管理|随访|履约|通过"
     r"|参保|接种|应答|执行|使用|治愈|好转|死亡|病死|发病|感染|漏报|复诊|复查|确诊|符合|满意|入住|空置|中选|回款|落地|缴费|续约|续保|报销|结算|回访"
-    r"|初筛|筛查|体检|建档|录取|毕业|注册|覆盖|挂牌|完结|持证|患病|早诊|(?:报告)?发生|接听|出车|激活|开通|申领)(?:率|比例)"
+    r"|初筛|筛查|体检|建档|建册|录取|毕业|注册|覆盖|挂牌|完结|持证|患病|早诊|(?:报告)?发生|接听|出车|激活|开通|申领)(?:率|比例)"
 )
 #: Most nouns end in none of its letters.
 _LETTERS = frozenset(_MEASURE.pattern)
@@ -50,7 +50,12 @@ def of_theme(draft: Draft, noun: str, before: Draft | None, themes: Themes) -> s
     done = name.removeprefix(noun[:-1]) if noun.endswith("率") else name
     if done != name and (done == "人口" or len(done) > len("人口")):
         return done + noun  # 死亡人口27.9万人，死亡率6.66‰; 检出禁忌证1.3万人，检出率1.03%
-    return joined(_RATE.sub("", _TAIL.sub("", name)) if noun.endswith("率") else _TAIL.sub("", name), noun)
+    if not noun.endswith("率"):
+        return joined(_TAIL.sub("", name), noun)
+    kept = _RATE.sub("", _TAIL.sub("", name))
+    deed = noun[-3:-1]
+    # 高血压患者管理3万人，规范管理率80%
+    return joined(kept if noun.startswith(deed) or len(kept) <= len(noun) else kept.removesuffix(deed), noun)
 
 
 def _without_predicate(before: Draft) -> str:

@@ -57,7 +57,7 @@ _INSURED = re.compile(r"^(?!享受|获得|惠及|资助|受益|办理).*(?:医�
 _PATIENTS = re.compile(r"(?<=..)(?:患者|病人)$")
 _SERVED = re.compile(r"^(?:免费)?(?:开展|提供|实施|进行|完成)了?(?:免费)?(?P<what>.{2,})")
 _DIVISIONS = re.compile(r"[县市区旗乡镇]+|省份|设区市")
-_OWN_HOUSE = re.compile(r"^(?:该|我|本|全)?医院(?!感染|管理|药学)(?=.{2})")
+_OWN_HOUSE = re.compile(r"^(?:该|我|本|全|总)?医院(?!感染|管理|药学)(?=.{2})")
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
 
 

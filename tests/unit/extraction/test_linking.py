@@ -163,6 +163,7 @@ def test_growth_at_constant_prices_is_another_line() -> None:
         ("全区有三级医院86家，其中三甲52家。", "tertiary_a_hospitals"),
         ("全区死亡人口27.9万人，死亡率6.66‰。", "death_rate"),
         ("全区医保基金累计结余2104亿元，可支付23.3个月。", "insurance_payable_months"),
+        ("全区高血压患者管理31万人，规范管理率78.4%。", "hypertension_management_rate"),
     ],
 )
 def test_a_short_word_means_what_the_words_before_are_about(text: str, code: str) -> None:

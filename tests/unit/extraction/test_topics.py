@@ -169,6 +169,16 @@ def test_an_institution_is_named_without_the_places_around() -> None:
     assert {(one.area, one.institution) for one in found} == {("350426", "尤溪县总医院")}
 
 
+def test_a_general_hospital_calls_itself_by_its_kind() -> None:
+    """总医院家庭病床 in a text about one are its 家庭病床, not those of all hospitals."""
+    found = extract_text("尤溪县总医院近日开会。总医院家庭病床增至61张，总医院设备总值2.1亿元。", area="350426")
+
+    assert [(one.institution, one.name, one.scope) for one in found] == [
+        ("尤溪县总医院", "家庭病床数", {}),
+        ("尤溪县总医院", "设备总值", {}),
+    ]
+
+
 def test_what_is_told_of_other_countries_is_no_division_s() -> None:
     """美国每千人口 lies nowhere in the country; 日本脑炎 is a disease."""
     assert areas_of("美国每千人口医师2.6人。我国每千人口医师3.4人。", area="100000") == [None, "100000"]
