@@ -12,8 +12,8 @@ from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expressio
 from monitor.domain.period_words import RELATIVE, Reader, read_founding, read_plan
 
 TO = " ?[-—–~至到]{1,2} ?"
-#: 8月1日0时至8月31日24时: whole days.
-_MIDNIGHT = "(?: ?(?:00?|24|零) ?[时点](?:00分)?)?"
+#: 8月1日0时至8月31日24时, 8月1日00:00—31日24:00: whole days.
+_MIDNIGHT = "(?: ?(?:00?|24|零) ?(?:[时点](?:00分)?|[:：]00))?"
 _MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 
 _YEARS = re.compile(f"(?<![0-9])((?:19|20)[0-9]{{2}}) ?年?度?{TO}((?:19|20)[0-9]{{2}}) ?年度?(末|底)?")

@@ -1,9 +1,14 @@
 """One time expression of a text: the days it means and what it does to the figures beside it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from monitor.domain.period import Period
+
+#: Neither a sentence nor a figure ends between a day and the now that is the same.
+_RIGHT_AFTER = re.compile(r"[^。；;！？!?\n0-9]{0,40}")
 
 
 class Role(StrEnum):
@@ -49,3 +54,10 @@ class PeriodMention:
     same_months: bool = False
     #: 上年, 上年末: seen from the year that is spoken of, not from the day of publication.
     year_back: bool = False
+
+
+def says_again(text: str, start: int, mentions: Sequence[PeriodMention]) -> bool:
+    """Tell whether the now at *start* is that of the last of *mentions*: 截至6月底，全省现有 states one moment."""
+    before = mentions[-1] if mentions else None
+    dated = before is not None and before.as_of and not before.weak and before.role is Role.GOVERNS
+    return before is not None and dated and _RIGHT_AFTER.fullmatch(text, before.end, start) is not None

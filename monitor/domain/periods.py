@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from monitor.domain.period import Period
 from monitor.domain.period_brackets import explain
 from monitor.domain.period_forms import LEAD, TO, read_expression
-from monitor.domain.period_mention import PeriodMention, Role
+from monitor.domain.period_mention import PeriodMention, Role, says_again
 from monitor.domain.period_settings import Setting, setting_of
 from monitor.domain.period_shapes import Expression, Shape, latest_year, next_of, year_earlier
 
@@ -103,8 +103,8 @@ class _Reader:
     def add(self, expression: Expression, mentions: list[PeriodMention]) -> None:
         """Append the mention that *expression* makes, or widen the last one when it is the end of its span."""
         floor = mentions[-1].end if mentions else 0
-        if expression.start < floor:  # 至今 of 2020年至今
-            return
+        if expression.start < floor or (expression.weak and says_again(self._text, expression.start, mentions)):
+            return  # 至今 of 2020年至今, 现有 of 截至6月底，全省现有
         setting = setting_of(self._text, expression, floor)
         period = expression.period or self._of_year(expression, setting)
         if period is None:

@@ -31,6 +31,8 @@ _COUNTED = re.compile(r"(?:人次|人数|(?<=[诊疗务术院])量|数)$")
 _VISITS = frozenset({"人次", "量"})
 #: Digits and letters belong together: 12项 and 21项 are two things.
 _PIECE = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)
+#: 基金（含生育保险）: what a sum includes is a facet, or nothing where the name is open.
+_INCLUDED = re.compile(r"含生育保险(?=.)")
 _SHORTEST = 2
 
 
@@ -42,7 +44,12 @@ _SYNONYMS = tuple(
         ("基本医疗保险", "基本医保"),
         ("医疗保险", "医保"),
         ("城镇职工", "职工"),
-        ("城乡居民基本医保|城乡居民医保", "居民医保"),
+        ("城乡居民基本医保|城乡居民医保|居民基本医保", "居民医保"),
+        ("职工基本医保", "职工医保"),
+        ("结余", "结存"),
+        (r"^[甲乙丙]类(?=死亡|$)", r"\g<0>传染病"),
+        (r"^[甲乙丙]类传染病中(?=..)", ""),
+        ("(?<=传染病)报告$|(?<=[^报告][^报告])(?:报告)?发病$", ""),
         ("医保电子凭证", "医保码"),
         ("(?<=合作|签约)关系$", ""),
         ("(?<=[专科高中])及以上", "以上"),
@@ -82,6 +89,7 @@ _SYNONYMS = tuple(
         ("自动体外除颤(?:仪|器)", "AED"),
         (r"^(?:参加|参与)(?P<what>.{0,12}?(?:医保|保险))(?=$|人员|人?数$)", r"\g<what>参保"),
         (r"^(?:参加|参与)(.{0,12}?(?:医保|保险))参保", r"\1参保"),
+        (r"^(?:参加|参与)(.{0,12}?(?:医保|保险))人员(?=.)|(?<=医保)参加人员共?(?=.)", r"\1参保人员"),
         ("参保(?:人口|人员|居民|群众|对象)$", "参保"),
         ("参保(?:人口|人员|居民|群众|对象)数$", "参保人数"),
         ("(?:看病|就医|就诊)?(?:不出|留在)县[域城]?[里内]?(?:群众|居民|百姓|患者)比例", "患者不出县比例"),
@@ -110,7 +118,7 @@ def identity(name: str) -> str:
 
     A counted thing keeps its head: institutions that recognise results are not results that are recognised.
     """
-    name = unified(name)
+    name = _INCLUDED.sub("", unified(name)) if "含" in name else unified(name)
     if _DIRECTED.search(name):
         return name
     share = _SHARE.sub("率", _without(_REPORTED, name))

@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable
 
 _FLOW = re.compile(
-    r"^(?P<part>统筹|个人账户)?(?:基金)?(?P<flow>(?P<all>总)?(?:收入|支出)|(?:当期|当年|累计|滚存)?结[余存])$"
+    r"^(?P<part>统筹|个人账户)?(?P<fund>基金)?(?P<with>含.{2,6}保险)?"
+    r"(?P<flow>(?P<all>总)?(?:收入|支出)|(?:当期|当年|累计|滚存)?结[余存])$"
 )
 #: Most nouns end in none of its letters.
 _LETTERS = frozenset(_FLOW.pattern)
-_HOLDER = re.compile(r"^(?P<holder>.{0,12}?(?:医保|保险|新农合))(?:含.{2,6}保险)?(?:统筹)?基金")
+_HOLDER = re.compile(
+    r"^(?P<holder>.{0,12}?(?:医保|保险|新农合))(?P<pool>统筹)?(?:含.{2,6}保险)?(?:(?P<part>统筹)?基金|(?P<own>个人账户))"
+)
 #: What is told of the one insurance that a sentence is about.
 _BARE = re.compile(r"参保(?:人员|群众|率)?|(?:享受)?待遇|(?:支出)?基金(?:总?(?:支出|收入)|(?:当期|累计)?结[余存])?")
 _BARE_BEGINS = frozenset("参享待支基")
@@ -45,5 +48,8 @@ def of_fund(noun: str, before: Iterable[str]) -> str:
     for name in before:
         holder = _HOLDER.match(name)
         if holder is not None and (not flow["all"] or "总" in name):
-            return f"{holder['holder']}{flow['part'] or ''}基金{flow['flow']}"
+            bare = not (flow["part"] or flow["fund"]) and "结" in flow["flow"]
+            part = flow["part"] or (holder["pool"] or holder["part"] or holder["own"] if bare else "") or ""
+            fund = "" if part == "个人账户" else "基金"
+            return f"{holder['holder']}{part}{fund}{flow['with'] or ''}{flow['flow']}"
     return noun

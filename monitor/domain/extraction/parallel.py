@@ -93,7 +93,8 @@ def _missing_tail(item: str, last: str) -> str:
             return last[where + length :]
     missing = last[len(item) :]
     measure = _MEASURE.search(last)
-    if measure and (_JOINT.search(missing) or len(missing) < len(measure[0]) or _KIND.search(item)):
+    unlike = last[0].isdecimal() or _KIND.search(item)  # 婴儿和5岁以下儿童死亡率
+    if measure and (unlike or _JOINT.search(missing) or len(missing) < len(measure[0])):
         return measure[0]  # 教育、社会保障和就业支出: only 支出 is shared
     return missing if len(item) <= _SHORT and len(missing) >= _SHORTEST_TAIL else ""
 

@@ -57,6 +57,7 @@ def found(text: str, published: date | None = PUBLISHED) -> list[str]:
         ("2021至2023年", "2021-01-01/2023-12-31"),
         ("2023年7月至2024年6月", "2023-07-01/2024-06-30"),
         ("2024年3月1日至4月30日", "2024-03-01/2024-04-30"),
+        ("2024年3月1日00:00--31日24:00", "2024-03"),
         ("“十四五”期间", "2021-01-01/2025-12-31"),
         ("十三五时期", "2016-01-01/2020-12-31"),
         ("“十三五”末", "2020-12-31"),
@@ -344,3 +345,17 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     short, long = (min(seconds("2024年" + unit * count) for _ in range(3)) for count in (1000, 8000))
 
     assert long < short * 8 * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("截至2024年6月30日，全省现有三级医院", ["2024-06-30"]),
+        ("截至2024年6月底，全省目前登记的诊所", ["2024-06-30"]),
+        ("截至2023年底，医院90家。目前，诊所", ["2023-12-31", "2024-11-15"]),
+        ("2019年底，全省有医院90家，现有医院", ["2019-12-31", "2024-11-15"]),
+    ],
+)
+def test_a_now_right_after_a_balance_is_its_day(text: str, periods: list[str]) -> None:
+    """截至6月底，全省现有 states one moment; a sentence or a figure later it is another."""
+    assert found(text) == periods

@@ -27,6 +27,31 @@ def test_the_pool_is_a_part_of_its_fund() -> None:
     assert pool.scope["insurance"] == "职工医保"
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        (
+            "2025年，全省职工医保基金（含生育保险）收入7.3亿元；基金（含生育保险）支出5.9亿元。",
+            {"insurance": "职工医保"},
+        ),
+        (
+            "2025年，全省职工医保统筹基金收入7.3亿元；统筹基金当期结存1.4亿元，累计结存9.8亿元。",
+            {"insurance": "职工医保", "fund": "统筹"},
+        ),
+    ],
+)
+def test_a_flow_goes_on_with_the_part_of_its_fund(text: str, scope: dict[str, str]) -> None:
+    """累计结存 right after 统筹基金当期结存 is that of the pool."""
+    assert scope.items() <= extract_text(text)[-1].scope.items()
+
+
+def test_a_personal_account_keeps_its_insurance() -> None:
+    """个人账户当期结存, 累计结存 after 职工医保个人账户收入 are of the accounts of one insurance."""
+    *_, now, so_far = extract_text("2025年职工医保个人账户收入63亿元，个人账户当期结存5亿元，累计结存144亿元。")
+
+    assert (now.name, so_far.name) == ("职工医保个人账户当期结存", "职工医保个人账户结存")
+
+
 def test_a_sum_of_all_funds_is_of_no_fund_before() -> None:
     """基金总支出 sums up what single funds spent."""
     total = extract_text("2025年，全省职工医保基金收入72.6亿元，医保基金总支出99.3亿元。")[-1]

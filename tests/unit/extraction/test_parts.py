@@ -82,6 +82,7 @@ def test_synonyms_are_one_word() -> None:
         ("门诊、住院次均费用", 2, ["门诊次均费用", "住院次均费用"]),
         ("每千人口医师、护士", 2, ["每千人口医师", "每千人口护士"]),
         ("甲站、乙站", 3, None),
+        ("新生儿、婴儿和5岁以下儿童死亡率", 3, ["新生儿死亡率", "婴儿死亡率", "5岁以下儿童死亡率"]),
     ],
 )
 def test_lists_of_names_share_head_and_tail(names: str, count: int, items: list[str] | None) -> None:
