@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from sqlmodel import SQLModel
 
 from monitor.domain.article import digest
+from monitor.domain.printed import is_printed
 from storage.connections import count_rows, opened_database, viewing, writing
 from storage.engine import Database
 from storage.errors import StorageError
@@ -134,6 +135,11 @@ def _excerpts(connection: Connection) -> Iterator[str]:
     without = func.replace(observation.excerpt, observation.value_text, "")
     for (number,) in connection.execute(select(observation.id).where(without == observation.excerpt)):
         yield f"the figure of observation {number} does not stand in its excerpt"
+    said = select(observation.id, observation.value, observation.value_max, observation.value_text)
+    said = said.where(without != observation.excerpt)
+    for number, value, most, words in connection.execution_options(yield_per=_BATCH).execute(said):
+        if not all(is_printed(end, words) for end in (value, most) if end is not None):
+            yield f"the value of observation {number} is not what its figure says"
 
 
 def _changes(connection: Connection) -> Iterator[str]:
