@@ -42,6 +42,10 @@ _PRICES = {"可比": "可比价格", "不变": "可比价格", "当年": "当年
 _VITAL = re.compile(r"死亡率|出生率|发病率|(?:预期|期望)寿命")
 #: 参加医保3.7亿人 may be those who are insured, or those who joined.
 _PEOPLE = frozenset("人名位")
+#: A thing that another sentence speaks of has a name this long.
+_THING = 4
+#: 自2026年起按新口径.
+_SINCE = re.compile(r"[自从]((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:起|开始)")
 #: The brackets right after a figure.
 _NOTE = re.compile(r"[（(][^（()）]{0,20}")
 
@@ -121,10 +125,27 @@ def _is_redefined(draft: Draft, text: str) -> bool:
     """Tell whether the last words on definitions before the figure, or in brackets after it, name a new one."""
     low, high = max(draft.sentence.start, draft.start - _FAR), draft.figure.end + _FAR
     if text.find("口径", low, high) < 0 and text.find("新标准", low, high) < 0:
-        return False
+        return _is_redefined_beside(draft, text)
     note = _NOTE.match(text, draft.figure.end)
     said = list(_DEFINED.finditer(text, low, note.end() if note else draft.start))
-    return bool(said) and said[-1]["old"] is None
+    return said[-1]["old"] is None if said else _is_redefined_beside(draft, text)
+
+
+def _is_redefined_beside(draft: Draft, text: str) -> bool:
+    """Tell whether another sentence of the paragraph says that the thing itself is counted by a new definition."""
+    if len(draft.noun) < _THING:
+        return False
+    low, high = text.rfind("\n", 0, draft.start) + 1, text.find("\n", draft.figure.end)
+    high = len(text) if high < 0 else high
+    for said in _DEFINED.finditer(text, low, high):
+        start, end = text.rfind("。", low, said.start()) + 1 or low, text.find("。", said.end(), high)
+        if said["old"] or text.find(draft.noun, start, end if end >= 0 else high) < 0:
+            continue
+        since = _SINCE.search(text, start, said.start())
+        period = draft.time.period
+        if since is None or (period is not None and (period.end or period.start).year >= int(since[1])):
+            return True
+    return False
 
 
 def _excerpt(draft: Draft, source: Source) -> tuple[int, int]:

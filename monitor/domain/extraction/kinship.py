@@ -15,6 +15,13 @@ _SERVICE = re.compile(r"门诊慢特病|普通门诊|门诊|住院")
 #: Who has the good of something says nothing of what.
 _BENEFIT = re.compile(r"惠及(?:群众|居民|百姓|患者|人口|参保人员?|参保群众|困难群众)?|覆盖")
 _SEXES = frozenset("男女")
+#: 国家级示范区2个、省级5个; 三级医院4家、二级23家; 五星级养老机构2家、四星级5家.
+_RANK = "(?:国家|部|省|自治区|直辖市|地?市|州|盟|县|区|旗|乡镇?|村)级"
+_GRADES = tuple(
+    map(re.compile, (_RANK, "[一二三四五]星级", "[一二三](?:级(?:[甲乙丙]等)?|[甲乙丙](?=医院|等))", "[1-5]?A{1,5}级"))
+)
+#: 国家卫生镇3个、省级21个.
+_NATIONAL = "国家"
 #: Of so many people nobody counts fractions; per thousand there are fewer.
 _PER_HEAD = 100
 
@@ -33,6 +40,19 @@ def same_thing(part: str, whole: str) -> bool:
 def same_kind(one: Draft, other: Draft) -> bool:
     """Tell whether two figures are of one dimension."""
     return one.figure.quantity.dimension == other.figure.quantity.dimension
+
+
+def regraded(noun: str, draft: Draft, before: Draft | None) -> str:
+    """Return *noun*, a grade alone, with the things of another grade counted *before* it, ``""`` for anything else."""
+    if not noun.endswith(("级", "等", "甲")) or before is None or before.sentence is not draft.sentence:
+        return ""
+    grade = next((grade for grade in _GRADES if grade.fullmatch(noun)), None)
+    if grade is None or not same_kind(draft, before):
+        return ""
+    said = grade.search(before.name)
+    national = grade is _GRADES[0] and before.name.startswith(_NATIONAL)
+    rest = before.name[said.end() if said else len(_NATIONAL) if national else len(before.name) :]
+    return noun + rest if len(rest) > 1 else ""
 
 
 def is_per_head(draft: Draft, before: Draft) -> bool:

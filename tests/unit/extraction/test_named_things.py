@@ -431,3 +431,16 @@ def test_what_puts_things_in_order_is_no_part_of_their_name(verb: str) -> None:
 def test_sickbeds_in_use_are_named_by_what_they_are() -> None:
     """在床 says that they are in use."""
     assert extract_one("截至2025年底，全区家庭病床在床6.4万张。").code == "family_sickbeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全市建成国家级安全社区3个、省级8个、市级27个。", ["国家级安全社区", "省级安全社区", "市级安全社区"]),
+        ("全市有三级护理院2家、二级11家。", ["三级护理院", "二级护理院"]),
+        ("全市有五星级康养机构2家，四星级5家。", ["五星级康养机构", "四星级康养机构"]),
+    ],
+)
+def test_a_grade_alone_is_one_of_the_things_counted_before(text: str, names: list[str]) -> None:
+    """What the first grade is of is printed once."""
+    assert [one.name.removesuffix("数") for one in extract_text(text)] == names

@@ -112,6 +112,20 @@ def test_a_new_definition_is_a_facet_of_the_figure(text: str) -> None:
     assert extract_text(text)[-1].scope[DEFINITION] == "新口径"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自2025年起，智慧药房按新口径统计，含流动服务点。2025年6月末，全区智慧药房312家，药师4100人。",
+        "2025年6月末，全区智慧药房312家，药师4100人。智慧药房统计口径有所调整，与上年不可比。",
+    ],
+)
+def test_a_new_definition_of_the_thing_itself_holds_in_its_paragraph(text: str) -> None:
+    """A sentence that names what is counted anew speaks of its figure, of no other thing and of no earlier year."""
+    found = extract_text(f"2024年末，全区智慧药房450家。\n{text}")
+
+    assert [one.value_text for one in found if DEFINITION in one.scope] == ["312家"]
+
+
 @pytest.mark.parametrize("text", ["按新口径统计。全区智慧药房312家。", "新口径已试行，按原口径，全区智慧药房312家。"])
 def test_another_sentence_or_the_old_definition_breaks_nothing(text: str) -> None:
     """The last words before the figure count."""
