@@ -1,5 +1,6 @@
 """Differences between two values of one series, and the value a change is told against."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,10 @@ from monitor.domain.change import Previous
 from monitor.domain.history import Statement
 from monitor.domain.lines import moment_of
 from monitor.domain.moments import Moment
-from monitor.domain.observation import DEFINITION, Kind, Observation
+from monitor.domain.observation import DEFINITION, Basis, Kind, Observation
+
+#: 比2019年提高1.7岁: the year that a change is counted from.
+_BASE = re.compile(r"(?:[比较于自从]|相比)(?P<year>(?:19|20)[0-9]{2})年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,15 @@ def is_redefined(observation: Observation, before: Observation) -> bool:
     What follows a 新口径 without a word on it goes on with the new one.
     """
     return observation.scope.get(DEFINITION) not in (None, before.scope.get(DEFINITION))
+
+
+def on_other_base(one: Observation, other: Observation) -> bool:
+    """Tell whether both are changes whose texts count them from two different years."""
+    if one.kind is not Kind.CHANGE or one.basis is not Basis.OTHER:
+        return False
+    bases = [_BASE.search(observation.excerpt) for observation in (one, other)]
+    years = [base["year"] for base in bases if base is not None]
+    return len(set(years)) > 1
 
 
 def previous_of(statement: Statement) -> Previous:

@@ -17,6 +17,8 @@ _AHEAD = timedelta(days=15)
 
 _HUNDRED = Decimal(100)
 _TEN = Decimal(10)
+#: Of a season against another one: flu, heat and holidays multiply what is counted by months.
+_SEASONS = Decimal(100)
 
 
 def doubt(
@@ -67,7 +69,8 @@ def _against(
     if before is None or is_redefined(observation, before.observation):
         return None
     value, known = observation.quantity.value, before.observation.quantity.value
-    if min(value, known) > 0 and max(value, known) >= min(value, known) * _TEN:
+    most = _TEN if moment.is_comparable_with(moment_of(before)) else _SEASONS
+    if min(value, known) > 0 and max(value, known) >= min(value, known) * most:
         return Held.TENFOLD
     falls = observation.quantity.interval.high <= before.observation.quantity.interval.low
     runs = _runs(observation, before.observation) if indicator is None else indicator.monotone

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from monitor.domain.catalogue import Indicator
 from monitor.domain.change import Backfill, Discrepancy, Held, New, Refinement, Revision, Update
+from monitor.domain.deltas import on_other_base
 from monitor.domain.floor import said_since
 from monitor.domain.history import Incoming, Statement
 from monitor.domain.lines import Line, moment_of
@@ -201,7 +202,8 @@ def _is_contradicted_more_sharply(case: Case, agreeing: Sequence[Statement]) -> 
 
 
 def _contradicting(case: Case) -> list[Statement]:
-    return [s for s in case.rivals if not s.observation.quantity.agrees_with(case.observation.quantity)]
+    others = [s for s in case.rivals if not s.observation.quantity.agrees_with(case.observation.quantity)]
+    return [s for s in others if not on_other_base(case.observation, s.observation)]
 
 
 def reposted(case: Case) -> Ruling | None:

@@ -223,6 +223,32 @@ def test_a_tenfold_jump_is_held_until_a_second_publisher_says_it(history: Memory
     assert (told.kind, told.held) == ("update", None)
 
 
+def test_a_season_may_have_ten_times_the_cases_of_another(history: MemoryHistory) -> None:
+    """Months of flu differ from months without; the same month a year later is held."""
+    cases: dict[str, Any] = {"code": "flu", "unit": "例", "nature": Nature.FLOW}
+    history.publish(figure("1300", "2024-09", **cases), on="2024-10-16")
+
+    (winter,) = history.publish(figure("18100", "2024-12", **cases), url="http://a/2", on="2025-01-16")
+    (autumn,) = history.publish(figure("13700", "2025-09", **cases), url="http://a/3", on="2025-10-16")
+
+    assert (winter.kind, winter.held) == ("update", None)
+    assert (autumn.kind, autumn.held) == ("update", Held.TENFOLD)
+
+
+def test_changes_from_two_years_do_not_contradict_each_other(history: MemoryHistory) -> None:
+    """比2019年提高1.7岁 and 比2020年提高1.1岁 are both right."""
+    grown: dict[str, Any] = {"unit": "岁", "kind": Kind.CHANGE, "basis": Basis.OTHER, "nature": Nature.RATE}
+
+    def since(year: int, value: str) -> Observation:
+        excerpt = f"比{year}年提高{value}岁"
+        return replace(figure(value, "2025", **grown), excerpt=excerpt, end=len(excerpt))
+
+    history.publish(since(2019, "1.7"))
+
+    assert "discrepancy" not in kinds(history.publish(since(2020, "1.1"), url="http://b/1", publisher="某报"))
+    assert "discrepancy" in kinds(history.publish(since(2020, "1.2"), url="http://c/1", publisher="另报"))
+
+
 def test_a_day_that_had_not_come_is_held_whoever_says_it(history: MemoryHistory) -> None:
     """A page without a day says how many there will be as if it were done; two who say so make it no result."""
     history.publish(figure("204", "2025-12-31"))
