@@ -12,6 +12,7 @@ from monitor.domain.extraction.assemble import Source, assemble, speaks_of_defin
 from monitor.domain.extraction.countable import find_countable
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
+from monitor.domain.extraction.groups import by_group
 from monitor.domain.extraction.linking import Facets, Linker
 from monitor.domain.extraction.reading import Reading
 from monitor.domain.extraction.salience import EXCLUDED, RHETORICAL, UNNAMED
@@ -116,8 +117,7 @@ class Extractor:
                 taken.append(assemble(draft, link, ground, reading.attribution(draft), source))
 
     def _drafts(self, reading: Reading, source: Source) -> Iterator[tuple[Draft, Ground]]:
-        for draft in reading.drafts():
-            ground = reading.ground(draft)
+        for draft, ground in by_group((draft, reading.ground(draft)) for draft in reading.drafts()):
             for one in each_of(draft, source.normalised.text):
                 yield one, ground
         if not any(paragraph.is_row for paragraph in reading.paragraphs):
