@@ -33,6 +33,8 @@ class _Tail:
         return match.start() if match else length
 
 
+#: 卫生院的设置率.
+_RATE_WITHIN = re.compile("(?P<where>[\u4e00-\u9fff、]{2,24})的(?P<rate>[\u4e00-\u9fff]{1,4}率)")
 _TREND_TO = re.compile(rf"(?:{TREND}|{REVISED})(?:{'|'.join(_TOWARDS)})$")
 #: Bounds and adverbs of one character, unless they end a word: 预约, 彩超, 最近, 平均.
 _ABOUT = "(?<![签预节集条公特违履契邀守制简])约"
@@ -112,3 +114,9 @@ def clean(phrase: str) -> str:
         phrase = phrase[lead.end() :] if lead else phrase
         phrase = phrase[: _TRAIL.start(phrase)]
     return phrase.strip("，,。；;：: \t“”\"'")
+
+
+def rate_within(words: str) -> tuple[str, str] | None:
+    """Return 卫生院 and 设置率 of 卫生院的设置率, which a thing has *in* them (中医馆在卫生院的设置率)."""
+    match = _RATE_WITHIN.fullmatch(words) if words.endswith("率") else None
+    return (match["where"], match["rate"]) if match else None

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from monitor.domain.automaton import Hit
-from monitor.domain.extraction.edges import clean, quoted, without_links
+from monitor.domain.extraction.edges import clean, quoted, rate_within, without_links
 from monitor.domain.extraction.layout import BLANKS, MASK
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import BREAK, CONTENT, LIGHT, NEW, NOUN, Sense, words
@@ -74,16 +74,15 @@ class Phrases:
 
     def within(self, low: int, high: int) -> list[Hit[Sense]]:
         """Return the words that lie in ``text[low:high]``."""
-        first = bisect_left(self._starts, low)
-        last = bisect_left(self._starts, high)
-        hits = self.hits[first:last]
+        hits = self.hits[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
         if hits and hits[-1].end > high:
             hits.pop()
         return hits
 
     def is_deed(self, start: int) -> bool:
         """Tell whether a sentence begins with what is done (新建, 为老人免费体检) rather than with a thing."""
-        low = start + len(self.text[start : start + _LONGEST]) - len(self.text[start : start + _LONGEST].lstrip())
+        words = self.text[start : start + _LONGEST]
+        low = start + len(words) - len(words.lstrip())
         first = next(iter(self.within(low, low + _LONGEST)), None)
         if first is None or first.start != low or first.tag.kind is NOUN:
             return False
@@ -91,8 +90,7 @@ class Phrases:
 
     def left(self, low: int, high: int, *, followed: bool = False) -> Left:
         """Return the phrase in ``text[low:high]``, which ends at a figure; *followed*: a noun stands right of it."""
-        asked = low, high, followed
-        if asked != self._last[0]:
+        if (asked := (low, high, followed)) != self._last[0]:
             self._last = asked, self._left(low, high, followed=followed)
         return self._last[1]
 
@@ -114,8 +112,10 @@ class Phrases:
         relative = self._relative_clause(low, verb, high)
         if relative:
             return Left(noun=relative[1], predicate=relative[0], start=verb.start, end=high)
-        if opener == "在" and high < end and noun and (thing := self._subject(low, verb.start)):
-            return Left(subject=noun, noun=thing, opener=opener, start=low, end=high)  # 药品目录在乡级|扩充到
+        if opener == "在" and noun and (thing := self._subject(low, verb.start)):
+            subject, measure = rate_within(noun) or (noun, "")
+            if measure or high < end:  # 药品目录在乡级|扩充到
+                return Left(subject=subject, noun=thing + measure, opener=opener, start=low, end=high)
         if verb.tag.kind is BREAK:
             subject = "" if opener[0] in _PREPOSITIONS else self._subject(low, verb.start)
             return Left(subject=subject, noun=noun, opener=opener, start=verb.end, end=high)

@@ -21,7 +21,7 @@ from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.some import narrowing
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.time import NO_TIME, Time, dated_after, is_noted, is_of_then
+from monitor.domain.extraction.time import NO_TIME, Time, closing, dated_after, is_noted, is_of_then
 from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.units import imply_unit
@@ -181,6 +181,8 @@ class Reading:
         if not draft.figure.quantity.unit:
             imply_unit(draft)
         draft.time = dated_after(self._plain, draft.figure.end, self._noted) or self._time(draft)
+        if self._noted and draft.time.weak and draft.clause.host is None:
+            draft.time = closing(self._plain, draft.figure.end, self._noted) or draft.time
         draft.instead_of = self._instead_of.get(draft.start)
         if draft.origin:
             self._bases.keep(draft)

@@ -1,6 +1,10 @@
 """What a text states of where its figures belong: one place or institution, and how far it holds."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from monitor.domain.institutions import Institution
+from monitor.domain.places import Place
 
 
 class Statement(NamedTuple):
@@ -27,3 +31,8 @@ class Statement(NamedTuple):
     compared: bool = False
     #: It lies in no part of the country (全球).
     abroad: bool = False
+
+
+def merged(places: Sequence[Place], institutions: Sequence[Institution]) -> list[Place | Institution]:
+    """Return both in order; an institution comes before the place inside its name."""
+    return sorted([*institutions, *places], key=lambda mention: (mention.start, -mention.end))

@@ -16,9 +16,10 @@ from monitor.domain.extraction.passing import (
     is_said_of_a_thing,
     sends_helpers,
 )
-from monitor.domain.extraction.statement import Statement
+from monitor.domain.extraction.statement import Statement, merged
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.villages import find_villages
+from monitor.domain.extraction.wide import Wide
 from monitor.domain.institutions import Institution
 from monitor.domain.places import ABROAD, COUNTRY, GROUP, Gazetteer, Place, ancestors, within
 
@@ -82,6 +83,7 @@ class Statements:
         #: Whether the text is about a part of the country.
         self._is_local = default not in {None, COUNTRY}
         self._recent: list[str] = [default] if default else []
+        self._wide = Wide(text, default)
         #: Where the lines end.
         self._ends = [match.start() for match in _LINE_END.finditer(text)]
         #: Where the last place or institution stands that was remembered.
@@ -112,7 +114,7 @@ class Statements:
         self._places = Track(places)
         places = [*places, *find_villages(self._text, places)]
         covered = 0
-        for mention in _merged(places, institutions):
+        for mention in merged(places, institutions):
             if mention.start < covered:
                 continue
             covered = mention.end
@@ -135,6 +137,7 @@ class Statements:
     def _remember(self, statement: Statement) -> None:
         if statement.area and statement.area != COUNTRY and (statement.governs or statement.institution):
             self._named = statement.end
+            self._wide.name(statement.end, statement.area)
             self._recent.insert(0, statement.area)
             del self._recent[_RECENT:]
         if statement.institution:
@@ -213,8 +216,11 @@ class Statements:
         text, start = self._text, place.start
         own = text.startswith(_OUR, start) or (self._is_local and place.relative == "省")
         anew = own or (self._is_below(start) and not text.startswith(_THAT, start))
+        anew = anew or (self._wide.goes_on(place.relative, start) and not text.startswith(_THAT, start))
         context = [self._default, *self._recent] if anew else self._recent
-        return self._gazetteer.resolve(place.relative, [code for code in context if code])
+        area = self._gazetteer.resolve(place.relative, [code for code in context if code])
+        self._wide.mean(start, area)
+        return area
 
     def _is_below(self, start: int) -> bool:
         """Tell whether a line ended between what was remembered last and *start*."""
@@ -291,8 +297,3 @@ class Statements:
         """Return the institution that the text has spoken of most, if more than once."""
         most = max(self._institutions, key=lambda named: self._told[named[0]], default=None)
         return most if most and self._told[most[0]] > 1 else None
-
-
-def _merged(places: Sequence[Place], institutions: Sequence[Institution]) -> list[Place | Institution]:
-    """Return both in order; an institution comes before the place inside its name."""
-    return sorted([*institutions, *places], key=lambda mention: (mention.start, -mention.end))

@@ -22,8 +22,14 @@ _THEN = re.compile(r"[去上]一?年同期[^。；;，,]{0,24}\Z|[去上]一?年
 #: 去年同期， stands in the clause of its value or right before it.
 _BEFORE = 8
 _START = attrgetter("start")
+#: 高于2024年同期|水平（3.8%）: what may stand between a time and the bracket with its value.
+LEVELS = ("", "的", "水平", "的水平", "平均水平", "的平均水平")
 _OPENS = frozenset("（(")
 _CLOSES = frozenset("）)")
+_STOPS = frozenset(("", *"。；;\n"))
+#: Between a figure and the date in the bracket that closes its sentence.
+_CLOSING = re.compile(r"[^。；;\n（()）]{0,60}[（(](?:以上|上述)?(?:数据)?[均都]?(?:为|是|统计)?")
+_REMARK = 70
 
 
 class Time(NamedTuple):
@@ -119,6 +125,18 @@ def dated_after(text: str, end: int, inside: Sequence[PeriodMention]) -> Time | 
     mention = inside[at]
     dates = mention.role is _GOVERNS and not mention.weak and text[mention.end : mention.end + 1] in _CLOSES
     return time_of(mention, STATED) if dates else None
+
+
+def closing(text: str, end: int, inside: Sequence[PeriodMention]) -> Time | None:
+    """Return the time in the bracket that closes the sentence of a figure: 162张，218张（均截至10月底）, full stop."""
+    at = bisect_left(inside, end, key=_START)
+    if at == len(inside):
+        return None
+    mention = inside[at]
+    if mention.start - end > _REMARK or not mention.as_of or mention.role is not _GOVERNS or mention.weak:
+        return None
+    closed = text[mention.end : mention.end + 1] in _CLOSES and text[mention.end + 1 : mention.end + 2] in _STOPS
+    return time_of(mention, STATED) if closed and _CLOSING.fullmatch(text, end, mention.start) else None
 
 
 def is_noted(mention: PeriodMention, text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.domain.extraction.lasting import lasts, leads
 from monitor.domain.extraction.layout import BLANK, MASK, Paragraph, Sentence
 from monitor.domain.extraction.sections import Sections
-from monitor.domain.extraction.time import NO_TIME, Time, time_before, time_of, year_before, years_of
+from monitor.domain.extraction.time import LEVELS, NO_TIME, Time, time_before, time_of, year_before, years_of
 from monitor.domain.extraction.times_in_turn import listed_for
 from monitor.domain.extraction.track import Track
 from monitor.domain.period import INHERITED, STATED, Period, PeriodFrom
@@ -206,7 +206,7 @@ class Times:
             return (own.year_back and self._year_back(own, draft.paragraph, draft.sentence)) or time_of(own, STATED)
         host = draft.clause.host or 0
         mention = self._bases.last(max(0, host - _FAR), host)
-        return self.base(draft) if mention and mention.end == host else None
+        return self.base(draft) if mention and self._text[mention.end : host] in LEVELS else None
 
     def compared(self, low: int, high: int) -> Period | None:
         """Return what a figure is compared with between *low* and *high* (较2020年)."""

@@ -11,6 +11,10 @@ _ABOVE = re.compile(
     r"(?:高于|低于|优于|高出|超过|多于|少于|快于)(?![^，,。；;]{0,6}(?:年|上年|同期|去年|上月))[^，,。；;0-9(（]{2,24}(?:[0-9.]+个百分点[和、]|[(（][^()（）]{1,16}[)）][和、及与][^，,。；;0-9(（]{2,16})?$"
     r"|比[^，,。；;0-9]{0,8}(?:[0-9][0-9.]*[^，,。；;0-9]{1,4})?(?:平均|均值|全国|全省|全市|全区)[^，,。；;0-9年]{0,8}[高低多少快]出?了?$"
 )
+#: 与前一周水平（4.6%）持平, 高于2023年和2024年同期水平（3.8%和4.0%）: of weeks that are told only to compare.
+_LIKE = re.compile(
+    r"[与和同较比于](?:前|上)一?周的?(?:平均)?水平$|(?:年[和、与至—–-](?:20)?[0-9]{2}年|近[两二三四五几]年)同期的?(?:平均)?水平$"
+)
 _NEAR = 50
 #: 高于全省|0.87人|的平均水平: the mean of others.
 _MEAN = ("的平均", "的均值", "的总体水平", "的全国", "的全省")
@@ -36,6 +40,8 @@ def is_yardstick(draft: Draft, text: str) -> bool:
         return False
     low = max(draft.sentence.start, draft.start - _NEAR)
     if mean and _OVER.search(text, low, draft.start):
+        return True
+    if host is not None and text[host - 1 : host] == "平" and _LIKE.search(text, low, host):
         return True
     compares = host is not None or draft.kind is CHANGE or draft.figure.quantity.unit in POINTS
     return compares and _ABOVE.search(text, low, draft.start if host is None else host) is not None

@@ -311,3 +311,17 @@ def test_a_former_name_or_a_field_is_no_institution(words: str) -> None:
     beds, nurses = extract_text(f"南宁市第二人民医院开放床位1200张，{words}。\n目前，医院现有护士900名。")
 
     assert nurses.institution == beds.institution == "南宁市第二人民医院"
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("全市护理站97家。岑溪市护理站27家。今年，全市康复床位628张。", "450400"),
+        ("岑溪市护理站27家，藤县护理站12家。目前，全市康复床位628张。", "450400"),
+        ("岑溪市护理站27家。目前，全市康复床位628张。", "450481"),
+        ("全市护理站97家。岑溪市狠抓落实，全市康复床位628张。", "450481"),
+    ],
+)
+def test_the_whole_city_after_one_of_its_county_level_cities(text: str, area: str) -> None:
+    """It is the city that the text is about where it was before, or where several of its parts were named."""
+    assert extract_text(text, area="450400")[-1].area == area

@@ -210,3 +210,10 @@ def test_so_many_for_each_is_not_so_many_in_all() -> None:
     observation = extract_one("每个设区市至少有1家智慧药房。")
 
     assert observation.name.startswith("每个设区市")
+
+
+def test_what_is_set_up_in_places_names_their_rate() -> None:
+    """X在Y的设置率 is the rate of X, in Y."""
+    one = extract_one("智慧药柜在乡镇卫生院和村卫生室的设置率达到98.6%。")
+
+    assert one.name == "乡镇卫生院和村卫生室智慧药柜设置率"

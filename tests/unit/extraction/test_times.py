@@ -134,3 +134,30 @@ def test_the_day_a_bulletin_opens_with_holds_for_all_of_it() -> None:
     found = extract_text("截至3月8日24时，全区登革热患者136例。\n在院的患者中，轻型7例。", published="2026-03-09")
 
     assert [str(one.period) for one in found] == ["2026-03-08", "2026-03-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全区设护理站162个，康复床位218张（均截至2025年10月底）。", ["2025-10-31", "2025-10-31"]),
+        ("全区设护理站162个，康复床位218张（截至2025年10月底）。", ["2025-10-31", "2025-10-31"]),
+        ("全区设护理站162个；康复床位218张（截至2025年10月底）。", [None, "2025-10-31"]),
+        ("2024年底，全区设护理站162个，康复床位218张（截至2025年10月底）。", ["2024-12-31", "2025-10-31"]),
+    ],
+)
+def test_a_date_that_closes_a_sentence_dates_what_has_none(text: str, expected: list[str | None]) -> None:
+    """The bracket stands behind the last figure and is said of all."""
+    assert [str(one.period) if one.period else None for one in extract_text(text)] == expected
+
+
+def test_weeks_that_are_told_to_compare_are_of_their_own_time() -> None:
+    """The same week of a year is of that year; the week before and the same week of several years are left out."""
+    text = (
+        "2025年第45周（11月3日—11月9日），全区流感阳性率为4.6%，与前一周水平（4.5%）持平，"
+        "高于2024年同期水平（3.8%），低于2022年和2023年同期水平（5.8%和6.0%）。"
+    )
+
+    assert [(one.value_text, str(one.period)) for one in extract_text(text, published="2025-11-12")] == [
+        ("4.6%", "2025-11-03/2025-11-09"),
+        ("3.8%", "2024-11-03/2024-11-09"),
+    ]
