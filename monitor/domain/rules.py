@@ -193,12 +193,18 @@ def _refines(quantity: Quantity, known: Quantity) -> bool:
 
 
 def _is_contradicted_more_sharply(case: Case, agreeing: Sequence[Statement]) -> bool:
-    """Tell whether a value within the same blunt one contradicts this one."""
+    """Tell whether values within every blunt one that agrees contradict this one."""
     quantity = case.observation.quantity
-    if not quantity.is_point or any(s.observation.quantity.is_point for s in agreeing):
+    if not quantity.is_point or not all(_is_blunt(s.observation.quantity, quantity) for s in agreeing):
         return False
-    within = [s for s in _contradicting(case) if s.observation.quantity.is_point]
-    return any(s.observation.quantity.agrees_with(blunt.observation.quantity) for s in within for blunt in agreeing)
+    within = [s.observation.quantity for s in _contradicting(case) if s.observation.quantity.is_point]
+    blunt = [s.observation.quantity for s in agreeing]
+    return all(any(one.agrees_with(other) and _is_blunt(other, one) for one in within) for other in blunt)
+
+
+def _is_blunt(quantity: Quantity, beside: Quantity) -> bool:
+    """Tell whether *quantity* leaves open what *beside* says (近110万, 109万 beside 109.2万)."""
+    return not quantity.is_point or beside.sharper_than(quantity)
 
 
 def _contradicting(case: Case) -> list[Statement]:

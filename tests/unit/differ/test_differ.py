@@ -454,6 +454,17 @@ def test_a_blunt_value_does_not_hide_a_contradiction(history: MemoryHistory) -> 
     assert kinds(history.publish(figure("299"), url="http://c/1", publisher="另报")) == ["discrepancy"]
 
 
+def test_a_rounded_value_does_not_hide_a_contradiction(history: MemoryHistory) -> None:
+    """9万 covers 92000 and 93000, which contradict each other; alone it is sharpened."""
+    tens = replace(figure("90000").quantity, resolution=Decimal(10000))
+    rounded = replace(figure("90000"), quantity=tens)
+    history.publish(replace(figure("92000"), quantity=replace(figure("92000").quantity, resolution=Decimal(1000))))
+    history.publish(rounded, url="http://b/1", publisher="某报")
+
+    assert kinds(history.publish(figure("93355"), url="http://c/1", publisher="另报")) == ["discrepancy"]
+    assert kinds(history.publish(figure("92355"), url="http://d/1", publisher="晚报")) != ["discrepancy"]
+
+
 def test_an_edit_is_compared_with_the_sharp_figure_of_its_earlier_version(history: MemoryHistory) -> None:
     """200余家 in the lead does not make 206 -> 208 compatible."""
     blunt = figure("200", bound=Bound.AT_LEAST)
