@@ -127,7 +127,7 @@ def _is_same(one: Observation, other: Observation, *, same_text: bool) -> bool:
 
 
 def _bare(observation: Observation) -> Observation:
-    return replace(observation, rule="", confidence=100)
+    return replace(observation, rule="", confidence=100, origin=False, instead_of=None)  # the last two are not stored
 
 
 def _same_words(one: Observation, other: Observation, *, same_text: bool) -> bool:

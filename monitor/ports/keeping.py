@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Protocol
 
 from monitor.domain.history import Incoming, Known, Outcome, Statement
@@ -153,6 +154,10 @@ class History(Protocol):
 
     def told(self, story: int, url: str) -> Sequence[Statement]:
         """Return what the other articles of *story* say, that of *url* left out."""
+        ...
+
+    def valued(self, publisher: str | None, value: Decimal, since: datetime, before: int) -> Sequence[Statement]:
+        """Return what *publisher* said with *value* in versions below *before*, fetched *since*; edited or not."""
         ...
 
     def refuted(self, observations: Sequence[Observation]) -> Collection[int]:

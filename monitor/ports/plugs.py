@@ -19,6 +19,11 @@ class Extraction(Protocol):
         """The observations in the order of the text."""
         ...
 
+    @property
+    def notices(self) -> Sequence[Observation]:
+        """What the text corrects by numbers alone, without a name: which series is meant the history must tell."""
+        ...
+
 
 class Extractor(Protocol):
     """Step 7: body to observations; pure, and never fails on a text."""

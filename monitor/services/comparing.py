@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.domain.correcting import NOTICE_WITHIN, named_by
 from monitor.domain.history import Decision, Incoming, Outcome, Role, Statement
 from monitor.domain.observation import Observation
 from monitor.domain.record import StoredVersion, Story
@@ -12,27 +13,47 @@ from monitor.ports import Differ, Extractor, UnitOfWork
 
 
 def observed(extractor: Extractor, version: StoredVersion) -> Sequence[Observation]:
-    """Return the figures of *version*."""
+    """Return the figures of *version*, with those that correct others by numbers alone and have no name yet."""
     found = version.found
     article = found.article
-    return extractor.extract(
+    told = extractor.extract(
         title=article.title,
         body=article.body,
         published=found.published_on,
         area=found.area,
         origin=article.origin,
         publisher=found.publisher,
-    ).observations
+    )
+    return [*told.observations, *told.notices] if told.notices else told.observations
 
 
 def told_in_story(
     work: UnitOfWork, observations: Sequence[Observation], story: int, version: StoredVersion
 ) -> Sequence[Observation]:
-    """Return the *observations* of *version* as its *story* tells them elsewhere, where its own text is uncertain."""
+    """Return the *observations* of *version* as its *story* tells them elsewhere, where its own text is uncertain.
+
+    What corrects by numbers alone takes its name from what the publisher told before, or is left out.
+    """
     found = version.found
+    if not all(observation.name for observation in observations):
+        observations = _named(work, observations, version)
     if not any(is_uncertain(observation, found.published_on) for observation in observations):
         return observations
     return as_told(observations, work.history.told(story, found.url), found.published_on)
+
+
+def _named(work: UnitOfWork, observations: Sequence[Observation], version: StoredVersion) -> list[Observation]:
+    found = version.found
+    text = f"{found.article.title}\n{found.article.body}"
+    named: list[Observation | None] = []
+    for one in observations:
+        if one.name or one.instead_of is None:
+            named.append(one)
+            continue
+        since = found.fetched_at - NOTICE_WITHIN
+        told = work.history.valued(found.publisher, one.instead_of.value, since, version.id)
+        named.append(named_by(one, text, told))
+    return [one for one in named if one is not None]
 
 
 def incoming_of(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
 from sqlalchemy import bindparam, func
@@ -17,7 +18,7 @@ from storage.repository.ledger import Ledger
 from storage.repository.nearby import Nearby
 from storage.repository.reviews import Undisputed, refuted_readings
 from storage.repository.statements import read_statements
-from storage.tables import ArticleRow, ObservationRow, SuccessorRow
+from storage.tables import ArticleRow, ObservationRow, SuccessorRow, VersionRow
 from storage.transaction import Transaction
 
 #: Greater than the number of any version.
@@ -79,6 +80,16 @@ class SqlHistory:
         """Return what the other articles of *story* say, that of *url* left out."""
         said = read_statements(self._transaction, col(ArticleRow.story_id) == story, col(ArticleRow.url) != url)
         return [statement for statement in said if not statement.superseded]
+
+    def valued(self, publisher: str | None, value: Decimal, since: datetime, before: int) -> Sequence[Statement]:
+        """Return what *publisher* said with *value* in versions below *before*, fetched *since*; edited or not."""
+        return read_statements(
+            self._transaction,
+            col(ObservationRow.value) == value,
+            col(VersionRow.publisher) == publisher,
+            col(VersionRow.id) < before,
+            col(VersionRow.fetched_at) >= since,
+        )
 
     def _said_by(self, url: str, before: int) -> Sequence[Statement] | None:
         version = self._transaction.one(_LATEST_BEFORE, {"url": url, "before": before})[0]

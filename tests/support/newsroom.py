@@ -35,6 +35,7 @@ class Lines:
     """What an extraction gives back."""
 
     observations: Sequence[Observation]
+    notices: Sequence[Observation] = ()
 
 
 class LineExtractor:

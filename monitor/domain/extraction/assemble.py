@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.domain.catalogue import FLOW, STOCK
+from monitor.domain.catalogue import FLOW, STOCK, Nature
 from monitor.domain.extraction.confidence import confidence_of
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.linking import Link
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.time import Time
+from monitor.domain.figures import Figure
 from monitor.domain.observation import DEFINITION, LEVEL, Observation
 from monitor.domain.period import INHERITED
 from monitor.domain.sealing import open_twin
@@ -93,6 +94,25 @@ def assemble(draft: Draft, link: Link, ground: Ground, attribution: str | None, 
     )
     one.__class__ = Observation
     return one
+
+
+def quote(draft: Draft, wrong: Figure, source: Source) -> Observation:
+    """Return what a notice says that quotes only numbers: one value instead of the *wrong* one, of what is not said."""
+    start, end = _excerpt(draft, source)
+    low, high = source.normalised.source_span(draft.start, draft.figure.end)
+    return Observation(
+        code=None,
+        name="",
+        nature=Nature.STOCK,
+        area=None,
+        quantity=draft.figure.quantity,
+        value_text=source.body[low:high],
+        excerpt=source.body[start:end],
+        start=start,
+        end=end,
+        rule="notice",
+        instead_of=wrong.quantity,
+    )
 
 
 def _scope(link: Link, draft: Draft, source: Source) -> dict[str, str]:

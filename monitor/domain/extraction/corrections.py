@@ -17,6 +17,10 @@ _CUE = re.compile(
 _DENIED = re.compile(r"经核[实查对]|[不失]实|不符|不准确|有误|误[为写登报作刊植录]")
 #: 应为 alone may say what ought to be; a correction says that something was wrong, or quotes it.
 _WRONG = re.compile(r"有误|错误|误[为写登报作刊植录]|更正|勘误|订正|笔误|不准确|[”’」\"']\s*$")
+#: 误将人均预期寿命写为79.8岁: what stood there by mistake.
+_BY_MISTAKE = re.compile(
+    "误(?:[将把][^，。；\n]{1,40}?)?(?:[写登报标录植印刊载]|表述|显示|统计|写作)[为成作][“”‘’\"'「『]?(?:达到?|约|近)?"
+)
 #: 由2100个修订为2080个: a way from the wrong value to the right one.
 _FROM = re.compile("[由从将把][^，。；\n]{0,20}\\Z")
 _APART = re.compile("[，。；]")
@@ -66,6 +70,14 @@ def find_corrections(text: str, figures: Sequence[Figure]) -> list[Correction]:
                 )
             right = index
     return found
+
+
+def find_mistakes(text: str, figures: Sequence[Figure]) -> set[int]:
+    """Return where those of *figures* stand that the text says were printed by mistake (误将A写为N)."""
+    if "误" not in text:
+        return set()
+    ends = {match.end() for match in _BY_MISTAKE.finditer(text)}
+    return {figure.start for figure in figures if figure.start in ends} if ends else ends
 
 
 def _wrong(text: str, cue: re.Match[str], figures: Sequence[Figure], index: int, *, is_right: bool) -> Figure | None:

@@ -8,12 +8,13 @@ from operator import attrgetter
 
 from monitor.domain.catalogue import Area, Indicator
 from monitor.domain.extraction.alike import each_of
-from monitor.domain.extraction.assemble import Source, assemble, speaks_of_definitions
+from monitor.domain.extraction.assemble import Source, assemble, quote, speaks_of_definitions
 from monitor.domain.extraction.countable import find_countable
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.groups import by_group
 from monitor.domain.extraction.linking import Facets, Linker
+from monitor.domain.extraction.notices import settled
 from monitor.domain.extraction.reading import Reading
 from monitor.domain.extraction.salience import EXCLUDED, RHETORICAL, UNNAMED
 from monitor.domain.extraction.scopes import Ground
@@ -42,6 +43,8 @@ class Extraction:
 
     observations: tuple[Observation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    #: What notices say that quote only numbers (“95.3%”应为“93.5%”); what they are of is known elsewhere.
+    notices: tuple[Observation, ...] = ()
 
 
 #: Longer bodies are read up to here: no article is this long, and a hostile page must not cost more than a long one.
@@ -90,6 +93,7 @@ class Extractor:
         ]
         omitted += [_omitted(one, RHETORICAL, source) for one in told.rhetorical]
         taken: list[Observation] = []
+        bare: list[Observation] = []
         # A text without figures and tables need not be understood.
         if told.figures or _CELLS in normalised.text:
             frame = Frame(
@@ -99,18 +103,25 @@ class Extractor:
                 origin=normalise(origin or "").text,
                 publisher=normalise(publisher or "").text,
             )
-            self._read(
-                Reading(self._gazetteer, normalised.text, frame, told, self._linker.knows), source, taken, omitted
-            )
+            reading = Reading(self._gazetteer, normalised.text, frame, told, self._linker.knows)
+            self._read(reading, source, taken, omitted, bare)
+            if bare:
+                taken, bare = settled(taken, bare)
         return Extraction(
             observations=tuple(sorted(taken, key=_START)),
             left_out=tuple(sorted(omitted, key=_START)),
+            notices=tuple(bare),
         )
 
-    def _read(self, reading: Reading, source: Source, taken: list[Observation], omitted: list[LeftOut]) -> None:
-        """Add the observations of a text to *taken*, and what is no observation to *omitted*."""
+    def _read(
+        self, reading: Reading, source: Source, taken: list[Observation], omitted: list[LeftOut],
+        bare: list[Observation],
+    ) -> None:  # fmt: skip
+        """Add the observations of a text to *taken*, what is no observation to *omitted*, bare notices to *bare*."""
         for draft, ground in self._drafts(reading, source):
-            if draft.reason or ground.unnamed:
+            if draft.start in reading.bare and draft.instead_of is not None:
+                bare.append(quote(draft, draft.instead_of, source))
+            elif draft.reason or ground.unnamed:
                 omitted.append(_omitted(draft.figure, draft.reason or UNNAMED, source))
             else:
                 link = self._linker.link(draft, housed=ground.institution is not None)

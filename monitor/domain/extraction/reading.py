@@ -8,12 +8,13 @@ from monitor.domain.attribution import find_attributions
 from monitor.domain.datelines import find_datelines
 from monitor.domain.extraction.asides import find_asides
 from monitor.domain.extraction.bases import Bases
-from monitor.domain.extraction.corrections import find_corrections
+from monitor.domain.extraction.corrections import find_corrections, find_mistakes
 from monitor.domain.extraction.countable import Countable
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.enclosed import find_enclosed
 from monitor.domain.extraction.frame import Frame
 from monitor.domain.extraction.layout import BLANK, COMPARE, MASK, ORIGIN, Clause, Paragraph, Sentence, lay_out
+from monitor.domain.extraction.notices import quoting_numbers_only
 from monitor.domain.extraction.overall import read_scopes
 from monitor.domain.extraction.plans import Plans
 from monitor.domain.extraction.salience import CORRECTED, UNDATED, Salience
@@ -80,8 +81,10 @@ class Reading:
         marks += [(match.start(1) - 1, match.end(1) - 1, MASK) for match in _ENTRY.finditer(f"\n{masked}")]
         corrections = find_corrections(text, self._countable)
         #: Where the figures start that the text itself takes back.
-        self._wrong = {one.wrong.start for one in corrections if one.wrong}
+        self._wrong = {one.wrong.start for one in corrections if one.wrong} | find_mistakes(text, self._countable)
         self._instead_of = {one.right: one.wrong for one in corrections}
+        #: Where the right values stand of corrections that quote only numbers.
+        self.bare = quoting_numbers_only(text, corrections, self._countable) if corrections else frozenset[int]()
         marks += [(one.start, one.end, BLANK) for one in corrections]
         marks += [(*one.at_first, BLANK) for one in corrections if one.at_first]
         marks += [(start, end, MASK) for start, end in find_datelines(masked)]
