@@ -39,6 +39,7 @@ _EXTENT = re.compile(r"(?:年均|年平均|月均|平均|最高|最大|最低)[�
 _EACH = re.compile(r"^.{0,6}?人均(?:每[日天年月])?(?=.{2})")
 _COUNTERS = frozenset("家个所")
 _SHARES = frozenset({"%", "‰"})
+_PER_VISIT = frozenset({"次均费用", "次均医药费用", "均次费用", "人均费用"})
 #: Nothing is a share of these.
 _RATIOS = frozenset({"比", "/10万", "岁"})
 
@@ -51,8 +52,9 @@ class Memory(Recent):
         verb = deed(draft.verb, draft.verb_kind) if draft.verb_kind else ""
         noun = canonical(draft.noun)
         subject = subject_part(draft.subject) if draft.subject else ""
-        if verb and is_rate(noun) and is_bare_measure(noun):
-            noun, verb = verb + noun, ""  # 筛查覆盖率
+        if verb and (noun in _PER_VISIT or (is_rate(noun) and is_bare_measure(noun))):
+            draft.readings = tuple if noun in _PER_VISIT else draft.readings
+            noun, verb = verb + noun, ""  # 筛查覆盖率, 住院次均费用
         if not noun and not verb and draft.verb and is_holder(who := canonical(draft.subject)):
             whole = self._wholes.completed(draft, who)
             noun, draft.subject, subject = (who, "", "") if whole != who else ("", draft.subject, subject)
@@ -165,7 +167,8 @@ class Memory(Recent):
         if draft.kind is CHANGE and topic:
             theme = "" if near else self._themes.subject(draft)
             draft.of, draft.lender = ("", None) if theme else (self._dimension(), near)
-            return theme or topic
+            shared = near and near.share and draft.figure.quantity.unit in _COUNTERS and self.counted(draft)
+            return theme or (shared.name if shared else topic)  # X 1263家，占总数的96.8%，较年初增加74家
         if not verb:
             draft.lender = near
             return self._before(draft, near) or self._themes.subject(draft) or topic
@@ -263,11 +266,6 @@ class Memory(Recent):
         if is_rate(canonical(noun)):
             return noun
         return f"{noun}占{name}" if name and not same_thing(canonical(noun), name) else noun + "比例"
-
-    def planned(self, draft: Draft, subject: str) -> str:
-        """Return of what the plan is that 完成规划的六成 speaks of: its *subject*, or the figure before."""
-        near = self.topic.name if self.topic and self.topic.sentence is draft.sentence else ""
-        return subject_part(subject) or near
 
     def rate_of(self, draft: Draft, noun: str) -> str:
         """Return *noun* as a part of the rate before it: 其中公立医院83.4% after 病床使用率76.9%."""

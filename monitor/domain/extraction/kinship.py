@@ -20,6 +20,8 @@ _RANK = "(?:国家|部|省|自治区|直辖市|地?市|州|盟|县|区|旗|乡�
 _GRADES = tuple(
     map(re.compile, (_RANK, "[一二三四五]星级", "[一二三](?:级(?:[甲乙丙]等)?|[甲乙丙](?=医院|等))", "[1-5]?A{1,5}级"))
 )
+#: 职工医保基金支出32亿元，居民医保30亿元.
+_INSURANCE = re.compile("(?:城镇|城乡)?(?:职工|居民)(?:基本)?(?:医保|医疗保险)")
 #: 国家卫生镇3个、省级21个.
 _NATIONAL = "国家"
 #: Of so many people nobody counts fractions; per thousand there are fewer.
@@ -43,10 +45,10 @@ def same_kind(one: Draft, other: Draft) -> bool:
 
 
 def regraded(noun: str, draft: Draft, before: Draft | None) -> str:
-    """Return *noun*, a grade alone, with the things of another grade counted *before* it, ``""`` for anything else."""
-    if not noun.endswith(("级", "等", "甲")) or before is None or before.sentence is not draft.sentence:
+    """Return *noun*, a grade or an insurance alone, with what is told of another one *before* it, else ``""``."""
+    if not noun.endswith(("级", "等", "甲", "医保", "保险")) or before is None or before.sentence is not draft.sentence:
         return ""
-    grade = next((grade for grade in _GRADES if grade.fullmatch(noun)), None)
+    grade = next((grade for grade in (*_GRADES, _INSURANCE) if grade.fullmatch(noun)), None)
     if grade is None or not same_kind(draft, before):
         return ""
     said = grade.search(before.name)

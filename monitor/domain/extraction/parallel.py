@@ -37,6 +37,9 @@ _SIDE = re.compile(r"[东西南北中](?:[部方])?")
 #: A name this short may be a modifier alone (门诊).
 _SHORT = 6
 _SHORTEST_TAIL = 2
+#: 0—6岁儿童健康管理率、系统管理率: of the same people.
+_PEOPLE_FIRST = re.compile(r"^.{0,8}?(?:儿童|老年人|孕产妇|产妇|婴幼儿|新生儿|妇女|学生|职工|参保人员?)(?=.{2})")
+_BARE_RATE = re.compile(r"(?:系统|规范|规律|健康)?(?:管理|建档|建册|随访|体检|服药|控制|治疗|签约|参保|接种|筛查)率")
 
 
 def pair(names: str, count: int) -> list[str] | None:
@@ -102,6 +105,8 @@ def _missing_tail(item: str, last: str) -> str:
 def _shared_head(items: list[str]) -> list[str]:
     """Give every item the holder that only the first one prints (三级医院开放床位和康复床位)."""
     holder = PER.match(items[0]) or _HOLDER.match(items[0])
+    if holder is None and (people := _PEOPLE_FIRST.match(items[0])):
+        return [items[0], *(people[0] + item if _BARE_RATE.fullmatch(item) else item for item in items[1:])]
     if holder is None:
         return items
     return [items[0], *(item if _HOLDER.match(item) or PER.match(item) else holder[0] + item for item in items[1:])]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical
+from monitor.domain.extraction.naming import canonical, subject_part
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.wholes import Wholes
 from monitor.domain.observation import CHANGE
@@ -101,3 +101,8 @@ class Recent:
         """Tell whether the last *count* figures of the sentence were a parallel list (A、B分别为x、y)."""
         before = self.last(count)
         return len(before) == count and all(one.rule == "parallel" for one in before)
+
+    def planned(self, draft: Draft, subject: str) -> str:
+        """Return of what the plan is that 完成规划的六成 speaks of: its *subject*, or the figure before."""
+        near = self.topic.name if self.topic and self.topic.sentence is draft.sentence else ""
+        return subject_part(subject) or near

@@ -444,3 +444,50 @@ def test_sickbeds_in_use_are_named_by_what_they_are() -> None:
 def test_a_grade_alone_is_one_of_the_things_counted_before(text: str, names: list[str]) -> None:
     """What the first grade is of is printed once."""
     assert [one.name.removesuffix("数") for one in extract_text(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("职工医保参保率98.1%，居民医保96.2%。", [("insured_rate", "职工医保"), ("insured_rate", "居民医保")]),
+        (
+            "职工医保基金支出21.1亿元，城乡居民医保19.2亿元。",
+            [("insurance_expenditure", "职工医保"), ("insurance_expenditure", "居民医保")],
+        ),
+        ("城乡居民基本医疗保险参保率96.4%。", [("insured_rate", "居民医保")]),
+    ],
+)
+def test_another_insurance_alone_goes_on_with_what_is_told_of_the_first(text: str, told: list[tuple[str, str]]) -> None:
+    """The name of the first insurance goes whole, and 居民医保 is more than 医保."""
+    assert [(one.code, one.scope["insurance"]) for one in extract_text(text)] == told
+
+
+def test_the_other_sex_alone_goes_on_with_the_first() -> None:
+    """女生 measures nothing alone."""
+    found = extract_text("全市男生龋齿率为41.2%，女生为43.7%。")
+
+    assert [one.name for one in found] == ["男生龋齿率", "女生龋齿率"]
+
+
+def test_a_growth_in_number_is_not_that_of_the_share_between() -> None:
+    """X 120家，占总数的96%，增加14家: of the X."""
+    found = extract_text("全市有标准化药房120家，占药房总数的96%，较年初增加14家。")
+
+    assert (found[0].name, found[2].name) == ("标准化药房数", "标准化药房数")
+
+
+def test_costs_beside_each_other_are_of_one_holder() -> None:
+    """公立医院门诊次均费用、住院次均费用: both of the public hospitals."""
+    found = extract_text("全市公立医院门诊次均费用231元、住院次均费用7120元。")
+
+    assert [one.code for one in found] == ["cost_per_visit", "cost_per_stay"]
+    assert found[0].scope == found[1].scope
+
+
+def test_bare_rates_of_a_list_are_of_the_same_people() -> None:
+    """老年人健康管理率、体检率: both of the old; a rate that names its people keeps them."""
+    same = extract_text("全市老年人健康管理率、体检率分别为81%和73%。")
+    apart = extract_text("全市儿童健康管理率、孕产妇系统管理率分别为91%和93%。")
+
+    assert same[1].name == "老年人体检率"
+    assert apart[1].code == "maternal_management_rate"
