@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from monitor.domain.catalogue import Indicator, Nature
+from monitor.domain.catalogue import FLOW, Indicator, Nature
 from monitor.domain.change import Held
 from monitor.domain.deltas import is_redefined
 from monitor.domain.history import Statement
@@ -17,6 +17,8 @@ _AHEAD = timedelta(days=15)
 
 _HUNDRED = Decimal(100)
 _TEN = Decimal(10)
+#: Below this, chance alone makes ten times as many cases of one month as of another; a slipped 万 makes more.
+_MANY = 50
 #: Of a season against another one: flu, heat and holidays multiply what is counted by months.
 _SEASONS = Decimal(100)
 
@@ -70,11 +72,20 @@ def _against(
         return None
     value, known = observation.quantity.value, before.observation.quantity.value
     most = _TEN if moment.is_comparable_with(moment_of(before)) else _SEASONS
-    if min(value, known) > 0 and max(value, known) >= min(value, known) * most:
+    leaps = min(value, known) > 0 and max(value, known) >= min(value, known) * most
+    if leaps and not _are_few(observation, before):
         return Held.TENFOLD
     falls = observation.quantity.interval.high <= before.observation.quantity.interval.low
     runs = _runs(observation, before.observation) if indicator is None else indicator.monotone
     return Held.TOTAL_FELL if runs and falls and moment.rank > moment_of(before).rank else None
+
+
+def _are_few(observation: Observation, before: Statement) -> bool:
+    """Tell whether both count what happened a few times: 32 deaths in one month and 1 in another are nobody's slip."""
+    counted = (observation.quantity, before.observation.quantity)
+    return observation.nature is FLOW and all(
+        one.value < _MANY and one.value == one.value.to_integral_value() and one.resolution == 1 for one in counted
+    )
 
 
 def _runs(observation: Observation, before: Observation) -> bool:

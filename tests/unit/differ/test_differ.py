@@ -235,6 +235,29 @@ def test_a_season_may_have_ten_times_the_cases_of_another(history: MemoryHistory
     assert (autumn.kind, autumn.held) == ("update", Held.TENFOLD)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "nature", "held"),
+    [
+        ("32", "1", Nature.FLOW, None),
+        ("3", "41", Nature.FLOW, None),
+        ("5", "50", Nature.FLOW, Held.TENFOLD),
+        ("3.2", "32", Nature.FLOW, Held.TENFOLD),
+        ("3", "41", Nature.STOCK, Held.TENFOLD),
+    ],
+)
+def test_few_cases_may_be_ten_times_as_many(
+    history: MemoryHistory, first: str, then: str, nature: Nature, held: Held | None
+) -> None:
+    """Chance does that to what happens seldom, not to what there is, nor to decimals."""
+    deaths: dict[str, Any] = {"code": None, "name": "报告死亡", "unit": "例", "nature": nature}
+    history.publish(figure(first, "2024-02" if nature is Nature.FLOW else "2024-02-29", **deaths), on="2024-03-16")
+    period = "2025-02" if nature is Nature.FLOW else "2025-02-28"
+
+    (change,) = history.publish(figure(then, period, **deaths), url="http://a/2", on="2025-03-16")
+
+    assert (change.kind, change.held) == ("update", held)
+
+
 def test_changes_from_two_years_do_not_contradict_each_other(history: MemoryHistory) -> None:
     """比2019年提高1.7岁 and 比2020年提高1.1岁 are both right."""
     grown: dict[str, Any] = {"unit": "岁", "kind": Kind.CHANGE, "basis": Basis.OTHER, "nature": Nature.RATE}
