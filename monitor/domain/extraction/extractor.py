@@ -20,6 +20,7 @@ from monitor.domain.extraction.salience import EXCLUDED, RHETORICAL, UNNAMED
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.tables import read_tables
 from monitor.domain.extraction.tabular import Tabular
+from monitor.domain.extraction.totals import as_running_totals
 from monitor.domain.figures import Exclusion, Figure
 from monitor.domain.observation import Observation
 from monitor.domain.places import Gazetteer
@@ -107,6 +108,8 @@ class Extractor:
             self._read(reading, source, taken, omitted, bare)
             if bare:
                 taken, bare = settled(taken, bare)
+            if len(taken) > 1 and "累计" in normalised.text:
+                taken = as_running_totals(sorted(taken, key=_START))
         return Extraction(
             observations=tuple(sorted(taken, key=_START)),
             left_out=tuple(sorted(omitted, key=_START)),
