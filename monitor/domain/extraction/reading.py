@@ -29,6 +29,7 @@ from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Figure
 from monitor.domain.institutions import Institution, find_institutions
 from monitor.domain.observation import CHANGE, TARGET
+from monitor.domain.period import STATED
 from monitor.domain.period_mention import PeriodMention, Role
 from monitor.domain.period_titles import find_title_periods
 from monitor.domain.places import ABROAD, GROUP, Gazetteer, Place
@@ -184,7 +185,8 @@ class Reading:
         if not draft.figure.quantity.unit:
             imply_unit(draft)
         draft.time = dated_after(self._plain, draft.figure.end, self._noted) or self._time(draft)
-        if self._noted and draft.time.weak and draft.clause.host is None:
+        undated = draft.time.weak or draft.time.period_from is not STATED
+        if self._noted and undated and draft.clause.host is None:
             draft.time = closing(self._plain, draft.figure.end, self._noted) or draft.time
         draft.instead_of = self._instead_of.get(draft.start)
         if draft.origin:

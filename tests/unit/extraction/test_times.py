@@ -141,13 +141,19 @@ def test_the_day_a_bulletin_opens_with_holds_for_all_of_it() -> None:
     [
         ("全区设护理站162个，康复床位218张（均截至2025年10月底）。", ["2025-10-31", "2025-10-31"]),
         ("全区设护理站162个，康复床位218张（截至2025年10月底）。", ["2025-10-31", "2025-10-31"]),
+        (
+            "2024年，全区设养老院90家。护理站162个，康复床位218张（均截至10月底）。",
+            ["2024", "2025-10-31", "2025-10-31"],
+        ),
         ("全区设护理站162个；康复床位218张（截至2025年10月底）。", [None, "2025-10-31"]),
         ("2024年底，全区设护理站162个，康复床位218张（截至2025年10月底）。", ["2024-12-31", "2025-10-31"]),
     ],
 )
 def test_a_date_that_closes_a_sentence_dates_what_has_none(text: str, expected: list[str | None]) -> None:
     """The bracket stands behind the last figure and is said of all."""
-    assert [str(one.period) if one.period else None for one in extract_text(text)] == expected
+    found = extract_text(text, published="2025-11-20")
+
+    assert [str(one.period) if one.period else None for one in found] == expected
 
 
 def test_weeks_that_are_told_to_compare_are_of_their_own_time() -> None:
