@@ -25,6 +25,8 @@ _RATE = re.compile(r"(?:规范|规律|系统)?[\u4e00-\u9fff]{2}(?:率|率比例
 #: 报告结核病患者1.8万例，报告发病率: of the disease.
 _OF_DISEASE = ("发病率", "死亡率", "患病率", "病死率")
 _CASES = re.compile(r"(?<=.{2})(?:患者|病例|病人)$")
+#: 预期寿命78岁，建档率95%: no rate is one of these.
+_GAUGES = ("寿命", "时间", "住院日", "年龄", "住院费用", "门诊费用", "素养水平")
 #: 开设了夜间病房, 开设比例: what is set up, done or used.
 _SET_UP = re.compile(
     r"^(?:设置|设立|开设|配备|配置|配有|设有|建立|建成|建有|开展|提供|签订|参加|接受|实施|推行)了?(?P<what>.{2,})"
@@ -44,7 +46,7 @@ def of_theme(draft: Draft, noun: str, before: Draft | None, themes: Themes) -> s
     if before is None or before.sentence is not draft.sentence or draft.kind is Kind.CHANGE:
         theme = themes.subject(draft)
         name = theme if theme or name.endswith(noun) else name
-    name = "" if name == noun else name
+    name = "" if name == noun or (noun.endswith("率") and name.endswith(_GAUGES)) else name
     if noun.endswith(_OF_DISEASE):
         name = _CASES.sub("", name.removeprefix("报告") if noun.startswith("报告") else name)
     done = name.removeprefix(noun[:-1]) if noun.endswith("率") else name

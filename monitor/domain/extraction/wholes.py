@@ -59,7 +59,7 @@ _POSSESSED = re.compile(
 _POSSESSIONS = Endings(("床位", "人员", "诊疗", "门急诊", "入院", "出院", "住院", "手术", "费用", "使用率", "住院日"))
 #: Of a part (其中公立医院病床使用率) they are told beside the whole's; what follows is not the part's.
 _GAUGES = ("使用率", "住院日")
-_COUNTERS = frozenset("家个所")
+_COUNTERS = frozenset("家个所处间")
 #: 国家级, 标准版, 紧密型: a grade or kind of what was counted.
 _GRADES = ("级", "版", "型", "等", "类", "甲", "乙")
 _LONGEST_GRADE = 5

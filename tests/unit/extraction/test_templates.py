@@ -217,3 +217,17 @@ def test_what_is_set_up_in_places_names_their_rate() -> None:
     one = extract_one("智慧药柜在乡镇卫生院和村卫生室的设置率达到98.6%。")
 
     assert one.name == "乡镇卫生院和村卫生室智慧药柜设置率"
+
+
+def test_no_rate_is_one_of_a_length_of_life() -> None:
+    """The rate goes on from what was counted, not from what was measured."""
+    found = extract_text("全区人均预期寿命接近78岁，履约率超过六成五。")
+
+    assert found[1].name == "履约率"
+
+
+def test_places_counted_in_their_own_word_are_no_part_of_the_last_total() -> None:
+    """村卫生室614处 counts the rooms, whatever was counted in the paragraph before."""
+    text = "截至2025年底，全区智慧药柜5130个。\n全区中心村卫生室建成614处。"
+
+    assert extract_text(text)[1].name == "中心村卫生室数"
