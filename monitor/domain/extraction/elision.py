@@ -123,7 +123,7 @@ class Memory(Recent):
             return noun + without_manner(PER.sub("", before.name))
         if is_group(noun) and not draft.predicate and (alike := self.alike(draft)):
             return noun + of_all(alike, noun)
-        per = PER.match(before.name) if before.name[:1] == "每" else None
+        per = PER.match(before.name) if before.name[:1] == "每" and draft.subject[:1] != "每" else None
         if before.clause is not draft.clause and not (per and is_per_head(draft, before)):
             counts = noun in deeds() and draft.figure.quantity.unit in _COUNTERS and before.sentence is draft.sentence
             done = canonical(without_deed(before.noun) or before.noun)
@@ -166,9 +166,10 @@ class Memory(Recent):
             return self._said(draft)
         if draft.kind is CHANGE and topic:
             theme = "" if near else self._themes.subject(draft)
-            draft.of, draft.lender = ("", None) if theme else (self._dimension(), near)
-            shared = near and near.share and draft.figure.quantity.unit in _COUNTERS and self.counted(draft)
-            return theme or (shared.name if shared else topic)  # X 1263家，占总数的96.8%，较年初增加74家
+            counted = self.amount(draft) if near and near.share and not theme else None
+            dimension = counted.figure.quantity.dimension if counted else self._dimension()
+            draft.of, draft.lender = ("", None) if theme else (dimension, counted or near)
+            return theme or (counted.name if counted else topic)
         if not verb:
             draft.lender = near
             return self._before(draft, near) or self._themes.subject(draft) or topic
@@ -252,6 +253,8 @@ class Memory(Recent):
             return owned + "占比"  # 民营医院862家，占医院总数的63%，床位数占32%
         whole = self._wholes.whole or self.topic
         near = whole and (whole is self._wholes.whole or whole.sentence.chain == draft.sentence.chain or not noun)
+        if whole and near and noun and whole.figure.quantity.unit == "元":
+            whole = self.named_like(noun) or whole  # 查处案件632件，罚款218万元，无证行医案件占23%
         if whole and not near and is_holder(alike):
             near = not (whole.share or is_rate(whole.name))  # 诊疗1.2亿人次。医院占60%
         if whole and noun and ((whole.share and "占" not in whole.name) or whole.figure.quantity.unit in _RATIOS):

@@ -53,6 +53,8 @@ def regraded(noun: str, draft: Draft, before: Draft | None) -> str:
         return ""
     said = grade.search(before.name)
     national = grade is _GRADES[0] and before.name.startswith(_NATIONAL)
+    if said and said.start() and said.end() == len(before.name):
+        return before.name[: said.start()] + noun  # 重点专科国家级2个、省级18个
     rest = before.name[said.end() if said else len(_NATIONAL) if national else len(before.name) :]
     return noun + rest if len(rest) > 1 else ""
 

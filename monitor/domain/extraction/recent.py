@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, subject_part
+from monitor.domain.extraction.naming import canonical, is_rate, subject_part
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.wholes import Wholes
 from monitor.domain.observation import CHANGE
@@ -12,6 +12,8 @@ from monitor.domain.observation import CHANGE
 _MOST = 12
 #: 其中 governs no figure further away than this.
 _FAR = 60
+#: What two names of one kind of thing end in.
+_TAIL = 2
 
 
 class Recent:
@@ -83,6 +85,20 @@ class Recent:
         kind = draft.figure.quantity.dimension
         alike = (one for one in reversed(self._recent) if one.figure.quantity.dimension == kind)
         return next((one for one in alike if one.sentence is draft.sentence), None)
+
+    def amount(self, draft: Draft) -> Draft | None:
+        """Return the number before a share that a change tells of: X 120家，占总数的96%，增加14家（增长13%）."""
+        unit = draft.figure.quantity.unit
+        if unit in "家个所":
+            return self.counted(draft)
+        amounts = (one for one in reversed(self._recent) if one.kind is not CHANGE and not one.share)
+        last = next((one for one in amounts if one.sentence is draft.sentence), None)
+        return last if unit == "%" and last and not is_rate(last.name) else None
+
+    def named_like(self, noun: str) -> Draft | None:
+        """Return the last figure before in the sentence whose name ends as *noun* does (案件, 无证行医案件)."""
+        tail = noun[-_TAIL:]
+        return next((one for one in reversed(self._recent) if len(noun) > _TAIL and one.name.endswith(tail)), None)
 
     def alike(self, draft: Draft) -> Draft | None:
         """Return the last figure of the sentence that may measure the same of another group than *draft*."""

@@ -139,7 +139,7 @@ class Wholes:
         if counts:
             counted = noun if _HOUSES.end(noun) and not _EVERYONE.match(noun) else ""
             anew = self._counted is not None and self._counted.sentence is not draft.sentence
-            self._owner = counted if self._owner is None or anew else ""
+            self._owner = counted if self._owner in {None, counted} or anew else ""
             self._counted = draft
 
     def _retake(self, draft: Draft) -> None:

@@ -491,3 +491,40 @@ def test_bare_rates_of_a_list_are_of_the_same_people() -> None:
 
     assert same[1].name == "老年人体检率"
     assert apart[1].code == "maternal_management_rate"
+
+
+def test_a_growth_in_per_cent_after_a_share_is_that_of_the_number() -> None:
+    """A share grows by points; what grows by per cent is the number that it is a share of."""
+    per_cent = extract_text("全市基层诊疗量1130万人次，占总诊疗量的61%，同比增长5.2%。")
+    points = extract_text("全市基层诊疗量1130万人次，占总诊疗量的61%，同比提高1.3个百分点。")
+
+    assert per_cent[2].code == per_cent[0].code != per_cent[1].code
+    assert points[2].code == points[1].code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全市建立居民电子健康档案421万份，动态使用率63%。", "居民电子健康档案动态使用率"),
+        ("全市法定传染病网络直报率、及时率分别为100%、99.8%。", "及时率"),
+        ("每万人口精神科医师达到0.5名，每千名老年人拥有护理型床位18张。", "每千名老年人护理型床位"),
+        ("全市查处案件632件，罚没款218万元，无证行医案件占23%。", "无证行医案件占查处案件比例"),
+        ("全市拥有中医药重点专科国家级2个、省级18个。", "中医省级临床重点专科数"),
+        ("全市二级医院全部实现结果互认，互认率达98%。", "二级医院互认率"),
+    ],
+)
+def test_what_a_figure_shares_with_the_words_before(text: str, name: str) -> None:
+    """Each goes on from what is alike, not from what happens to stand nearest."""
+    assert extract_text(text)[-1].name == name
+
+
+def test_beds_after_institutions_that_grew_are_theirs() -> None:
+    """机构由12家增至31家，床位达4860张: not all beds of the city."""
+    found = extract_text("全市医养结合机构由12家增至31家，床位数达到4860张。")
+
+    assert found[-1].code == "medical_elderly_beds"
+
+
+def test_a_rate_of_vaccination_is_of_the_vaccine_named_before() -> None:
+    """为适龄女生接种HPV疫苗，接种率: not of any vaccine."""
+    assert extract_text("全市为12万名适龄女生接种HPV疫苗，接种率92%。")[-1].code == "hpv_vaccination_rate"
