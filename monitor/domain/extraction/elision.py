@@ -167,7 +167,7 @@ class Memory(Recent):
         if draft.kind is CHANGE and topic:
             theme = "" if near else self._themes.subject(draft)
             counted = self.amount(draft) if near and near.share and not theme else None
-            dimension = counted.figure.quantity.dimension if counted else self._dimension()
+            dimension = counted.figure.quantity.dimension if counted else self.dimension()
             draft.of, draft.lender = ("", None) if theme else (dimension, counted or near)
             return theme or (counted.name if counted else topic)
         if not verb:
@@ -207,12 +207,6 @@ class Memory(Recent):
         name = near.name[: -len(near.manner) - 2] if near.manner else near.name  # 年均增幅 is the change's alone
         name = name.removesuffix("比例") if draft.figure.quantity.unit in _COUNTERS else name  # 占比过九成，达178家
         return name.removeprefix("新增") if self._themes.sums(draft) else name
-
-    def _dimension(self) -> str:
-        """Return the dimension of what the topic measures, empty when it is a change whose base is unknown."""
-        if self.topic is None or self.topic.kind is CHANGE:
-            return self.topic.of if self.topic else ""
-        return self.topic.figure.quantity.dimension
 
     def _said(self, draft: Draft) -> str:
         """98%的卫生院达到基本标准，其中53家达到推荐标准: the 53 are of the kind named before."""

@@ -95,6 +95,12 @@ class Recent:
         last = next((one for one in amounts if one.sentence is draft.sentence), None)
         return last if unit == "%" and last and not is_rate(last.name) else None
 
+    def dimension(self) -> str:
+        """Return the dimension of what the topic measures, empty when it is a change whose base is unknown."""
+        if self.topic is None or self.topic.kind is CHANGE:
+            return self.topic.of if self.topic else ""
+        return self.topic.figure.quantity.dimension
+
     def named_like(self, noun: str) -> Draft | None:
         """Return the last figure before in the sentence whose name ends as *noun* does (案件, 无证行医案件)."""
         tail = noun[-_TAIL:]
