@@ -20,6 +20,8 @@ _RANK = "(?:国家|部|省|自治区|直辖市|地?市|州|盟|县|区|旗|乡�
 _GRADES = tuple(
     map(re.compile, (_RANK, "[一二三四五]星级", "[一二三](?:级(?:[甲乙丙]等)?|[甲乙丙](?=医院|等))", "[1-5]?A{1,5}级"))
 )
+#: 病例分布在甲市12例、乙市5例: where those are that were told of before.
+_SPREAD = re.compile(r"(?:新增|报告|本地|确诊|输入|这些|上述)*(?:病例|个案|患者|疫情)(?:主要)?分布")
 #: 职工医保基金支出32亿元，居民医保30亿元.
 _INSURANCE = re.compile("(?:城镇|城乡)?(?:职工|居民)(?:基本)?(?:医保|医疗保险)")
 #: 国家卫生镇3个、省级21个.
@@ -117,3 +119,9 @@ def served_by(draft: Draft, before: Draft) -> str:
         return ""
     services = _SERVICE.findall(before.name)
     return services[0] + draft.name if len(services) == 1 else ""
+
+
+def spread(noun: str, draft: Draft, before: Draft | None) -> str:
+    """Return the name of what was told *before* for a *noun* that only says where it is found."""
+    told = before is not None and before.figure.quantity.unit == draft.figure.quantity.unit
+    return before.name if told and before is not None and noun.endswith("分布") and _SPREAD.fullmatch(noun) else noun

@@ -25,6 +25,7 @@ from monitor.domain.extraction.templates import Templates
 from monitor.domain.extraction.time import NO_TIME, Time, closing, dated_after, is_noted, is_of_then
 from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
+from monitor.domain.extraction.turns import each_place, with_pauses
 from monitor.domain.extraction.units import imply_unit
 from monitor.domain.figures import Figure
 from monitor.domain.institutions import Institution, find_institutions
@@ -65,7 +66,7 @@ class Reading:
         knows: Callable[[Draft], bool],
     ) -> None:
         """Read what is *told* in *text*; *knows* tells whether the catalogue has what a draft measures."""
-        title, published, area = frame.title, frame.published, frame.area
+        title, published, area, text = frame.title, frame.published, frame.area, with_pauses(text)
         self._plain = text
         periods, self._countable = told.periods, told.figures
         spans = [(figure.start, figure.end) for figure in self._countable]
@@ -101,7 +102,7 @@ class Reading:
         #: The times that the title states.
         self.titled = find_title_periods(title, published)
         self._times = Times(blanked, outside, self.titled, published, self._sections, inside)
-        self._templates = Templates(blanked, spans, self._layout.telling)
+        self._blanked, self._templates = blanked, Templates(blanked, spans, self._layout.telling)
         self._plans = Plans(text, self._templates.phrases, self._sections, published)
         enclosed = find_enclosed(gazetteer, text, self._layout, area)
         self._enclosed = Track(enclosed)
@@ -152,7 +153,7 @@ class Reading:
         drafts = self._with_nested(clause.start, own, nested) if nested else own
         for draft in drafts:
             self._complete(draft)
-        return drafts
+        return [one for draft in drafts for one in each_place(draft, self._blanked)]
 
     def _with_nested(self, reach: int, own: list[Draft], nested: list[Draft]) -> list[Draft]:
         """Read what stands in the brackets of a clause that has been read; return all of its drafts in order.

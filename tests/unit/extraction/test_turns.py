@@ -69,3 +69,26 @@ def test_divisions_together_narrow_nothing() -> None:
     _, plans = extract_text("全区14个县市共建立家庭药箱820个。")
 
     assert plans.name == "家庭药箱数"
+
+
+def test_each_of_several_places_has_so_many() -> None:
+    """柳州、来宾各5例 is five cases in either city."""
+    found = extract_text("本周，柳州报告登革热病例42例，百色、钦州各5例，来宾3例。")
+
+    assert [(one.area, one.value_text) for one in found] == [
+        ("450200", "42例"), ("451000", "5例"), ("450700", "5例"), ("451300", "3例"),
+    ]  # fmt: skip
+
+
+def test_cases_are_told_of_where_they_are_found() -> None:
+    """病例分布在柳州32例 goes on with the cases told before."""
+    whole, part, *_ = extract_text("本周新增报告48例登革热本地病例。病例分布在柳州32例，百色16例。")
+
+    assert (part.name, part.area) == (whole.name, "450200")
+
+
+def test_commas_part_the_values_of_a_list() -> None:
+    """分别为3%，4%，5% is a list as 3%、4%、5% is."""
+    found = extract_text("内科、外科、儿科门诊占比分别为31.2%，24.5%，18.9%。")
+
+    assert [one.name for one in found] == ["内科门诊比例", "外科门诊比例", "儿科门诊比例"]
