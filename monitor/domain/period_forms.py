@@ -5,9 +5,9 @@ Reads one expression at a position. What the words around it make of it (截至,
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from monitor.domain.period import Period
+from monitor.domain.period import Period, last_day
 from monitor.domain.period_shapes import COUNT, DAY, DECEMBER, DIGITS, Expression, Shape, expression_of, small_number
 from monitor.domain.period_words import RELATIVE, Reader, read_founding, read_plan
 
@@ -40,6 +40,10 @@ _PART = re.compile(
 )
 #: A month or a quarter is named within this many characters of its number.
 _LONGEST_PART = 16
+#: 12日0时至18日24时 of a text of that month.
+_DAYS = re.compile(
+    f"(?P<day>{DAY}) ?[日号] ?(?:00?|零)(?:[时点]|[:：]00){TO}(?:(?P<last>{DAY}) ?[日号] ?)?24(?:[时点]|[:：]00)"
+)
 _WEEK = re.compile(" ?第 ?([1-5]?[0-9]) ?周")
 _WHOLE = Shape()
 _EDGE = re.compile(" ?(?:年?[底末](?![端梢])|年终(?!奖|总结|考))")
@@ -125,6 +129,28 @@ def _part(text: str, start: int, _: date | None) -> Expression | None:
     return Expression(start, found[1], shape=found[0]) if found else None
 
 
+def _days_alone(text: str, start: int, published: date | None) -> Expression | None:
+    """Read whole days without their month: the last ones before the text was published."""
+    match = _DAYS.match(text, start) if published else None
+    if match is None or published is None or text[start - 1 : start] in tuple("0123456789月"):
+        return None
+    day, last = int(match["day"]), int(match["last"] or match["day"])
+    months = [(published.year, published.month)]
+    months += [(one.year, one.month) for one in (_month_before(published),)]
+    end = next((one for year, month in months if (one := _day_of(year, month, last)) and one <= published), None)
+    first = end and (_day_of(end.year, end.month, day) if day <= last else None)
+    first = first or (end and _day_of(_month_before(end).year, _month_before(end).month, day))
+    return Expression(start, match.end(), Period(first, end), year=end.year) if first and end else None
+
+
+def _month_before(day: date) -> date:
+    return day.replace(day=1) - timedelta(1)
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if day <= last_day(year, month).day else None
+
+
 def _part_shape(text: str, start: int) -> tuple[Shape, int] | None:
     match = _PART.match(text, start)
     if match is None:
@@ -198,8 +224,8 @@ _SHAPES: dict[str, Callable[["re.Match[str]"], Shape | None]] = {
 
 
 _OWN: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys("03456789", (_numbered_part,)),
-    **dict.fromkeys("12", (_years, _in_year, _numbered_part)),
+    **dict.fromkeys("03456789", (_numbered_part, _days_alone)),
+    **dict.fromkeys("12", (_years, _in_year, _numbered_part, _days_alone)),
     **dict.fromkeys("三四五六七八九", (_numbered_part,)),
     **dict.fromkeys("一二", (_in_year, _numbered_part)),
     "十": (_numbered_part, read_plan),
@@ -219,5 +245,5 @@ _SECOND = (
 LEAD = re.compile(
     f"[{''.join(_READERS)}](?<![0-9.][0-9])(?<![{_NUMERALS}][{_NUMERALS}])"
     f"(?:(?<![0-9])(?=[{_SECOND}])|(?<=[0-9])(?=[0-9]{{0,3}} ?(?:[年月季份度至到\\-—–~./]|[多余]年[来间]"
-    "|、[0-9、]{1,12}月)))"
+    "|、[0-9、]{1,12}月|[日号] ?(?:00?|零)[时点:：])))"
 )

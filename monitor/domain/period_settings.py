@@ -40,8 +40,10 @@ _LABELLING = re.compile("(?:下达|拨付|预拨|安排|筹集|启动|缴纳|做
 _NAMED = re.compile(" ?[是系为](?![^，。；,;\n]{0,12}[0-9])[^，。；,;\n]{2,40}")
 #: 本报2月20日刊发的《…》: the day of another text.
 _PRINTED = re.compile(" ?(?:第?[0-9A-Z]{1,3}版)?(?:刊发|刊登|刊载|播发|推送|发表)")
-#: 从2020年的16.4降至9.8: the value of the expression follows at once; 从2020年的数据看 has none.
-_VALUE_FOLLOWS = re.compile(" ?的(?![^，,。；;0-9\n]{1,8}看[，,])|(?:约|近|超|不足)?[0-9]")
+#: 从2020年的16.4降至9.8, 从第14周（4月1日—7日）的13.5%: the value of the expression follows; 从2020年的数据看 has none.
+_VALUE_FOLLOWS = re.compile(
+    "(?:[（(][^（）()\n]{1,20}[)）])? ?的(?![^，,。；;0-9\n]{1,8}看[，,])|(?:约|近|超|不足)?[0-9]"
+)
 #: 至年末，全市共有: what there is, not what shall be.
 _COUNTED = re.compile(
     "[，,]?(?:(?!力争|争取|计划|确保|预计|[拟将要])[^，,。；;\n0-9]){0,8}?(?:[共已现拥实]有|[共已现]设|设有|已建|建有)"

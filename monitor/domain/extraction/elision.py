@@ -137,7 +137,7 @@ class Memory(Recent):
         """卫生院达到基本标准的比例92%，达到推荐标准的比例31%: both are shares of the same things."""
         before = self.topic
         if noun != "比例" or not draft.predicate or before is None or before.sentence is not draft.sentence:
-            return spread(noun, draft, before)
+            return spread(noun, draft, before or self.past)
         return canonical(before.noun) if before.predicate else noun
 
     def _headed(self, draft: Draft, noun: str) -> str:

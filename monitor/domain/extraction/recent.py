@@ -23,6 +23,8 @@ class Recent:
         self._themes = themes
         #: The figure read last.
         self.topic: Draft | None = None
+        #: The one read last in the paragraph before.
+        self.past: Draft | None = None
         self._wholes = Wholes()
         self._recent: list[Draft] = []
         #: Those of the sentence before.
@@ -30,7 +32,7 @@ class Recent:
 
     def forget(self) -> None:
         """Begin a paragraph."""
-        self.topic = None
+        self.past, self.topic = self.topic, None
         self._wholes.begin_paragraph()
         self._listed, self._recent = [], []
 

@@ -359,3 +359,24 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 def test_a_now_right_after_a_balance_is_its_day(text: str, periods: list[str]) -> None:
     """截至6月底，全省现有 states one moment; a sentence or a figure later it is another."""
     assert found(text) == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("3日0时至9日24时，报告", ["2024-11-03/2024-11-09"]),
+        ("28日0时至3日24时，报告", ["2024-10-28/2024-11-03"]),
+        ("28日0时至30日24时，报告", ["2024-10-28/2024-10-30"]),
+        ("每日0时至24时可预约，3日8时义诊", []),
+    ],
+)
+def test_whole_days_without_a_month_are_the_last_ones(text: str, periods: list[str]) -> None:
+    """12日0时至18日24时 is told right after those days."""
+    assert found(text) == periods
+
+
+def test_a_bracket_may_explain_the_start_of_a_way() -> None:
+    """从第14周（4月1日至7日）的13.5% is the start value as 从4月的13.5% is."""
+    first = find_periods("从2024年第14周（4月1日至7日）的13.5%降至第18周（4月29日至5月5日）的5.9%", PUBLISHED)[0]
+
+    assert first.role is ORIGIN

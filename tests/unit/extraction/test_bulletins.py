@@ -59,10 +59,17 @@ def test_a_fund_without_a_name_is_that_of_the_special_insurance_spoken_of() -> N
 def test_what_hospitals_have_goes_on_in_the_sentence() -> None:
     """医院病床使用率…，平均住院日: both are the hospitals'; those of a part are not all the rest."""
     hospitals = extract_text("2023年全县医院病床使用率为71.2%，平均住院日8.4天。")
-    public = extract_text("2023年全县病床使用率为71.2%，其中公立医院75.3%；平均住院日8.4天。")
+    public = extract_text("2023年全县病床使用率为71.2%，其中公立医院75.3%；次均门诊费用310元。")
 
     assert [one.scope.get("institutions") for one in hospitals] == ["医院", "医院"]
     assert [one.scope.get("institutions") for one in public] == [None, "医院", None]
+
+
+def test_a_stay_is_one_in_a_hospital_unless_another_house_is_named() -> None:
+    """平均住院日 and 医院平均住院日 are one line of values."""
+    plain, named, other = extract_text("平均住院日8.4天。医院平均住院日8.4天。乡镇卫生院平均住院日6.1天。")
+
+    assert plain.scope == named.scope != other.scope
 
 
 def test_staff_told_after_all_beds_is_that_of_all() -> None:

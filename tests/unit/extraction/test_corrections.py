@@ -156,3 +156,10 @@ def test_what_was_published_at_first_is_taken_back(words: str) -> None:
     one = extract_one(f"2025年全区复诊率，{words}。")
 
     assert (one.name, one.quantity.value) == (extract_one("2025年全区复诊率80.9%。").name, Decimal("80.9"))
+
+
+def test_an_early_count_in_brackets_is_no_value_beside_the_closed_one() -> None:
+    """核定为3.31亿（快报数3.29亿）: only what was closed holds."""
+    values = [one.value_text for one in extract_text("2025年，全区总诊疗人次最终核定为3.31亿（快报数3.29亿）。")]
+
+    assert values == ["3.31亿"]
