@@ -9,6 +9,8 @@ _ASIDE = re.compile(r"以[^，,。；;]{1,8}为单位|按(?:当年|可比|不变
 _CHECKED = re.compile(
     r"经(?:最终|初步|再次|全面|逐级|国家|省级)?(?:核定|核实|核算|审核|审定|测算|统计|复核|核查|校核)后?(?=[为，,\s0-9去今上当])"
 )
+#: 计划培训500人，实际为620人: of what the plan names.
+_IN_FACT = re.compile(r"(?<=[，,；;])实际(?:总?数|数量|人数)?(?=[为是达有]到?[0-9])")
 _LAST_WEEK = re.compile(r"(?:最近|近|过去|上)一周")
 _PARTED = frozenset(("", *"，,；;。：:\n "))
 #: Where a text was published, and by whom: no more than that.
@@ -29,6 +31,8 @@ def find_asides(text: str) -> Iterator[tuple[int, int]]:
     for match in _CHECKED.finditer(text):
         if text[match.start() - 1 : match.start()] in _PARTED:
             yield match.span()
+    for match in _IN_FACT.finditer(text) if "实际" in text else ():
+        yield match.span()
     for match in _LAST_WEEK.finditer(text) if "一周" in text else ():
         yield match.span()
     for match in _PUBLISHED.finditer(text) if "《" in text else ():

@@ -37,7 +37,11 @@ _ASIDE = (
 _THAN = ("较", "比")
 #: 低于全国的12.8% tells the country's value, 低于全国12.8个百分点 none.
 _OVER_OR_UNDER = ("高于", "低于", "优于", "好于", "超过")
-_ITS_VALUE = re.compile("(?:平均(?:水平|值|数)?)?(?:[的为](?=[0-9])|(?=[0-9.]{1,8}(?:/10万|‰|岁)))")
+#: 高于全省县域内就诊率90.1%: of rates the difference is in points.
+_ITS_VALUE = re.compile(
+    "(?:平均(?:水平|值|数)?)?(?:[的为](?=[0-9])|(?=[0-9.]{1,8}(?:/10万|‰|岁)))"
+    r"|[\u4e00-\u9fff]{1,12}?(?:率|占比|比例|比重)[为是达]?(?=[0-9.]{1,8}(?:/10万|‰|%))"
+)
 #: 广西临床重点专科: who awards it.
 _HONOUR = re.compile(r"(?:各类|各级|级|市级|省级)?(?:临床|医学|中?医药?|领先|优势|特色|领域)*重点(?:专科|学科|实验室)")
 #: 另有湖南省名中医12人, 湖南省临床医学研究中心11个: in what is told of an institution, who gave it that name.

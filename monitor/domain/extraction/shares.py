@@ -14,6 +14,13 @@ _COUNTERS = frozenset("家个所")
 SHARE_LINK = re.compile(
     r"占(?:比|到|了|其|全部|总数的?|全国的?|全省的?|全市的?|总量的?|总体的?|其中的?)?(?:达到|达|为|约|近|超|的|[\x00-\x03])*$"
 )
+#: 性传播仍是主要传播途径，占97.6%; 以性传播为主，占97.6%: what the share is of stands in the clause before.
+_FOREMOST = re.compile(
+    r"(?:^|[，,；;：:。\n\x00-\x03])(?P<by>以)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?:仍然?|依然|依旧|始终|均|都)?(?:是|为|成为)"
+    r"(?(by)主|[^，,。；;0-9]{0,8}?(?:主要|首要|主导|首位|第一大?|最大|最多)[^，,。；;0-9]{0,10})[，,]$"
+)
+_LONGEST_FOREMOST = 48
+_NO_PART = frozenset(("", "占", "占比", "比重", "比例"))
 #: 总投资的88.8%.
 OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
 #: 基层诊疗量在总诊疗量中的占比: a part and its whole.
@@ -22,6 +29,14 @@ WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比
 OF_PLAN = re.compile(
     r"(?P<plan>完成[\u4e00-\u9fff]{0,8}?(?:计划|目标|任务|规划|预算|指标|采购量))(?:任务|目标|总量|总数)?的?(?:约|近|超过?|达到?)*$"
 )
+
+
+def foremost(draft: Draft, noun: str, text: str, end: int) -> str:
+    """Return what a share whose words begin at *end* of *text* is of, where its own clause has no *noun*."""
+    if noun not in _NO_PART or text[end - 1 : end] not in ("，", ","):
+        return noun
+    match = _FOREMOST.search(text, max(draft.sentence.start - 1, end - _LONGEST_FOREMOST, 0), end)
+    return match["what"] if match else noun
 
 
 def read_attained(draft: Draft, left: Left, before: Draft | None, among: str = "") -> bool:

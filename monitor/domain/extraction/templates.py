@@ -21,7 +21,7 @@ from monitor.domain.extraction.layout import BLANK, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.per_head import denominator, told_per_head
-from monitor.domain.extraction.shares import ATTAINED, OF, OF_PLAN, SHARE_LINK, WITHIN, read_attained
+from monitor.domain.extraction.shares import ATTAINED, OF, OF_PLAN, SHARE_LINK, WITHIN, foremost, read_attained
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
@@ -285,7 +285,8 @@ class Templates(Lists):
             said = words.endswith("的", 0, link.start()) and read_attained(
                 draft, left, self.memory.topic, self._themes.among(draft)
             )
-            draft.noun = draft.noun if said else self.memory.share_of(draft, left.noun)
+            noun = foremost(draft, left.noun, self.text, self._reach + link.start())
+            draft.noun = draft.noun if said else self.memory.share_of(draft, noun)
             draft.share = True
         elif plan := OF_PLAN.search(words):
             self._take(draft, Left(noun=self.memory.planned(draft, left.subject) + plan["plan"]), "plan")

@@ -28,6 +28,11 @@ _CRITERION = re.compile(
     r"(?:[0-9]|[一二三四五六七八九十])个(?:省区市|省市|省份|设区市|市州|地市|城市|县市区|县区|国家|地区|[省市县区])"
     r"的?(?!平均)[^，,。；;0-9\x00-\x03]{2,20}?(?P<than>超过?|突破|高于|达到?|低于|不足|逾)?了?$"
 )
+#: 低于全省平均住院日7.6天: the days of others, or the difference to them.
+_OF_OTHERS = re.compile(
+    r"(?:[高低优好多少快慢长短]于|超过)全[国省区市州盟县]的?(?!平均(?:水平|值|数)?的?$)[^，,。；;：:0-9(（的]{2,16}$"
+)
+_RATES = frozenset(("%", "‰", "/10万"))
 #: Beyond a line.
 _BEYOND = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 
@@ -36,15 +41,23 @@ def is_yardstick(draft: Draft, text: str) -> bool:
     """低于平均涨幅1.0个百分点, 高于全国水平（4.1%）: other figures, told only to compare."""
     end, host = draft.figure.end, draft.clause.host
     mean = host is None and text[end : end + 1] == "的" and text.startswith(_MEAN, end)
-    if host is None and not mean and draft.kind is not CHANGE and draft.figure.quantity.unit not in POINTS:
-        return False
+    unit = draft.figure.quantity.unit
+    if host is None and not mean and draft.kind is not CHANGE and unit not in POINTS:
+        before = max(draft.clause.start, draft.start - _NEAR)
+        return (
+            unit not in _RATES and text.find("全", before, draft.start) > 0 and _is_of_others(text, before, draft.start)
+        )
     low = max(draft.sentence.start, draft.start - _NEAR)
     if mean and _OVER.search(text, low, draft.start):
         return True
     if host is not None and text[host - 1 : host] == "平" and _LIKE.search(text, low, host):
         return True
-    compares = host is not None or draft.kind is CHANGE or draft.figure.quantity.unit in POINTS
+    compares = host is not None or draft.kind is CHANGE or unit in POINTS
     return compares and _ABOVE.search(text, low, draft.start if host is None else host) is not None
+
+
+def _is_of_others(text: str, low: int, high: int) -> bool:
+    return _OF_OTHERS.search(text, low, high) is not None
 
 
 def is_line(draft: Draft, text: str) -> bool:
