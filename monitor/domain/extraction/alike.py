@@ -27,7 +27,7 @@ def each_of(draft: Draft, text: str) -> Iterator[Draft]:
         yield draft
         return
     for name in names:
-        yield replace(draft, noun=name, name=canonical(name), readings=tuple)
+        yield replace(draft, noun=name, name=canonical(name), readings=tuple, link=None)
 
 
 def _may_be_shared(draft: Draft, text: str) -> bool:

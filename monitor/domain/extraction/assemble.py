@@ -7,7 +7,7 @@ from datetime import date
 from monitor.domain.catalogue import FLOW, STOCK, Nature
 from monitor.domain.extraction.confidence import confidence_of
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.linking import Link
+from monitor.domain.extraction.link import Link
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.time import Time
 from monitor.domain.figures import Figure

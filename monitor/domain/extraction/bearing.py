@@ -32,7 +32,7 @@ _WORDS = (
     "空白", "学术", "科技", "时间", "开放", "霍乱", "流感", "感冒", "结核", "艾滋", "手足口", "登革", "伤寒", "岁组",
     "儿童", "农村", "居民", "传播",
 )  # fmt: skip
-_HEALTH = re.compile(f"[{_LETTERS}]|{'|'.join(_WORDS)}|率$")
+_LETTER, _WORD = re.compile(f"[{_LETTERS}]"), re.compile("|".join(_WORDS))
 #: A statement about a whole, or about a time.
 _FOUNDED = re.compile(
     r"[全我本该各](?:[省市县区州盟旗国院镇乡地]|自治)|截[至止]|目前|如今|累计|[共现已]有|[0-9]{4}年|今年(?![0-9]{1,3}岁)|去年|上年|上半年"
@@ -49,7 +49,7 @@ _FAR, _NEAR = 160, 60
 
 def is_of_health(name: str) -> bool:
     """Tell whether a *name* of what is measured speaks of health."""
-    return _HEALTH.search(name) is not None
+    return name.endswith("率") or _LETTER.search(name) is not None or _WORD.search(name) is not None
 
 
 def is_of_many(draft: Draft) -> bool:

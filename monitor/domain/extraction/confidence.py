@@ -5,7 +5,7 @@ doubtful ones may be looked at or offered to an assistant (:mod:`monitor.domain.
 """
 
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.linking import Link
+from monitor.domain.extraction.link import Link
 from monitor.domain.extraction.scopes import Ground
 from monitor.domain.period import STATED
 

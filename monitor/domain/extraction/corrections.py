@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from monitor.domain.figures import Figure
 
 #: One of these stands in every correction; most texts have none.
-_SIGN = re.compile("应[为是]|更正|[正准]确|有误|勘误|修正|订正|修订|核[实查]|不符|不实")
+_SIGN = re.compile("应[为是]|更正|正确|准确|有误|勘误|修正|订正|修订|核[实查]|不符|不实")
 _CUE = re.compile(
     r"应[为是]|(?:相应|同步|一并)?(?:更正|修订|修正|订正)[为成]|(?:正确|准确)的?(?:数字|数据|数值|表述|内容|信息|说法)?应?[为是]"
     r"|(?:实际|真实)(?:的?(?:数量|数字|数据|数值|情况|人数))?应?[为是]|(?<=[，,])实[为是]"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from monitor.domain.extraction.layout import Clause, Paragraph, Sentence
+from monitor.domain.extraction.link import Link
 from monitor.domain.extraction.time import NO_TIME, Time
 from monitor.domain.extraction.turns import Turn
 from monitor.domain.figures import Figure
@@ -62,5 +63,7 @@ class Draft:
     reason: str = ""
     #: The name given to it so far, for the figures after it that elide theirs.
     name: str = ""
+    #: What it measures by its name so far, once that was asked.
+    link: Link | None = None
     #: Where the words about it begin and end in the normalised text.
     span: tuple[int, int] = (0, 0)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from monitor.domain.automaton import Automaton, Hit
 from monitor.domain.catalogue import FLOW, RATE, STOCK, Indicator, Nature
 from monitor.domain.extraction.composition import is_done
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.link import Link
 from monitor.domain.extraction.naming import (
     canonical,
     display,
@@ -61,16 +61,6 @@ _OWN_HOUSE = re.compile(r"^(?:该|我|本|全|总)?医院(?!感染|管理|药学
 Facets = Mapping[str, Mapping[str, Iterable[str]]]
 
 
-class Link(NamedTuple):
-    """What a figure measures."""
-
-    code: str | None
-    name: str
-    nature: Nature
-    scope: Mapping[str, str]
-    assumed: frozenset[str] = frozenset()
-
-
 class Linker:
     """The catalogue's wordings, looked up by normalised name and dimension of the unit. Build once."""
 
@@ -110,10 +100,14 @@ class Linker:
     def link(self, draft: Draft, *, housed: bool = False) -> Link:
         """Return the indicator of *draft*; *housed*: it is about one institution, which 医院 in its name means."""
         name = insured_in(canonical(draft.name))
+        own = _OWN_HOUSE.sub("", name) if housed else name
+        if draft.link is None or own != name:
+            draft.link = self._linked(draft, own)
+        return draft.link
+
+    def _linked(self, draft: Draft, name: str) -> Link:
         if draft.figure.quantity.unit == "人" and _INSURED.search(name):
             name += "参保"
-        if housed:
-            name = _OWN_HOUSE.sub("", name)
         stated = self._stage_of_verb(draft)
         if indicator := self._look_up(canonical(name), draft) or self._worded_else(name, draft):
             return _known_link(indicator, stated) if stated else self._plain[indicator.code]

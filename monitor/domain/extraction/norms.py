@@ -51,8 +51,3 @@ def is_contested(draft: Draft, text: str) -> bool:
     high = min(draft.figure.end + _BEHIND, draft.sentence.end)
     near = _CONTESTANT.search(text, max(draft.clause.start, draft.start - _FAR), high)
     return near is not None and _CONTEST.search(text, max(0, draft.start - _PAGE), high) is not None
-
-
-def is_of_no_place(draft: Draft, text: str) -> bool:
-    """Tell whether the figure is asked for, agreed or played for."""
-    return is_norm(draft, text) or is_agreed(draft, text) or is_contested(draft, text)

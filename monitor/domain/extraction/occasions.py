@@ -120,6 +120,15 @@ class Occasions:
 
     def governs(self, draft: Draft) -> bool:
         """Tell whether a single occasion governs the figure of *draft*."""
+        self._look_in(draft)
+        return (
+            self._is_open(self._strong, draft, _WHOLE)
+            or self._is_open(self._persons, draft, _NOT_ALONE)
+            or self._weakly(draft)
+        )
+
+    def _look_in(self, draft: Draft) -> None:
+        """Find where words of occasions stand in the paragraph of *draft*."""
         paragraph = draft.paragraph
         if paragraph.start != self._start:
             self._start, low, high = paragraph.start, paragraph.start, paragraph.end
@@ -127,18 +136,12 @@ class Occasions:
                 [one.start() for one in words.finditer(self._text, low, high)]
                 for words in (_OPENS, _PERSON, _OPENS_WEAKLY)
             )
-        return (
-            self._is_open(self._strong, draft, _WHOLE)
-            or self._is_open(self._persons, draft, _NOT_ALONE)
-            or self._weakly(draft)
-        )
 
     def is_at(self, draft: Draft) -> bool:
         """Tell whether an occasion that is told in the very sentence of *draft* governs its figure."""
-        if not self.governs(draft):
-            return False
+        self._look_in(draft)
         places = (_last(words, draft.clause.end) for words in (self._strong, self._persons, self._weak))
-        return max(places) >= draft.sentence.start
+        return max(places) >= draft.sentence.start and self.governs(draft)
 
     def _is_open(self, words: list[int], draft: Draft, closing: re.Pattern[str]) -> bool:
         opened = _last(words, draft.clause.end)

@@ -26,7 +26,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.handful import is_handful
 from monitor.domain.extraction.idle import is_idle, is_small
 from monitor.domain.extraction.layout import Paragraph, Sentence
-from monitor.domain.extraction.norms import is_of_no_place
+from monitor.domain.extraction.norms import is_agreed, is_contested, is_norm
 from monitor.domain.extraction.occasions import Occasions, is_counted
 from monitor.domain.extraction.yardsticks import is_criterion, is_line, is_yardstick
 from monitor.domain.figures import Exclusion, Figure
@@ -139,13 +139,16 @@ class Salience:
                 return reason
         if is_handful(draft, self._text):
             return HANDFUL
-        doubtful = ONE_CASE if self._is_portrait(draft) else why_doubtful(draft, self._text) or self._why_open(draft)
-        if doubtful and is_counted(draft) and self._occasions.is_at(draft):
-            return doubtful
-        return "" if doubtful and self._knows(draft) else doubtful
+        if is_counted(draft) and self._occasions.is_at(draft):
+            return OCCASION
+        return "" if self._knows(draft) else self._why_open(draft)
 
     def _why_open(self, draft: Draft) -> str:
-        """Return why the figure is no observation unless the catalogue has what it measures."""
+        """Return why the figure is no observation when the catalogue does not have what it measures."""
+        if self._is_portrait(draft):
+            return ONE_CASE
+        if doubtful := why_doubtful(draft, self._text):
+            return doubtful
         if is_small(draft) or is_idle(draft, self._text):
             return IDLE
         if self._occasions.governs(draft):
@@ -236,6 +239,9 @@ _SIGN = re.compile(
         "发言", "汇报", "聘", "建议", "呼吁", "监测", "调查", "抽样", "采样", "样本", "问卷", "网传", "网上[流疯]?传",
         "网络[流疯]?传", "网[民友]称", "谣", "讹", "传言", "传闻", "是否", "能否", "可否", "会否", "是不是", "有没有",
         "？", r"\?",
+        "协议", "约定", "合同", "备忘录", "商定", "参赛", "选手", "代表队", "特等奖", "一等奖", "二等奖", "三等奖",
+        "优等奖", "金奖", "银奖", "铜奖", "优秀奖", "优胜奖", "组织奖", "最高分", "最低分", "平均分",
+        "得分", "总分", "队伍",
     ))
 )  # fmt: skip
 
@@ -269,7 +275,9 @@ _CASES = (
     _Case(is_award, "those that are honoured"),
     _Case(is_offered, "an announcement of posts", signed=True),
     _Case(is_proposed, "what is proposed, not told", signed=True),
-    _Case(is_of_no_place, "asked for, agreed or played for"),
+    _Case(is_norm, "asked for of each"),
+    _Case(is_agreed, "agreed upon", signed=True),
+    _Case(is_contested, "played for", signed=True),
     _Case(_is_listed, "the number of things that are listed", units=frozenset({"count"})),
     _Case(is_criterion, "by what things are counted", units=_GAUGED),
     _Case(_is_sample, "the sample of a survey", signed=True, units=_NUMBERS),
