@@ -3,6 +3,7 @@
 import re
 
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.founding import COUNTED, NOW, PLACE, SUM, TOLD
 
 #: 72岁的张阿婆, 李红是一名护士: one person, unlike 65岁的老年人 or 3至6岁的儿童.
 _PERSON = re.compile(
@@ -14,7 +15,7 @@ LEADING = frozenset({"带着", "带领", "领着", "一行"})
 _PERSONS = ("岁的", "是一名", "是一位")
 #: The story is over: the text tells of a whole again.
 _WHOLE = re.compile(
-    r"[全我本该](?:[省市县区州国盟旗院乡镇]|自治区|街道|社区)|截[至止]|据|目前|累计|共有|已有|[0-9]{4}年|数据|统计"
+    f"{PLACE}|{SUM}|{NOW}|{COUNTED}|{TOLD}|截[至止]|据|数据|[0-9]{{4}}年|[本该](?:街道|社区)"
     r"|[。；;，,][\u4e00-\u9fff]{1,12}(?:[省市县区州盟旗]|卫生院|医院|医共体|集团)(?:[把将已共建推开配设组]|新增|实施|投入|累计)"
 )
 _ATTENDS = re.compile(

@@ -6,6 +6,7 @@ An open figure needs one of two: a name that speaks of health, or a statement ab
 import re
 
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.founding import COMPARED, COUNTED, NOW, PERIOD, PLACE, SUM
 
 #: One of these letters in a name is enough.
 _LETTERS = "医药病患喘检诊院胸卒栓麻骨胃肠腺疗护疫床癌肿孕产婴幼胎症痨毒菌瘤疾残血肾肝肺脑心眼牙齿烟疟疹疽卵胚"
@@ -34,10 +35,7 @@ _WORDS = (
 )  # fmt: skip
 _LETTER, _WORD = re.compile(f"[{_LETTERS}]"), re.compile("|".join(_WORDS))
 #: A statement about a whole, or about a time.
-_FOUNDED = re.compile(
-    r"[全我本该各](?:[省市县区州盟旗国院镇乡地]|自治)|截[至止]|目前|如今|累计|[共现已]有|[0-9]{4}年|今年(?![0-9]{1,3}岁)|去年|上年|上半年"
-    r"|下半年|季度|[0-9]月(?!龄)|月份|以来|同比|环比|较上|比上|数据显示|统计|年均|年度"
-)
+_FOUNDED = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COMPARED}|{COUNTED}")
 
 #: 筹资11.5亿元: so much money is a government's or a hospital's, whatever it is called.
 _BUDGET = 1_000_000

@@ -3,6 +3,7 @@
 import re
 
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.founding import COUNTED, NOW, PERIOD, PLACE, SUM
 from monitor.domain.observation import CHANGE
 
 #: Fewer than this are a scene's as easily as a whole's; more are seldom counted but for a whole.
@@ -14,8 +15,8 @@ _FAR, _NEAR = 160, 60
 _RATE = re.compile("[每均]|死亡|发病|病例|步道|献血")
 #: What stands for a whole, a running total or a stock.
 _WHOLE = re.compile(
-    r"[全我该本][省市县区州国院域乡镇盟旗]|各[地省市县区级]|截[至止]|累计|总计|合计|[共现已]有|20[0-9]{2}年|[今去上]年|季度|月份|以来|统计|目前"
-    r"|建成|新增|获批|拥有|设有|设置|配备|配有|入选|享受|(?<![社园])[省市县区州盟旗](?![级内域外民长])"
+    f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COUNTED}|各级|建成|新增|获批|拥有|设有|设置|配备|配有|入选|享受"
+    "|(?<![社园])[省市县区州盟旗](?![级内域外民长])"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.founding import COUNTED, NOW, PERIOD, PLACE, SUM, TOLD
 
 #: Words of occasions that hold of what stands around them whatever else the sentence says.
 _STRONG = (
@@ -93,17 +94,15 @@ _OPENS_WEAKLY = re.compile(
     ))
 )  # fmt: skip
 #: The text tells of a whole again.
-_WHOLE = re.compile(
-    r"[全我本该][省市县区州盟旗国院乡镇]|各地|截[至止]|累计|[共现已总]有|20[0-9]{2}年|[今去]年(?![0-9]{1,3}岁)|前[0-9一二三四五六七八九十]+个?[月季]"
-    r"|上半年|[0-9一二两三四五六七八九十]年[间来]|如今|建成后|[0-9]月(?!龄)|以来|季度|统计|数据显示|通报|介绍|获悉|披露|透露|院里|公布|发布|指出|目前(?!患者|老人|孩子|[他她])"
-)
+_WHOLE = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COUNTED}|{TOLD}|建成后|院里")
 #: Words of an occasion reach so far.
 _REACH = 100
 #: The story of a person is over: 今年 and 累计 may be the person's.
 _NOT_ALONE = re.compile(
-    r"[全我本该][省市县区州盟旗国院乡镇科]|各地|[共现已总]有|统计|数据显示|通报|介绍|获悉|表示|透露|院里|说[，：:]|告诉|截[至止]|如今|这里|[今去]年，|[省市县区州院][^，,。；;0-9]{0,8}(?:共|累计|已)"
+    f"{PLACE}|[共现已总]有|{COUNTED}|{TOLD}|院里|截[至止]|如今|这里|本科|[今去]年，|表示|说[，：:]|告诉"
+    "|[省市县区州院][^，,。；;0-9]{0,8}(?:共|累计|已)"
 )
-_COUNTED = frozenset({"台次", "例次", "count", "人", "人次", "例", "台", "张", "辆"})
+_COUNTS = frozenset({"台次", "例次", "count", "人", "人次", "例", "台", "张", "辆"})
 
 
 class Occasions:
@@ -167,4 +166,4 @@ def _last(places: list[int], end: int) -> int:
 
 def is_counted(draft: Draft) -> bool:
     """Tell whether the figure of *draft* counts: an occasion counts, while a rate belongs to a whole."""
-    return draft.figure.quantity.dimension in _COUNTED
+    return draft.figure.quantity.dimension in _COUNTS
