@@ -19,12 +19,15 @@ _WHOLE = re.compile(
     r"|[。；;，,][\u4e00-\u9fff]{1,12}(?:[省市县区州盟旗]|卫生院|医院|医共体|集团)(?:[把将已共建推开配设组]|新增|实施|投入|累计)"
 )
 _ATTENDS = re.compile(
-    r"[^，,。；;\n]{0,16}?(?:(?:参加|出席|列席)[^，,。；;\n0-9]{0,14}?(?<!社)(?:会|会议|论坛|仪式)|参会|与会"
+    r"[^，,。；;\n]{0,40}?(?:(?:参加|出席|列席)[^，,。；;\n0-9]{0,14}?(?<!社)(?:会|会议|论坛|仪式)|参会|与会"
     r"|作[^，,。；;\n0-9]{0,6}(?:发言|汇报))(?=[，,。；;\n]|\Z)"
 )
 _ATTENDING = ("参加", "出席", "列席", "参会", "与会", "发言", "汇报")
+#: 38名新员工|参加，: so few, at nothing that is told of, came to what the sentence before tells of.
+_CAME = re.compile(r"[^，,。；;\n0-9]{0,10}(?:参加|参训|到场|在场|出席|列席)(?=[，,。；;\n]|\Z)")
+_MANY = 1_000
 #: What follows a figure that somebody attends stands this close.
-_NEAR = 40
+_NEAR = 60
 _STAGE = re.compile(
     r"(?:出席|参加)[^，。；;]{0,16}(?:发布会|通气会|座谈会|仪式)[^，。；;]{0,16}(?:嘉宾|发布人|领导|负责同志|代表)"
 )
@@ -121,7 +124,9 @@ def is_portrait(draft: Draft, text: str) -> bool:
 
 def is_attendance(draft: Draft, text: str) -> bool:
     """Tell whether the figure says who sat in a meeting (46人参加会议)."""
-    after = text[draft.figure.end : draft.figure.end + _NEAR]
+    after = text[draft.figure.end : min(draft.figure.end + _NEAR, draft.sentence.end)]
+    if draft.figure.quantity.unit == "人" and draft.figure.quantity.value < _MANY and _CAME.match(after):
+        return True
     return any(word in after for word in _ATTENDING) and _ATTENDS.match(after) is not None
 
 

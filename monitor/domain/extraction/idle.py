@@ -55,7 +55,7 @@ _FOLLOWING = re.compile(
 #: The dimensions of those who are counted.
 _PEOPLE = frozenset({"count", "人", "人次"})
 #: What one person does or gets so many times.
-_TIMES = frozenset({"次", "遍", "下", "回", "组", "班", "步", "剂", "轮", "片", "粒", "盒", "针"})
+_TIMES = frozenset({"次", "遍", "下", "回", "组", "班", "步", "剂", "剂次", "轮", "片", "粒", "盒", "针"})
 _FEW = 50
 #: What is counted so is paper, words or things.
 _UNITS = frozenset({"条", "遍", "本", "学时", "幅", "道", "块", "卷", "列", "枚", "字", "封", "部", "帧"})

@@ -95,6 +95,10 @@ _OPENS_WEAKLY = re.compile(
 )  # fmt: skip
 #: The text tells of a whole again.
 _WHOLE = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COUNTED}|{TOLD}|建成后|院里")
+#: 截至2026年10月31|日 is no moment: so much is looked at before it.
+_BEFORE = 16
+#: So many people are seldom at one place at one time.
+_CROWD = 1_000
 #: Words of an occasion reach so far.
 _REACH = 100
 #: The story of a person is over: 今年 and 累计 may be the person's.
@@ -102,6 +106,11 @@ _NOT_ALONE = re.compile(
     f"{PLACE}|[共现已总]有|{COUNTED}|{TOLD}|院里|截[至止]|如今|这里|本科|[今去]年，|表示|说[，：:]|告诉"
     "|[省市县区州院][^，,。；;0-9]{0,8}(?:共|累计|已)"
 )
+#: A day or an hour: what is counted there is a scene's, unlike 11月1日至10日 24时 of a bulletin.
+_MOMENT = re.compile(
+    "上午(?!门诊)|下午(?!门诊)|早上|清早|傍晚|中午|午后|时许|点半|日(?:(?<=月[0-9]日)|(?<=月[0-9][0-9]日))(?![0-9]{1,2}时|24时|[0零]时|至[0-9]{1,2}月|起)"
+)
+_UNTIL = re.compile(r"截[至止][^，,。；;]{0,12}$|[至—~～-][0-9年]{0,6}月[0-9]{1,2}$")
 _COUNTS = frozenset({"台次", "例次", "count", "人", "人次", "例", "台", "张", "辆"})
 
 
@@ -125,6 +134,17 @@ class Occasions:
             or self._is_open(self._persons, draft, _NOT_ALONE)
             or self._weakly(draft)
         )
+
+    def is_of_a_moment(self, draft: Draft) -> bool:
+        """Tell whether the people of *draft* are counted at an hour or on a day that its sentence tells."""
+        quantity = draft.figure.quantity
+        if quantity.dimension != "人" or quantity.value >= _CROWD:
+            return False
+        low = max(draft.sentence.start, draft.start - _REACH)
+        for moment in _MOMENT.finditer(self._text, low, draft.start):
+            if not _UNTIL.search(self._text, max(0, moment.start() - _BEFORE), moment.start()):
+                return _WHOLE.search(self._text, low, draft.start) is None
+        return False
 
     def _look_in(self, draft: Draft) -> None:
         """Find where words of occasions stand in the paragraph of *draft*."""

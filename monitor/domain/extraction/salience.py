@@ -28,6 +28,7 @@ from monitor.domain.extraction.idle import is_idle, is_small
 from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.norms import is_agreed, is_contested, is_norm
 from monitor.domain.extraction.occasions import Occasions, is_counted
+from monitor.domain.extraction.signs import HONORIFICS, SIGN
 from monitor.domain.extraction.yardsticks import is_criterion, is_line, is_yardstick
 from monitor.domain.figures import Exclusion, Figure
 from monitor.domain.observation import CHANGE
@@ -88,10 +89,9 @@ _SMALL_UNITS = frozenset(
 _PERSONAL = re.compile(
     r"自己的|老伴|老人家|大爷|大妈|奶奶|爷爷|村民[\u4e00-\u9fff]{2,3}(?:因|的|说|在|患|放牛|感染|告诉)|患者[\u4e00-\u9fff]{1,3}(?:某|女士|先生|因)|小朋友|他的|她的|我的|家住|这名患者|该患者|一名患者|患儿"
 )
-_HONORIFICS = ("先生", "女士", "大爷", "大妈", "奶奶", "爷爷", "大姐", "大叔")
 _ONE_PERSON = re.compile(
     r"民(?<=[市居村]民)[\u4e00-\u9fff]{1,3}(?:先生|女士)|"
-    + "".join(f"{who}(?:的|说|因|在|花|从|累计|已|曾|今年)|" for who in _HONORIFICS)
+    + "".join(f"{who}(?:的|说|因|在|花|从|累计|已|曾|今年)|" for who in HONORIFICS)
     + "年[龄纪]最[大小]的|这名患者|该患者|"
     + "|".join(f"{word}(?:[已近逾超]?[0-9一二三四五六七八九十多余]{{1,4}}年|以来)" for word in ("从医", "行医"))
 )
@@ -151,7 +151,7 @@ class Salience:
             return doubtful
         if is_small(draft) or is_idle(draft, self._text):
             return IDLE
-        if self._occasions.governs(draft):
+        if self._occasions.governs(draft) or self._occasions.is_of_a_moment(draft):
             return OCCASION
         return "" if bears_on_health(draft, self._text) else UNFOUNDED
 
@@ -167,7 +167,7 @@ class Salience:
         """Tell whether a sign stands in the *sentence* of a figure or close to it on either side."""
         if sentence is not self._sentence:
             low = sentence.start - _LABEL if sentence.start > _LABEL else 0
-            self._sentence, self._has_sign = sentence, _SIGN.search(self._text, low, sentence.end + _NEAR) is not None
+            self._sentence, self._has_sign = sentence, SIGN.search(self._text, low, sentence.end + _NEAR) is not None
         return self._has_sign
 
 
@@ -226,24 +226,6 @@ def _is_nameless(draft: Draft, _text: str) -> bool:
 _WAYS = frozenset({"增长", "增加", "上升", "提高", "下降", "降低", "减少", "增幅", "降幅", "增速"})
 #: 24小时内不超过4次 says of nothing how often.
 _WITHIN = re.compile(r"[0-9一二两三四五六七八九十半]{1,4}个?(?:小时|分钟|[天日周月年]|星期)[之以]?内")
-
-#: One of these stands near figures that most tests hold of; each begins with a letter, so that a search skips to it.
-_SIGN = re.compile(
-    "|".join((
-        *_HONORIFICS, "年[龄纪]最", "名患者", "该患者", "每天", "每日", "一天", "此前", "之前", "原先", "原来",
-        "先前",
-        "走[访进]", "辗转", "跑遍", "考察", "查看", "察看", "参观", "探访", "暗访", "观摩", "邀请", "来自", "深入",
-        "从医", "行医", "如果", "假如",
-        "倘若", "快报", "误", "原稿", "浏览", "阅读", "访问", "点击", "点赞", "评论", "跟帖", "转发", "分享",
-        "收藏", "播放", "围观", "人气", "发布会", "通气会", "座谈会", "仪式", "参加", "出席", "列席", "参会", "与会",
-        "发言", "汇报", "聘", "建议", "呼吁", "监测", "调查", "抽样", "采样", "样本", "问卷", "网传", "网上[流疯]?传",
-        "网络[流疯]?传", "网[民友]称", "谣", "讹", "传言", "传闻", "是否", "能否", "可否", "会否", "是不是", "有没有",
-        "？", r"\?",
-        "协议", "约定", "合同", "备忘录", "商定", "参赛", "选手", "代表队", "特等奖", "一等奖", "二等奖", "三等奖",
-        "优等奖", "金奖", "银奖", "铜奖", "优秀奖", "优胜奖", "组织奖", "最高分", "最低分", "平均分",
-        "得分", "总分", "队伍",
-    ))
-)  # fmt: skip
 
 
 class _Case(NamedTuple):
