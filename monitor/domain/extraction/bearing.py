@@ -37,10 +37,19 @@ _LETTER, _WORD = re.compile(f"[{_LETTERS}]"), re.compile("|".join(_WORDS))
 #: A statement about a whole, or about a time.
 _FOUNDED = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COMPARED}|{COUNTED}")
 
+#: What stands, is done or belongs to a place.
+_STANDS = re.compile(
+    "建|设|新增|创|获批|拥有|配备|配有|入选|享受|开展|完成|实现|其中|覆盖|达|增[至到加]|改造|推广|帮扶|支援|上线|推出|启用"
+    "|投[入用]|聘|引进|培养|派|死亡|发病|[：:]|率|数(?=[为达])|级"
+    "|(?<![社园])[省市县区州盟旗](?![级内域外民长])"
+)
+
 #: 筹资11.5亿元: so much money is a government's or a hospital's, whatever it is called.
 _BUDGET = 1_000_000
 #: So many people are those of a whole.
 _PEOPLE, _CROWD = frozenset({"人", "人次", "户"}), 10_000
+#: What a scene holds too, and how many of it at most.
+_SCENIC, _SCENE = frozenset({"人", "个", "位", "间"}), 100
 #: A statement further away than this before or behind a figure does not hold of it.
 _FAR, _NEAR = 160, 60
 
@@ -58,9 +67,22 @@ def is_of_many(draft: Draft) -> bool:
     return quantity.unit == "例" or (quantity.unit in _PEOPLE and quantity.value >= _CROWD)
 
 
+def _is_few(draft: Draft) -> bool:
+    quantity = draft.figure.quantity
+    return quantity.unit in _SCENIC and quantity.value < _SCENE
+
+
+def _is_loose(draft: Draft, text: str) -> bool:
+    """Tell whether nothing in the sentence of *draft* speaks of what stands, is done or belongs to a place."""
+    low, high = max(draft.sentence.chain, draft.start - _FAR), min(draft.sentence.end, draft.figure.end + _NEAR)
+    return _STANDS.search(text, low, high) is None
+
+
 def bears_on_health(draft: Draft, text: str) -> bool:
     """Tell whether the open figure of *draft* may be an indicator: by its name or by the statement it stands in."""
-    if is_of_health(draft.name) or is_of_many(draft):
+    if is_of_many(draft):
+        return True
+    if is_of_health(draft.name) and not (_is_few(draft) and _is_loose(draft, text)):
         return True
     sentence = draft.sentence
     low = max(draft.paragraph.start, draft.start - _FAR)
