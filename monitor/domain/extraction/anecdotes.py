@@ -49,6 +49,8 @@ _AGREES = re.compile(
     r"(?:签订|签署|签约|缔结|达成|合作|结对|结成|共建|联合|携手|对接|建立[^，,。；;]{0,10}(?:关系|机制|联盟|协作|合作))"
 )
 _SHARED = re.compile(r"每[0-9][0-9.]*[万千百]?[余多]?[名位个]?[\u4e00-\u9fff]{1,8}?(?:有|配备|配|建|设)$")
+#: 为19个乡镇各配备了|1辆车.
+_OF_EACH = re.compile(r"(?<!全省)(?<!全市)(?<!全县)各(?:配备?|建设?|设[立置]?|派|安排|增设|新建|选派|发放)了?$")
 _PROPOSED = re.compile(
     r"(?:建议|呼吁)(?![案稿书的后0-9。；;\n])[^。；;\n]{0,60}?(?:将|把|应|逐步|适当|进一步|提高|提升|增加|扩大|降低|延长|缩短)"
     r"[^。；;\n]{0,40}\Z"
@@ -104,7 +106,9 @@ _VISITED = re.compile(
 _ACTED = re.compile(
     r"发现|了解|获悉|看到|得知|建成|建立|开展|完成|筛查|接诊|诊治|诊疗|义诊|救治|服务|发放|培训|达|共有|惠及|覆盖|捐|签约|入住"
 )
-_TAKES_PART = re.compile(r"[^，,。；;\n]{0,16}(?:参加|参赛|参与|参会|齐聚|同台|角逐|报名|交流|义诊)")
+_TAKES_PART = re.compile(
+    r"[^，,。；;\n]{0,16}(?:参加|参赛|参与|参会|齐聚|同台|角逐|报名|交流|义诊|走进|来到|参观|观摩|体验|前来|赴)"
+)
 
 
 def tells_of_one(text: str, low: int, high: int) -> bool:
@@ -175,6 +179,8 @@ def is_one_for_many(draft: Draft, text: str) -> bool:
     """Tell whether the figure is the one that so many share (每4.2万人拥有1个急救站): nobody counted them all."""
     value = draft.figure.quantity.value
     low = max(draft.sentence.start, draft.start - _NEAR)
+    if value <= _FEW and _OF_EACH.search(text, low, draft.start):
+        return True
     if value == 1 and _SHARED.search(text, low, draft.start) is not None:
         return True
     return value <= _FEW and _is_norm(draft, text)

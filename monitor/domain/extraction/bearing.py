@@ -9,7 +9,7 @@ from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.founding import COMPARED, COUNTED, NOW, PERIOD, PLACE, SUM
 
 #: One of these letters in a name is enough.
-_LETTERS = "医药病患喘检诊院胸卒栓麻骨胃肠腺疗护疫床癌肿孕产婴幼胎症痨毒菌瘤疾残血肾肝肺脑心眼牙齿烟疟疹疽卵胚"
+_LETTERS = "医药病患喘检诊院胸卒栓麻骨胃肠腺疗护疫床癌肿孕产婴幼胎症痨毒菌瘤疾残血肾肝肺脑心眼牙齿烟疟疹疽胚"
 #: What health systems count without any of those letters.
 _WORDS = (
     "卫生", "健康", "专科", "手术", "托育", "托位", "养老", "技术", "科研", "科室", "素养", "体检", "参保", "签约",
@@ -39,10 +39,12 @@ _FOUNDED = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COMPARED}|{COUNTED}")
 
 #: What stands, is done or belongs to a place.
 _STANDS = re.compile(
-    "建|设|新增|创|获批|拥有|配备|配有|入选|享受|开展|完成|实现|其中|覆盖|达|增[至到加]|改造|推广|帮扶|支援|上线|推出|启用"
+    "建|设|增|扩|创|获批|拥有|配备|配有|入选|享受|开展|完成|实现|其中|覆盖|达|改造|推广|帮扶|支援|上线|推出|启用"
     "|投[入用]|聘|引进|培养|派|死亡|发病|[：:]|率|数(?=[为达])|级"
     "|(?<![社园])[省市县区州盟旗](?![级内域外民长])"
 )
+#: A scene has no such numbers.
+_MANY = re.compile("[0-9]{3,}(?![年0-9])|[0-9]%|[0-9]万")
 
 #: 筹资11.5亿元: so much money is a government's or a hospital's, whatever it is called.
 _BUDGET = 1_000_000
@@ -69,13 +71,15 @@ def is_of_many(draft: Draft) -> bool:
 
 def _is_few(draft: Draft) -> bool:
     quantity = draft.figure.quantity
-    return quantity.unit in _SCENIC and quantity.value < _SCENE
+    return quantity.unit in _SCENIC and quantity.value < _SCENE and not quantity.value % 1
 
 
 def _is_loose(draft: Draft, text: str) -> bool:
     """Tell whether nothing in the sentence of *draft* speaks of what stands, is done or belongs to a place."""
-    low, high = max(draft.sentence.chain, draft.start - _FAR), min(draft.sentence.end, draft.figure.end + _NEAR)
-    return _STANDS.search(text, low, high) is None
+    low = max(draft.paragraph.start, draft.start - _FAR)
+    low = max(low, text.rfind("。", low, max(low, draft.sentence.chain - 1)))
+    high = min(draft.sentence.end, draft.figure.end + _NEAR)
+    return _STANDS.search(text, low, high) is None and _MANY.search(text, low, high) is None
 
 
 def bears_on_health(draft: Draft, text: str) -> bool:

@@ -36,6 +36,8 @@ _EXTENT = re.compile(r"步道|绿道|半径|平均距离|里程|摄入|消费量
 _TIME_NOUN = re.compile(
     r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|库存|周期|时效"
 )
+#: 手术用时5个小时, unlike 平均手术时间.
+_ONE_OPERATION = re.compile("(?:这[台例次])?手术(?:用时|历时|耗时|时间|时长)$")
 #: An age is a length of time too.
 _TIMED = DURATIONS | {"岁"}
 
@@ -50,7 +52,7 @@ def why_doubtful(draft: Draft, text: str) -> str:
 
 def _is_duration(draft: Draft, _text: str) -> bool:
     timed = draft.figure.quantity.unit in _TIMED and draft.kind is not CHANGE
-    return timed and not _TIME_NOUN.search(draft.name)
+    return timed and (not _TIME_NOUN.search(draft.name) or _ONE_OPERATION.match(draft.name) is not None)
 
 
 def _is_size(draft: Draft, _text: str) -> bool:

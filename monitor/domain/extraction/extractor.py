@@ -54,6 +54,8 @@ _LONGEST_BODY = 100_000
 _MOST_DATA = 4_000
 _DATE = Exclusion.DATE
 _START = attrgetter("start")
+#: 某医院 hides which.
+_SOME = "某"
 #: Parts the cells of a row.
 _CELLS = "\t"
 
@@ -124,7 +126,7 @@ class Extractor:
         for draft, ground in self._drafts(reading, source):
             if draft.start in reading.bare and draft.instead_of is not None:
                 bare.append(quote(draft, draft.instead_of, source))
-            elif draft.reason or ground.unnamed:
+            elif draft.reason or ground.unnamed or (ground.institution and _SOME in ground.institution):
                 omitted.append(_omitted(draft.figure, draft.reason or UNNAMED, source))
             else:
                 link = self._linker.link(draft, housed=ground.institution is not None)

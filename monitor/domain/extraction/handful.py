@@ -32,7 +32,7 @@ def is_handful(draft: Draft, text: str) -> bool:
 
 
 def _has_many(text: str, draft: Draft) -> bool:
-    """博士445人，国家级人才1人: counted beside many, a few are part of a whole."""
+    """Tell whether the figure is counted beside many: of 博士445人，国家级人才1人 both are parts of a whole."""
     printed = text[draft.figure.unit_start : draft.figure.unit_end]
     many = re.compile(f"(?:[0-9]{{3,7}}|[0-9][万亿千百])[多余]?{re.escape(printed)}")
     low, high = max(draft.sentence.chain, draft.start - _FAR), min(draft.sentence.end, draft.figure.end + _NEAR)

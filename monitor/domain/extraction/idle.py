@@ -33,7 +33,7 @@ _WORDS = (
     "小广告", "参观", "经验介绍", "点位", "苗木", "党员", "党支部", "党组织", "查摆", "编制人员", "活动期间",
     "新生命",
     "大会报告", "语音", "公积金", "购房", "灯泡", "结业考试", "最美", "公交", "烟感", "典型案例", "理发",
-    "家电", "实事", "安家费", "化妆品", "发现问题",
+    "家电", "安家费", "化妆品", "发现问题",
 )  # fmt: skip
 #: 血压 is one body's, 血压控制率 is not.
 _READINGS = re.compile("(?:糖化血红蛋白|血红蛋白|转氨酶|心率|体温|血氧|血糖|血压)$")
@@ -45,17 +45,30 @@ _IDLE = re.compile(
         "放号(?<!开放号)", "等奖(?<=[一二三特]等奖)(?<!科技进步.等奖)(?<!科学技术.等奖)",
     ))
 )  # fmt: skip
-_BEGINS_IDLY = re.compile("花|小区|全球|岗位|数?$|[0-9]{1,2}小时数?$")
+_BEGINS_IDLY = re.compile("[此本这]次(?![调采集普抽])|本届|花|小区|全球|岗位|数?$|[0-9]{1,2}小时数?$")
 #: 1600名|同道参会, 5家|媒体: the noun that follows the unit.
 _FOLLOWING = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:选手|媒体|嘉宾|学者|记者|网友|网民|受访者|考生|举措|措施|条款|环节|阶段|步骤|方面|领域|层面|专题|指标|任务)"
 )
 
 
+#: 其余21种, 其他8个: of the others it is only told what they did.
+_OTHERS = frozenset({"其余", "其他", "其它", "另外"})
+_SUBJECTS, _KINDS = frozenset({"个", "种", "类", "家"}), frozenset({"种", "类"})
+#: 在29个省份, 覆盖8个县: how far it reaches.
+_WHERE = frozenset("在盖")
+#: 25个|省份…共资助7308万人, 6个|州的卫生健康委主任…: divisions that do something.
+_DOERS = re.compile(
+    r"(?:省|自治区|直辖市|设区市|市州|[市县区州盟旗]|乡镇|街道)(?:[、（(][^，,。；;0-9）)]{1,12}[）)]?)?份?"
+    r"(?:[^，,。；;0-9]{0,24}(?:共|各|累计|报告|资助|配备|组织|完成|开展|接诊|诊疗|救治|培训|筛查|发放)[^，,。；;0-9]{0,16}[0-9]"
+    r"|的[^，,。；;0-9]{2,14}(?:主任|局长|负责人|代表|同志|干部|书记|院长))"
+)
+#: What they do is told this close behind.
+_LONGEST = 60
 #: The dimensions of those who are counted.
 _PEOPLE = frozenset({"count", "人", "人次"})
 #: What one person does or gets so many times.
-_TIMES = frozenset({"次", "遍", "下", "回", "组", "班", "步", "剂", "剂次", "轮", "片", "粒", "盒", "针"})
+_TIMES = frozenset({"次", "遍", "下", "回", "组", "班", "步", "剂", "剂次", "轮", "片", "粒", "盒", "针", "份"})
 _FEW = 50
 #: What is counted so is paper, words or things.
 _UNITS = frozenset({"条", "遍", "本", "学时", "幅", "道", "块", "卷", "列", "枚", "字", "封", "部", "帧"})
@@ -82,9 +95,21 @@ def is_thing(draft: Draft) -> bool:
     return draft.figure.quantity.unit in _UNITS and not draft.name.endswith(_PATHS)
 
 
+def is_subject(draft: Draft, text: str) -> bool:
+    """Tell whether the figure only says who did what the next one counts (其余21种传染病报告发病2万例)."""
+    end, rest = draft.figure.end, draft.clause.end
+    if draft.figure.quantity.unit not in _SUBJECTS:
+        return False
+    if text[draft.start - 2 : draft.start] in _OTHERS and draft.figure.quantity.unit in _KINDS:
+        return True
+    if text[draft.start - 1] in _WHERE:
+        return False
+    return _DOERS.match(text, end, min(rest, end + _LONGEST)) is not None
+
+
 def is_idle(draft: Draft, text: str) -> bool:
     """Tell whether what the figure of *draft* counts never measures a health system."""
-    if is_thing(draft) or _BEGINS_IDLY.match(draft.name) or _IDLE.search(draft.name):
+    if is_thing(draft) or is_subject(draft, text) or _BEGINS_IDLY.match(draft.name) or _IDLE.search(draft.name):
         return True
     if draft.figure.quantity.dimension not in _PEOPLE and _READINGS.search(draft.name):
         return True

@@ -25,7 +25,8 @@ _STRONG = (
     "网帖", "网上流传", "谣", "骗局", "骗子", "被骗",
     # Studies and machines.
     "受试者", "对照组", "试验组", "双盲", "随机分", "小鼠", "样本量", "影响因子", "风险比", "该研究",
-    "这项研究", "研究纳入", "研究发现", "研究追踪", "分辨率", "灵敏度", "特异度", "时速", "载重", "时延", "机械臂",
+    "这项研究", "研究纳入", "研究发现", "研究显示", "研究表明",
+    "研究证实", "研究追踪", "分辨率", "灵敏度", "特异度", "时速", "载重", "时延", "机械臂",
     "装机", "出错率", "辐射剂量", "旋转",
     # Bodies.
     "神经元", "病毒载量", "潜伏期",
@@ -39,6 +40,8 @@ _STRONG = (
     # Visits.
     "会议期间", "视察", "参展", "赛事期间", "组委会", "营收", "楼盘", "调研组", "督导组", "评审组",
     "检查组", "考察组",
+    # Calls for papers.
+    "征集", "投稿", "来稿", "获赠",
     # Leaflets.
     "展板", "宣传单", "宣传册", "宣传页", "横幅", "咨询台", "摊位",
     # Tickets.
@@ -46,7 +49,7 @@ _STRONG = (
 )  # fmt: skip
 _WEAK = (
     "演练", "拉动", "凌晨", "一上午", "一下午", "半天", "一夜", "这一天", "清晨", "深夜", "讲述", "宣讲",
-    "捐赠",
+    "捐赠", "会上，", "首例", "考察学习", "行程",
     "捐款", "善款", "捐助", "招聘", "义诊", "当天", "当晚", "首日",
     "开幕", "表彰", "颁发", "直播", "慰问", "罚款", "没收", "违法所得", "涉案", "查获", "判令", "索赔",
     "协议期", "建议", "提醒", "提示", "跟着", "不宜", "切勿", "每晚", "为每位", "为每名", "培训为期", "每小时",
@@ -74,7 +77,7 @@ _OPENS = re.compile(
     "|".join((
         *_STRONG, "中标(?<!其中标)(?!准|结果|价|药|产品|品种)", f"例如{_MADE_UP}", f"比如{_MADE_UP}", "诈骗(?<!欺诈骗)",
         "放号(?<!开放号)", "入组[0-9]", "与会(?<!参与会)(?![诊员])", "参会(?!诊)", "到会(?!诊)", "年会(?!诊)",
-        "不实(?![行施际现])", "常人的",
+        "不实(?![行施际现])", "常人的", "所在的?(?:团队|科室|机构|小组|工作室)",
     ))
 )  # fmt: skip
 _PERSON = re.compile(
@@ -95,10 +98,6 @@ _OPENS_WEAKLY = re.compile(
 )  # fmt: skip
 #: The text tells of a whole again.
 _WHOLE = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COUNTED}|{TOLD}|建成后|院里")
-#: 截至2026年10月31|日 is no moment: so much is looked at before it.
-_BEFORE = 16
-#: So many people are seldom at one place at one time.
-_CROWD = 1_000
 #: Words of an occasion reach so far.
 _REACH = 100
 #: The story of a person is over: 今年 and 累计 may be the person's.
@@ -106,11 +105,6 @@ _NOT_ALONE = re.compile(
     f"{PLACE}|[共现已总]有|{COUNTED}|{TOLD}|院里|截[至止]|如今|这里|本科|[今去]年，|表示|说[，：:]|告诉"
     "|[省市县区州院][^，,。；;0-9]{0,8}(?:共|累计|已)"
 )
-#: A day or an hour: what is counted there is a scene's, unlike 11月1日至10日 24时 of a bulletin.
-_MOMENT = re.compile(
-    "上午(?!门诊)|下午(?!门诊)|早上|清早|傍晚|中午|午后|时许|点半|日(?:(?<=月[0-9]日)|(?<=月[0-9][0-9]日))(?![0-9]{1,2}时|24时|[0零]时|至[0-9]{1,2}月|起)"
-)
-_UNTIL = re.compile(r"截[至止][^，,。；;]{0,12}$|[至—~～-][0-9年]{0,6}月[0-9]{1,2}$")
 _COUNTS = frozenset({"台次", "例次", "count", "人", "人次", "例", "台", "张", "辆"})
 
 
@@ -134,17 +128,6 @@ class Occasions:
             or self._is_open(self._persons, draft, _NOT_ALONE)
             or self._weakly(draft)
         )
-
-    def is_of_a_moment(self, draft: Draft) -> bool:
-        """Tell whether the people of *draft* are counted at an hour or on a day that its sentence tells."""
-        quantity = draft.figure.quantity
-        if quantity.dimension != "人" or quantity.value >= _CROWD:
-            return False
-        low = max(draft.sentence.start, draft.start - _REACH)
-        for moment in _MOMENT.finditer(self._text, low, draft.start):
-            if not _UNTIL.search(self._text, max(0, moment.start() - _BEFORE), moment.start()):
-                return _WHOLE.search(self._text, low, draft.start) is None
-        return False
 
     def _look_in(self, draft: Draft) -> None:
         """Find where words of occasions stand in the paragraph of *draft*."""

@@ -28,6 +28,7 @@ from monitor.domain.extraction.idle import is_idle, is_small
 from monitor.domain.extraction.layout import Paragraph, Sentence
 from monitor.domain.extraction.norms import is_agreed, is_contested, is_norm
 from monitor.domain.extraction.occasions import Occasions, is_counted
+from monitor.domain.extraction.scenes import is_of_a_scene
 from monitor.domain.extraction.signs import HONORIFICS, SIGN
 from monitor.domain.extraction.yardsticks import is_criterion, is_line, is_yardstick
 from monitor.domain.figures import Exclusion, Figure
@@ -151,7 +152,7 @@ class Salience:
             return doubtful
         if is_small(draft) or is_idle(draft, self._text):
             return IDLE
-        if self._occasions.governs(draft) or self._occasions.is_of_a_moment(draft):
+        if self._occasions.governs(draft) or is_of_a_scene(draft, self._text):
             return OCCASION
         return "" if bears_on_health(draft, self._text) else UNFOUNDED
 
@@ -218,12 +219,16 @@ def _is_sample(draft: Draft, text: str) -> bool:
 
 def _is_nameless(draft: Draft, _text: str) -> bool:
     last = draft.name[-1:]
+    if draft.name in _AIMS:
+        return True
     way = draft.name in _WAYS and draft.kind is not CHANGE
     return way or last in {"", "后"} or (last == "内" and _WITHIN.fullmatch(draft.name) is not None)
 
 
 #: They tell which way, not of what.
 _WAYS = frozenset({"增长", "增加", "上升", "提高", "下降", "降低", "减少", "增幅", "降幅", "增速"})
+#: “到2025年，达到25%”的目标 says not of what.
+_AIMS = frozenset({"目标", "任务", "要求"})
 #: 24小时内不超过4次 says of nothing how often.
 _WITHIN = re.compile(r"[0-9一二两三四五六七八九十半]{1,4}个?(?:小时|分钟|[天日周月年]|星期)[之以]?内")
 

@@ -118,7 +118,7 @@ def test_the_day_on_which_somebody_spoke_is_no_period(words: str) -> None:
 
 def test_the_day_of_a_deed_is_a_period() -> None:
     """义诊 is held on the day."""
-    one = only("2月11日，医院举办义诊，服务居民300人次。", area="430100")
+    one = only("2月11日，全市医院举办义诊，服务居民300人次。", area="430100")
 
     assert str(one.period) == "2026-02-11"
 

@@ -98,7 +98,7 @@ def test_a_labelling_year_gives_way_to_the_time_of_the_deed() -> None:
 def test_a_week_of_reporting_holds_for_its_paragraph() -> None:
     """Days of an event pass, a week of surveillance lasts."""
     week = extract_text("3月3日至9日，全市报告手足口病860例。重症病例2例。", published="2025-03-12")
-    event = extract_text("3月3日，义诊服务群众860人次。全市医院188家。", published="2025-03-12")
+    event = extract_text("3月3日，全市义诊服务群众860人次。全市医院188家。", published="2025-03-12")
 
     assert periods(week) == ["2025-03-03/2025-03-09"] * 2
     assert periods(event) == ["2025-03-03", None]

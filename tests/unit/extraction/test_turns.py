@@ -66,7 +66,7 @@ def test_cities_of_the_corps_take_turns_with_their_divisions() -> None:
 
 def test_divisions_together_narrow_nothing() -> None:
     """What 14个县市 have together is what there is."""
-    _, plans = extract_text("全区14个县市共建立家庭药箱820个。")
+    *_, plans = extract_text("全区14个县市共建立家庭药箱820个。")
 
     assert plans.name == "家庭药箱数"
 

@@ -1,0 +1,71 @@
+"""Scenes: what is counted around the corner, in one room or township, at an hour, or told as it happened.
+
+Such a few are no place's number: 站里有4名医护人员, 园里共有4个班, 卫生院招了3名大学生, 管着周边7个村.
+"""
+
+import re
+
+from monitor.domain.extraction.draft import Draft
+from monitor.domain.extraction.founding import COUNTED, NOW, PERIOD, PLACE, SUM, TOLD
+from monitor.domain.observation import CHANGE
+
+#: More than this are seldom seen in one place at one time.
+_CROWD, _FEW = 1_000, 100
+#: 辐射周边3000万人 is a hospital's reach.
+_REGION = 100_000
+_UNITS = frozenset({"人", "个", "家", "户", "间", "台", "辆", "张", "次", "篇", "岁"})
+#: Words further than this before a figure say nothing of it.
+_FAR, _NEAR = 100, 24
+_AROUND = re.compile("周边|附近|身边|门口|周围")
+#: A day or an hour, unlike 11月1日至10日 and 24时 of a bulletin.
+_MOMENT = re.compile(
+    "上午(?!门诊)|下午(?!门诊)|早上|清早|傍晚|中午|午后|时许|点半"
+    "|日(?:(?<=月[0-9]日)|(?<=月[0-9][0-9]日))(?![0-9]{1,2}时|24时|[0零]时|至[0-9]{1,2}月|起)"
+)
+_UNTIL = re.compile(r"截[至止][^，,。；;]{0,12}$|[至—~～-][0-9年]{0,6}月[0-9]{1,2}$")
+#: 截至2026年10月31|日 is no moment: so much is looked at before it.
+_BEFORE = 16
+_WHOLE = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COUNTED}|{TOLD}")
+#: One township, one house without a name, the inside of one.
+_LOCAL = re.compile(
+    "[县区市旗][\u4e00-\u9fff]{2,4}(?:(?<!乡)镇|(?<![城各])乡(?![镇村医])|街道)(?![镇级、])"
+    "|(?<![每第])一[家所间处座][^，,。；;0-9]{0,10}(?:园|院|所|店|站|中心|室|点)|[园站村店室房厅车屋馆]里|墙上|台下|路上"
+)
+#: The text tells of more than that place again.
+_BEYOND = re.compile(
+    f"[全我各][省市县区州盟旗国镇乡地]|{COUNTED}|{TOLD}|{PERIOD}|像这样|[省市县][^，,。；;0-9]{{0,6}}(?:共|累计|已)"
+)
+#: 提出了35条, 讲了8个: told as it happened, unlike 建成了, 达到了.
+_NARRATED = re.compile("[^成立设现加到备置展盖达增升高低多少供入派配购查检]了$")
+
+
+def is_of_a_scene(draft: Draft, text: str) -> bool:
+    """Tell whether the open figure of *draft* counts what was seen or done in one place at one time."""
+    quantity = draft.figure.quantity
+    start = draft.start
+    if (
+        quantity.unit in _UNITS
+        and quantity.value < _REGION
+        and _AROUND.search(text, max(draft.clause.start, start - _NEAR), start)
+    ):
+        return True
+    if quantity.unit not in _UNITS or quantity.value >= _CROWD:
+        return False
+    if quantity.value < _FEW and draft.kind is not CHANGE and _NARRATED.search(text, start - 2, start):
+        return True
+    return _is_local(draft, text) or (quantity.unit == "人" and _is_of_a_moment(draft, text))
+
+
+def _is_local(draft: Draft, text: str) -> bool:
+    """Tell whether the last place told of before the figure is a single township or house."""
+    local = list(_LOCAL.finditer(text, max(draft.paragraph.start, draft.start - _FAR), draft.start))
+    return bool(local) and _BEYOND.search(text, local[-1].end(), draft.clause.end) is None
+
+
+def _is_of_a_moment(draft: Draft, text: str) -> bool:
+    """Tell whether the sentence of the figure tells an hour or a day, and no whole."""
+    low = max(draft.sentence.start, draft.start - _FAR)
+    for moment in _MOMENT.finditer(text, low, draft.start):
+        if not _UNTIL.search(text, max(0, moment.start() - _BEFORE), moment.start()):
+            return _WHOLE.search(text, low, draft.start) is None
+    return False

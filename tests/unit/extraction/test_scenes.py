@@ -1,0 +1,70 @@
+"""What is counted in one room or township, at one hour, or told as it happened is no place's number."""
+
+import pytest
+
+from tests.support.extraction import explain_text, extract_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "早上七点半，照护驿站里飘出饭香，3名护理员为12位老人准备早餐。",
+        "园里共有4个班、52名幼儿。",
+        "诊室里坐着38位候诊的居民。",
+        "青山区石桥镇卫生服务中心楼上就是养老院，38位老人住在这里。",
+        "清水区的一家托育园办得热闹，幼儿有52名，保育员有11名。",
+        "老师用一个下午讲了8个病例。",
+        "去年卫生院招了3名大学生。",
+        "小组管着周边7个村的慢病患者。",
+        "急救站覆盖附近3个乡镇的2.6万人。",
+        "5月18日至20日，县医院的岗前培训举行，38名新员工参加。",
+        "3月12日，各县区卫生健康局负责人共80余人参加，6个单位作交流发言。",
+        "3月12日，11个市的负责同志和部分医院院长共160人参加会议。",
+        "会上，5个科室分享了经验。",
+        "为19个乡镇各配备了1辆巡诊车。",
+        "其余21种传染病无报告。",
+        "6个州的卫生健康委主任到会。",
+        "来自附近小学的45名学生走进疾控中心。",
+        "此次活动已办8期。",
+        "提前实现了“到2025年，达到25%”的目标。",
+        "手术用时5个小时。",
+        "柳州市某医院分解住院27人次。",
+        "她所在的团队有5个人，签约居民2100余人。",
+    ],
+)
+def test_what_a_scene_counts_is_left_out(text: str) -> None:
+    """3名护理员正准备早餐, 园里共有4个班: nobody reports them again."""
+    assert [one.value_text for one in extract_text(text, area="450000")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("早上的晨会刚散。今年，全市新增护理员52名。", ["52名"]),
+        ("一家托育园里笑声不断。全市像这样的普惠托育园共有86家。", ["86家"]),
+        ("石桥镇卫生院迎来新设备。截至9月底，全县智慧药房45个。", ["45个"]),
+        ("截至3月12日，全市医院招收规培医生86人。", ["86人"]),
+        ("3月1日至4月12日，医院收治患者86人。", ["86人"]),
+        ("市里建成了12家智慧药房。", ["12家"]),
+        ("医院辐射周边300万人。", ["300万人"]),
+        ("在29个省份开展了125个医疗中心建设项目。", ["29个", "125个"]),
+        ("平均手术时间5个小时。", ["5个小时"]),
+        ("各乡镇卫生院派了30名医务人员驻村。", ["30名"]),
+    ],
+)
+def test_what_a_whole_counts_is_told_beside_a_scene(text: str, values: list[str]) -> None:
+    """全市像这样的托育园共有86家: the text has left the scene."""
+    assert [one.value_text for one in extract_text(text, area="450000")] == values
+
+
+def test_a_few_need_a_statement_of_a_whole() -> None:
+    """几名护士围着 tells of a scene, 博士12人 beside 硕士346人 of a hospital."""
+    assert not extract_text("40多位村医围坐在一起。", area="450000")
+    assert len(extract_text("医院职工中，博士12人，硕士346人。", area="450000")) == len(("12人", "346人"))
+
+
+def test_each_reason_is_told() -> None:
+    """`extract --explain` says why."""
+    (left,) = [one.reason for one in explain_text("诊室里坐着38位候诊的居民。", area="450000").left_out]
+
+    assert left == "a single occasion"
