@@ -194,6 +194,8 @@ class Memory(Recent):
 
     def _before(self, draft: Draft, near: Draft | None) -> str:
         """Return what the words before say the figure is of: those of the clause before, of *near*, or a heading."""
+        if draft.verb and not (near and same_kind(near, draft)) and (built := self._themes.built(draft)):
+            return built
         apart = near and near.figure.quantity.dimension != draft.figure.quantity.dimension
         if apart and (theme := self._themes.subject(draft)):
             return theme

@@ -43,6 +43,15 @@ _RANKED = re.compile(
 _AMONG = re.compile(
     r"(?:(?<=[家个所。！？；，,：:\n\x00-\x03])|^)(?P<what>[\u4e00-\u9fff、]{2,24}?)(?:当中|之中|里面|中|里)[，,]"
 )
+_BUILDS = frozenset(
+    {"建成", "建成了", "建有", "已有", "创建", "创建了", "建立", "建立了", "建设了", "建好", "设立", "挂牌", "共建成"}
+)
+#: What is built one by one: no 能力建设, no 体系建设.
+_BUILT = re.compile(
+    r"(?:推进|加快|加强|推动|实施|启动|支持|抓好|做好|开展|统筹|聚焦|将|把|以)(?P<what>[\u4e00-\u9fff]{2,16}?"
+    r"(?:医院|中心|卫生院|卫生室|卫生站|服务站|急救站|救治站|驿站|机构|基地|试点|示范点|献血点|小屋|食堂|步道|病房|病区|门诊|医共体|联合体|联盟|专科|学科|工作室|实验室))"
+    r"(?:创建|建设|培育|打造|布局)(?!用地|资金|标准|项目|能力|质量|水平)"
+)
 #: The clause before a pause is the whole name of a rate.
 _MEASURE = re.compile(r"(?:率|比例|占比|比重|满意度|知晓度)[\s\x00-\x03]*$")
 _ENDING = 8
@@ -120,7 +129,17 @@ class Themes:
     def announced(self, draft: Draft) -> str:
         """Return what stands right before the colon that the clause of *draft* follows (期望寿命：82.9岁)."""
         span = self._before(draft, draft.clause.start) if self._text[draft.clause.start - 1] in "：:" else None
-        return subject_part(self._phrases.left(*span).noun) if span else ""
+        noun = self._phrases.left(*span).noun if span else ""
+        if noun and not draft.figure.quantity.unit:
+            draft.noun = noun  # 出院人次：5.7万: it says the unit too
+        return subject_part(noun)
+
+    def built(self, draft: Draft) -> str:
+        """Return the things of which the clause before tells the building (加快社区医院建设，已建成22家)."""
+        made = draft.verb in _BUILDS and draft.figure.quantity.dimension == "count"
+        span = self._before(draft, draft.clause.start) if made else None
+        match = _BUILT.search(self._text, *span) if span else None
+        return canonical(clean(match["what"])) if match else ""
 
     def ranked(self, draft: Draft) -> str:
         """Return the measure by which a colon before *draft* announces the first of all (门诊量居前三位的依次是：)."""

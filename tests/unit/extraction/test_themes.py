@@ -147,3 +147,33 @@ def test_sides_of_the_country_share_what_is_measured(sides: str) -> None:
     found = names(f"{sides}流感样病例占门诊病例的百分比分别为4.1%和5.3%。")
 
     assert [name for _, name in found] == ["南方省份流感样病例占门诊病例比例", "北方省份流感样病例占门诊病例比例"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区将社区医院建设作为重点来抓，目前已建成22家。",
+        "全区加快社区医院建设，已建成22家。",
+        "近年来，全区大力推进社区医院建设，建成22家。",
+    ],
+)
+def test_what_is_built_is_told_in_the_clause_before(text: str) -> None:
+    """X建设，已建成N家 counts X."""
+    assert names(text) == [("22家", "社区医院数")]
+
+
+@pytest.mark.parametrize("text", ["全区推进服务能力建设，建成22家。", "全区推进信息体系建设，已建成22个。"])
+def test_no_ability_is_built_by_the_piece(text: str) -> None:
+    """Nothing says what the figure counts."""
+    assert names(text) == []
+
+
+def test_a_label_says_the_unit_too() -> None:
+    """出院人次：5.7万: the word of counting is the label's."""
+    found = extract_text("门急诊人次：151.2万\n出院人次：5.7万\n手术台次：3.1万")
+
+    assert [(one.name, one.quantity.unit) for one in found] == [
+        ("门急诊人次", "人次"),
+        ("出院人次", "人次"),
+        ("手术台次", "台次"),
+    ]
