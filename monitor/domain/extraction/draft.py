@@ -67,3 +67,7 @@ class Draft:
     link: Link | None = None
     #: Where the words about it begin and end in the normalised text.
     span: tuple[int, int] = (0, 0)
+
+    def rename(self, name: str) -> None:
+        """Call it *name* from now on, whatever else the text calls it; what it measures is asked anew."""
+        self.name, self.readings, self.link = name, tuple, None

@@ -68,4 +68,4 @@ def _rename(draft: Draft, name: str, full: str, told: list[_Told]) -> None:
     """Name *draft* and what its part of the sentence tells of it in *full*."""
     for one, _ in told:
         if one.sentence is draft.sentence and canonical(one.name) == name:
-            one.name, one.readings = full, tuple
+            one.rename(full)

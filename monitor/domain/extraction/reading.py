@@ -197,7 +197,7 @@ class Reading:
         elif self._plans.holds(draft):
             draft.kind = TARGET
         if (word := narrowing(draft, self._plain)) and self._knows(draft):
-            draft.name, draft.readings, draft.link = word + draft.name, tuple, None
+            draft.rename(word + draft.name)
         if draft.start in self._wrong:
             draft.reason = CORRECTED
         elif is_of_then(draft, self._plain) and self._is_undated(draft):
