@@ -190,7 +190,7 @@ def display(name: str, unit: str, *, share: bool, counted: str = "") -> str:
         return name if is_rate(name) else name + "比例"
     if counted and (unit == counted or dimension(unit) in {"人次", "%", "人"}):
         return name + counted
-    ending = _ENDING.get(dimension(unit), "")
+    ending = "" if not unit and name[-1:] == "值" else _ENDING.get(dimension(unit), "")
     if ending == "人数" and name[-1] in _PERSONS:
         ending = "数"
     return name if not ending or name.endswith((ending, "量")) else name + ending

@@ -16,7 +16,7 @@ _MONEY = re.compile(r"(?:钱|钱省下来|资金|费用|经费|货值|产值|销
 _PER_MANY = re.compile(r"(千|10万|十万)名?(?:人口|人)")
 #: A bare number as large as this may be a sum of money.
 _SUM = 10_000
-_COUNTED = re.compile(r"(?:数|量|额|人口|人次|得分|评分|指数|率|比例|占比)$")
+_COUNTED = re.compile(r"(?:数|量|额|[A-Z]值|指数CMI|人口|人次|得分|评分|指数|率|比例|占比)$")
 _ROUND = re.compile(r"[余多]")
 
 

@@ -528,3 +528,40 @@ def test_beds_after_institutions_that_grew_are_theirs() -> None:
 def test_a_rate_of_vaccination_is_of_the_vaccine_named_before() -> None:
     """为适龄女生接种HPV疫苗，接种率: not of any vaccine."""
     assert extract_text("全市为12万名适龄女生接种HPV疫苗，接种率92%。")[-1].code == "hpv_vaccination_rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全市透析机构31家，在透患者4236人。", "在透患者数"),
+        ("全市计划生育特殊家庭扶助金发放1.1亿元。", "发放计划生育特殊家庭扶助金"),
+        ("全市肺结核报告患病率5.2‰，面访率92.6%。", "肺结核面访率"),
+        ("2025年全市常住人口出生率为6.3‰。", "人口出生率"),
+        ("许昌市立医院出院2.1万人次，CMI值1.08。", "CMI值"),
+    ],
+)
+def test_words_that_belong_to_a_name_stay_in_it(text: str, name: str) -> None:
+    """And what belongs to the figure before goes."""
+    assert extract_text(text)[-1].name == name
+
+
+def test_a_programme_called_a_plan_is_no_plan() -> None:
+    """专项计划招录 tells who was taken on."""
+    done = extract_text("全市乡村医生专项计划招录236人。")
+    planned = extract_text("全市计划招录乡村医生236人。")
+
+    assert (done[0].kind, planned[0].kind) == (Kind.LEVEL, Kind.TARGET)
+
+
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [
+        ("市急救中心有救护车62辆，护士112人。", "许昌市急救中心"),
+        ("市中心血站检测血液标本9.8万份。", "许昌市中心血站"),
+        ("省肿瘤医院开放床位3200张。", "河南省肿瘤医院"),
+        ("全市儿童医院3家。", None),
+    ],
+)
+def test_houses_of_one_kind_are_named_by_the_division_around(text: str, institution: str | None) -> None:
+    """市急救中心 is the city's own."""
+    assert extract_text(text, area="411000")[-1].institution == institution
