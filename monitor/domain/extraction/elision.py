@@ -18,6 +18,7 @@ from monitor.domain.extraction.kinship import (
     is_manner,
     is_per_head,
     of_all,
+    of_past,
     regraded,
     same_kind,
     same_thing,
@@ -115,7 +116,7 @@ class Memory(Recent):
         if completed == noun and not draft.subject and is_bare_measure(noun):
             return of_theme(draft, noun, before, self._themes)
         if completed != noun or before is None:
-            return completed
+            return of_past(completed, draft, self.past) if completed == noun else completed
         return (noun in deeds() and self._again(draft, noun)) or self._beside(draft, noun, before)
 
     def _beside(self, draft: Draft, noun: str, before: Draft) -> str:

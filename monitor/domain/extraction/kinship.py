@@ -4,8 +4,9 @@ import re
 
 from monitor.domain.extraction.draft import Draft
 from monitor.domain.extraction.naming import canonical, is_rate, without_holder
-from monitor.domain.extraction.wholes import is_group
+from monitor.domain.extraction.wholes import is_group, is_holder
 from monitor.domain.lexicon import deeds
+from monitor.domain.observation import CHANGE
 
 #: 60岁及以上|常住人口.
 _AGED = re.compile(r"^[0-9]{1,3}(?:[—–~至到-]{1,2}[0-9]{1,3})?周?岁(?:及?以[上下]|组)?(?=.{2})")
@@ -125,3 +126,15 @@ def spread(noun: str, draft: Draft, before: Draft | None) -> str:
     """Return the name of what was told *before* for a *noun* that only says where it is found."""
     told = before is not None and before.figure.quantity.unit == draft.figure.quantity.unit
     return before.name if told and before is not None and noun.endswith("分布") and _SPREAD.fullmatch(noun) else noun
+
+
+def of_past(noun: str, draft: Draft, past: Draft | None) -> str:
+    """Return the name of visits told of a holder alone at the head of a paragraph: those of the one before, *past*.
+
+    总诊疗人次4.3亿。 / 医院2.7亿人次，其中公立医院2.2亿人次。
+    """
+    if past is None or draft.figure.quantity.unit != "人次" or not is_holder(noun):
+        return noun
+    measured = past.of if past.kind is CHANGE else past.figure.quantity.dimension
+    rest = without_holder(canonical(past.name))
+    return noun + rest if measured == "人次" and rest != noun else noun

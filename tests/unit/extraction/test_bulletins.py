@@ -166,3 +166,21 @@ def test_nothing_is_a_share_of_a_ratio() -> None:
 def test_a_city_called_by_its_byname_is_the_city() -> None:
     """羊城 before what is measured names nothing more."""
     assert extract_text("2023年，羊城医疗机构门急诊量突破860万人次。", area="440100")[0].code is not None
+
+
+def test_a_holder_alone_at_the_head_of_a_paragraph_goes_on_with_the_visits_before() -> None:
+    """一、诊疗人次: the whole first, then 医院2.7亿人次 in a paragraph of its own."""
+    text = (
+        "一、诊疗人次\n2025年1—8月，全区医疗卫生机构总诊疗人次1.9亿，同比增长2.1%。\n"
+        "医院1.1亿人次，同比增长1.4%，其中：公立医院0.9亿人次。\n"
+        "二、出院人次\n2025年1—8月，全区医疗卫生机构出院人次612.5万。\n医院501.3万人次。"
+    )
+    found = [one for one in extract_text(text) if one.scope.get("institutions") == "医院"]
+    levels = [(one.code, one.scope.get("ownership")) for one in found if one.basis is None]
+
+    assert levels == [("visits", None), ("visits", "公立"), ("discharges", None)]
+
+
+def test_a_bed_turns_over_so_many_times() -> None:
+    """病床周转次数 is a measure, though 次 counts most things that are none."""
+    assert [one.code for one in extract_text("2025年，全区医院病床周转次数31.2次。")] == ["bed_turnover"]
