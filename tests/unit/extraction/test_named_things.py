@@ -537,7 +537,7 @@ def test_a_rate_of_vaccination_is_of_the_vaccine_named_before() -> None:
         ("全市计划生育特殊家庭扶助金发放1.1亿元。", "发放计划生育特殊家庭扶助金"),
         ("全市肺结核报告患病率5.2‰，面访率92.6%。", "肺结核面访率"),
         ("2025年全市常住人口出生率为6.3‰。", "人口出生率"),
-        ("许昌市立医院DRG组数达到612组，CMI值1.08。", "CMI值"),
+        ("许昌市立医院三季度DRG组数达到612组，CMI值1.08。", "CMI值"),
     ],
 )
 def test_words_that_belong_to_a_name_stay_in_it(text: str, name: str) -> None:
