@@ -117,9 +117,7 @@ def _listen(crawler: Crawler, context: CrawlContext) -> None:
             tally.failed("the crawl's start broke off; the traceback is in the log")
 
     def on_idle(spider: SourceSpider, **_: Any) -> None:  # noqa: ANN401 - Scrapy's signature
-        request = spider.next_in_turn()
-        if request is not None and crawler.engine is not None:
-            crawler.engine.crawl(request)
+        spider.go_on()
 
     # Receivers are held weakly; these live as long as the crawler.
     crawler.jianbao_receivers = (on_page_error, on_item_error, on_closed, on_idle)  # type: ignore[attr-defined]  # see above

@@ -22,12 +22,16 @@ class SourceSpider(ArticleSpider):
     """Base of all spiders: one instance crawls one source once.
 
     A subclass yields its list requests from :meth:`lists` and hands the rows it finds to :meth:`follow`. An everyday
-    crawl walks its lists and looks after known articles first; then what was never read has its turn, one by one.
+    crawl walks its lists first; then what was never read has its turn, one by one, and known articles come last: a
+    site that refuses its old pages must not keep us from the new ones. Asked to revisit, it begins with the known ones,
+    because what an edited article says was published before the news.
     """
 
     def __init__(self, context: CrawlContext, **kwargs: Any) -> None:  # noqa: ANN401 - Scrapy's signature
         super().__init__(context, **kwargs)
         self._turns = Turns()
+        #: Known articles to look at when nothing never read is left.
+        self._known: list[KnownPage] = []
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the list requests, then the articles due for another look; or the one article asked for."""
@@ -44,7 +48,7 @@ class SourceSpider(ArticleSpider):
             if self.everyday and not page.article:
                 self._turns.left_over(page)
                 continue
-            for request in self.article(page.url, page):
+            for request in self._look_again(page):
                 yield request
 
     def lists(self) -> Iterable[Request]:
@@ -79,8 +83,16 @@ class SourceSpider(ArticleSpider):
             return
         if self.everyday and (page is None or not page.article):
             self._let_wait(row, page)
+        elif page is None:
+            yield from self.article(row.url, None)
         else:
-            yield from self.article(row.url if page is None else page.url, page)
+            yield from self._look_again(page)
+
+    def _look_again(self, page: KnownPage) -> Iterator[Request]:
+        if self.everyday and self.context.request.mode is CrawlMode.NORMAL:
+            self._known.append(page)
+        else:
+            yield from self.article(page.url, page)
 
     def _let_wait(self, row: Row, page: KnownPage | None) -> None:
         if len(self._turns) < self.context.settings.max_articles:
@@ -88,12 +100,18 @@ class SourceSpider(ArticleSpider):
         else:
             self.context.tally.cut_short = True
 
-    def next_in_turn(self) -> Request | None:
-        """Return the request for the article whose turn it is, ``None`` at the end; asked when nothing is under way."""
+    def go_on(self) -> None:
+        """Ask for the article whose turn it is, in the end for known ones; called when nothing is under way."""
+        for request in self._next_in_turn():
+            self.crawler.engine.crawl(request)
+
+    def _next_in_turn(self) -> list[Request]:
         while (one := self._turns.next()) is not None:
-            for request in self.article(one.url, one.page):
-                return request
-        return None
+            if requests := list(self.article(one.url, one.page)):
+                return requests
+        known, self._known = self._known, []
+        requests = [request for page in known for request in self.article(page.url, page)]
+        return requests[::-1]  # of one priority, the last asked for is the first
 
     @property
     def everyday(self) -> bool:

@@ -1,6 +1,7 @@
 """Whose turn it is in an everyday crawl: what was published first is read first, and nothing is left behind."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -176,7 +177,25 @@ def test_rows_left_over_come_before_news_though_no_list_shows_them(
     assert sorted(_read(ledger)) == sorted(_oldest_first(rows))
 
 
-def test_known_articles_are_looked_at_before_news(site: Site, ledger: MemoryLedger, crawl: Crawls, rows: _Rows) -> None:
+def test_known_articles_come_after_news(site: Site, ledger: MemoryLedger, crawl: Crawls, rows: _Rows) -> None:
+    """A site that refuses its old pages must not keep us from the new ones."""
+    _serve(site, rows[4:])
+    crawl(source_at(site), ledger, FIRST)
+    ledger.pages = {url: replace(page, due=True) for url, page in ledger.pages.items()}
+    for path, _, _ in rows[4:]:
+        site.status(path, 403, "no")
+    _serve(site, rows)
+    site.forget()
+    report = crawl(source_at(site), ledger)
+
+    news = [path for path, _, _ in reversed(rows[:4])]
+    assert [path for path in site.paths() if "/a" in path][:4] == news
+    assert report.counts["articles"] == 4
+
+
+def test_known_articles_come_before_news_where_all_are_asked_for(
+    site: Site, ledger: MemoryLedger, crawl: Crawls, rows: _Rows
+) -> None:
     """What an edited article says now was published before today's."""
     _serve(site, rows[4:])
     crawl(source_at(site), ledger, FIRST)
