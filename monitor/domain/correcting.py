@@ -52,6 +52,15 @@ def _dated(observation: Observation, publisher: str | None, known: Iterable[Stat
     return replace(observation, period=last.observation.period, period_from=PeriodFrom.INHERITED, weak=False)
 
 
+def taken_back(notice: Observation, publisher: str | None, told: Iterable[Statement]) -> list[Statement]:
+    """Return what *notice* of *publisher* takes back by its value among the *told*, where neither tells a time."""
+    wrong = notice.instead_of
+    if wrong is None or not notice.weak:
+        return []
+    own = (statement for statement in told if statement.publisher == publisher and statement.observation.weak)
+    return [statement for statement in own if statement.observation.quantity.agrees_with(wrong)]
+
+
 def corrected(meant: Observation, notice: Observation) -> Observation:
     """Return *meant* with the value, and the words, by which *notice* corrects it."""
     return replace(

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from monitor.domain.catalogue import Indicator
 from monitor.domain.change import Backfill, Discrepancy, Held, New, Refinement, Revision, Update
+from monitor.domain.correcting import taken_back
 from monitor.domain.deltas import on_other_base
 from monitor.domain.floor import said_since
 from monitor.domain.history import Incoming, Statement
@@ -233,7 +234,7 @@ def still_held(case: Case) -> Ruling | None:
 
 def contradicted(case: Case) -> Ruling | None:
     """Judge an incompatible value for a known moment: the same publisher revises, another one disagrees."""
-    rivals = _contradicting(case)
+    rivals = _contradicting(case) or taken_back(case.observation, case.incoming.publisher, case.line.current)
     if not rivals:
         return None
     own = [s for s in rivals if s.publisher == case.incoming.publisher and not _is_carried(s, case)]

@@ -45,6 +45,20 @@ def test_a_notice_of_a_value_nobody_told_stays_without_a_date(history: MemoryHis
     assert change.observation.period is None
 
 
+def test_a_notice_of_a_value_without_a_date_takes_that_back(history: MemoryHistory) -> None:
+    """Neither text tells of which day it speaks; another publisher's value is not its own to take back."""
+    history.publish(figure("486", None))
+
+    (change,) = history.publish(figure("468", None, instead_of=WRONG), url="http://a/2", on="2026-01-20")
+    (other,) = history.publish(
+        figure("460", None, instead_of=WRONG), url="http://b/1", publisher="某报", on="2026-01-21"
+    )
+
+    assert (change.kind, other.kind) == ("revision", "update")
+    assert change.previous is not None
+    assert change.previous.quantity.value == Decimal(486)
+
+
 @pytest.mark.parametrize(("first", "then"), [("2025-01-01/2025-09-30", "2025-01-01/2025-10-31"), ("2025-H1", "2025")])
 def test_a_longer_span_with_less_is_asked_about(history: MemoryHistory, first: str, then: str) -> None:
     """What was counted up to September is part of what was counted up to October."""
