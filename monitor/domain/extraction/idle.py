@@ -63,6 +63,9 @@ _DOERS = re.compile(
     r"(?:[^，,。；;0-9]{0,24}(?:共|各|累计|报告|资助|配备|组织|完成|开展|接诊|诊疗|救治|培训|筛查|发放)[^，,。；;0-9]{0,16}[0-9]"
     r"|的[^，,。；;0-9]{2,14}(?:主任|局长|负责人|代表|同志|干部|书记|院长))"
 )
+#: 31个|省（自治区、直辖市）: the country.
+_COUNTRY = re.compile(r"省(?:、自治区、直辖市|[（(](?:自治区|区)、(?:直辖)?市[)）]|区市)")
+_DIVISIONS = 31
 #: What they do is told this close behind.
 _LONGEST = 60
 #: The dimensions of those who are counted.
@@ -101,6 +104,8 @@ def is_subject(draft: Draft, text: str) -> bool:
     if draft.figure.quantity.unit not in _SUBJECTS:
         return False
     if text[draft.start - 2 : draft.start] in _OTHERS and draft.figure.quantity.unit in _KINDS:
+        return True
+    if draft.figure.quantity.value >= _DIVISIONS and _COUNTRY.match(text, end):
         return True
     if text[draft.start - 1] in _WHERE:
         return False

@@ -51,6 +51,8 @@ _GIVEN = re.compile(
 )
 #: 推动|济南国际医学中心建设: the name of what is promoted; 推动河北建设了7个中心 tells of the place.
 _PROMOTED = ("推动", "推进", "加快", "支持", "打造", "筹建")
+#: 健康南宁行动, 健康广西2030: a programme's name.
+_PROGRAMME = re.compile(r"行动|建设|规划|20[0-9]{2}")
 _NAMED_THING = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:建设|创建|发展)[，,。；;、]")
 #: 在|北京专家帮助下: who helps.
 _HELPING = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:帮助|支持|指导|帮扶|援助|援建|支援)下")
@@ -71,6 +73,8 @@ def is_passed_by(text: str, place: Place, before: str, after: str) -> bool:
     if place.relative:
         return before.endswith(_THAN) or _RANK.match(after) is not None
     if before.endswith(_PROMOTED) and _NAMED_THING.match(text, place.end):
+        return True
+    if before.endswith("健康") and _PROGRAMME.match(text, place.end):
         return True
     return bool(_HONOUR.match(text, place.end) or _HELPING.match(text, place.end)) or is_filed_from(text, place.end)
 

@@ -184,3 +184,30 @@ def test_a_holder_alone_at_the_head_of_a_paragraph_goes_on_with_the_visits_befor
 def test_a_bed_turns_over_so_many_times() -> None:
     """病床周转次数 is a measure, though 次 counts most things that are none."""
     assert [one.code for one in extract_text("2025年，全区医院病床周转次数31.2次。")] == ["bed_turnover"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年末全国人口（包括31个省、自治区、直辖市的人口）14.0亿人。",
+        "截至2025年底，31个省（自治区、直辖市）和新疆生产建设兵团累计报告接种疫苗2.1亿剂次。",
+        "该调查在全国31个省（区、市）组织开展，成人吸烟率22.9%。",
+    ],
+)
+def test_all_divisions_of_the_country_are_no_count(text: str) -> None:
+    """31个省（自治区、直辖市） is another word for the country."""
+    assert [one.value_text for one in extract_text(text) if one.quantity.value == 31] == []
+
+
+def test_a_programme_of_a_city_does_not_move_its_district() -> None:
+    """健康柳州行动 is a name, no place."""
+    rate = extract_text("柳城县居民健康素养水平达31.2%，提前实现健康柳州行动2030年的目标。")[0]
+
+    assert rate.area == "450222"
+
+
+def test_a_lively_wording_names_the_same_measure() -> None:
+    """竟然飙到 and 噌噌噌地 say how, not what."""
+    codes = [one.code for one in extract_text("人均预期寿命竟然飙到79.6岁，婴儿死亡率噌噌地下滑到1.9‰。")]
+
+    assert codes == ["life_expectancy", "infant_mortality"]
