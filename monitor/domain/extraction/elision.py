@@ -14,6 +14,7 @@ from monitor.domain.extraction.funds import of_fund
 from monitor.domain.extraction.kinship import (
     doer,
     full,
+    held_beside,
     in_whole,
     is_manner,
     is_per_head,
@@ -117,7 +118,8 @@ class Memory(Recent):
             return of_theme(draft, noun, before, self._themes)
         if completed != noun or before is None:
             return of_past(completed, draft, self.past) if completed == noun else completed
-        return (noun in deeds() and self._again(draft, noun)) or self._beside(draft, noun, before)
+        again = noun in deeds() and self._again(draft, noun)
+        return again or held_beside(noun, draft, before) or self._beside(draft, noun, before)
 
     def _beside(self, draft: Draft, noun: str, before: Draft) -> str:
         """Return *noun* with what it shares with the figure before it."""

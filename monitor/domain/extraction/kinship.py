@@ -3,7 +3,7 @@
 import re
 
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, is_rate, without_holder
+from monitor.domain.extraction.naming import canonical, holder_of, is_rate, without_holder
 from monitor.domain.extraction.wholes import is_group, is_holder
 from monitor.domain.lexicon import deeds
 from monitor.domain.observation import CHANGE
@@ -27,6 +27,8 @@ _SPREAD = re.compile(r"(?:新增|报告|本地|确诊|输入|这些|上述)*(?:�
 _INSURANCE = re.compile("(?:城镇|城乡)?(?:职工|居民)(?:基本)?(?:医保|医疗保险)")
 #: 国家卫生镇3个、省级21个.
 _NATIONAL = "国家"
+#: What two measures of one kind end in alike.
+_ALIKE = 3
 #: Of so many people nobody counts fractions; per thousand there are fewer.
 _PER_HEAD = 100
 
@@ -60,6 +62,15 @@ def regraded(noun: str, draft: Draft, before: Draft | None) -> str:
         return before.name[: said.start()] + noun  # 重点专科国家级2个、省级18个
     rest = before.name[said.end() if said else len(_NATIONAL) if national else len(before.name) :]
     return noun + rest if len(rest) > 1 else ""
+
+
+def held_beside(noun: str, draft: Draft, before: Draft) -> str:
+    """Return *noun* with the holder of a like measure *before* it: 医院门诊患者满意度91分、住院患者满意度95分."""
+    if before.clause is not draft.clause or draft.subject or noun[-_ALIKE:] != before.name[-_ALIKE:]:
+        return ""
+    holder = holder_of(before.name) if len(noun) > _ALIKE and same_kind(draft, before) else ""
+    service = _SERVICE.search(before.name)
+    return holder + noun if service and service.start() == len(holder) and _SERVICE.match(noun) else ""
 
 
 def is_per_head(draft: Draft, before: Draft) -> bool:

@@ -184,6 +184,12 @@ def without_holder(name: str, part: str = "") -> str:
     return name if _COUNTING.fullmatch(rest) else rest
 
 
+def holder_of(name: str) -> str:
+    """Return the institutions or people that a measure's *name* begins with, ``""`` for none."""
+    held = _HOLDER.match(name)
+    return held[0] if held else ""
+
+
 def display(name: str, unit: str, *, share: bool, counted: str = "") -> str:
     """Return the full name of an open indicator: with 数, 人数 or 比例 by its unit, or as the text has *counted*."""
     if share or is_rate(name):

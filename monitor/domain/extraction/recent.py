@@ -86,7 +86,7 @@ class Recent:
         """Return the last number of the sentence that counts in the dimension of *draft*."""
         kind = draft.figure.quantity.dimension
         alike = (one for one in reversed(self._recent) if one.figure.quantity.dimension == kind)
-        return next((one for one in alike if one.sentence is draft.sentence), None)
+        return next((one for one in alike if one.sentence.chain == draft.sentence.chain), None)
 
     def amount(self, draft: Draft) -> Draft | None:
         """Return the number before a share that a change tells of: X 120家，占总数的96%，增加14家（增长13%）."""

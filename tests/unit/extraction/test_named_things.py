@@ -565,3 +565,19 @@ def test_a_programme_called_a_plan_is_no_plan() -> None:
 def test_houses_of_one_kind_are_named_by_the_division_around(text: str, institution: str | None) -> None:
     """市急救中心 is the city's own."""
     assert extract_text(text, area="411000")[-1].institution == institution
+
+
+def test_like_measures_beside_each_other_are_of_one_holder() -> None:
+    """公立医院门诊患者满意度、住院患者满意度; another measure keeps what it has."""
+    like = extract_text("全市公立医院门诊患者满意度91.2分、住院患者满意度95.3分。")
+    other = extract_text("全市公立医院门诊患者满意度91.2分、护士离职率1.3%。")
+
+    assert [one.name for one in like] == ["公立医院门诊患者满意度", "公立医院住院患者满意度"]
+    assert other[1].name == "护士离职率"
+
+
+def test_a_deed_after_a_semicolon_is_done_to_the_same() -> None:
+    """去年查处案件862件；今年已查处763件."""
+    found = extract_text("2025年，全市查处案件862件；今年以来已查处763件。")
+
+    assert [one.name for one in found] == ["查处案件数", "查处案件数"]
