@@ -28,7 +28,7 @@ from monitor.domain.extraction.kinship import (
     without_deed,
     without_manner,
 )
-from monitor.domain.extraction.naming import canonical, counting, is_rate, joined, subject_part, without_holder
+from monitor.domain.extraction.naming import canonical, is_rate, joined, subject_part, without_holder
 from monitor.domain.extraction.parallel import PER
 from monitor.domain.extraction.recent import Recent
 from monitor.domain.extraction.themes import as_ranked
@@ -77,7 +77,7 @@ class Memory(Recent):
         else:
             draft.name = self._elided(draft, compose(subject, verb, "", ""))
         draft.name = draft.name[:_LONGEST_NAME]
-        draft.counted = "" if draft.manner else self._counted(draft)
+        draft.counted = "" if draft.manner else self.counting(draft)
         if draft.figure.quantity.unit == "批" and draft.name.endswith(("集采", "采购")):
             draft.name += "批次"  # rounds, not the medicines bought in them
         near = self.topic if self.topic and self.topic.sentence is draft.sentence else None
@@ -86,12 +86,6 @@ class Memory(Recent):
         if draft.manner and draft.name:
             extent = "增幅" if draft.direction is Direction.UP else "降幅"
             draft.name = _EXTENT.sub("", draft.name) + draft.manner + extent
-
-    def _counted(self, draft: Draft) -> str:
-        """Return the word of counting in the noun of *draft*, or in that of the figure whose name it has."""
-        if draft.noun:
-            return counting(draft.noun)
-        return self.topic.counted if self.topic and self.topic.name == draft.name else ""
 
     def _shared_by(self, draft: Draft) -> str:
         """1523所卫生院，98.6%达到基本标准: the share is of the things counted before."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from monitor.domain.extraction.draft import Draft
-from monitor.domain.extraction.naming import canonical, is_rate, subject_part
+from monitor.domain.extraction.naming import canonical, counting, is_rate, subject_part
 from monitor.domain.extraction.themes import Themes
 from monitor.domain.extraction.wholes import Wholes
 from monitor.domain.observation import CHANGE
@@ -102,6 +102,12 @@ class Recent:
         if self.topic is None or self.topic.kind is CHANGE:
             return self.topic.of if self.topic else ""
         return self.topic.figure.quantity.dimension
+
+    def counting(self, draft: Draft) -> str:
+        """Return the word of counting in the noun of *draft*, or in that of the figure whose name it has."""
+        if draft.noun:
+            return counting(draft.noun)
+        return self.topic.counted if self.topic and self.topic.name == draft.name else ""
 
     def named_like(self, noun: str) -> Draft | None:
         """Return the last figure before in the sentence whose name ends as *noun* does (案件, 无证行医案件)."""
