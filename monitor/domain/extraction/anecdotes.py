@@ -161,6 +161,8 @@ def is_asked(draft: Draft, text: str) -> bool:
 def is_offered(draft: Draft, text: str) -> bool:
     """Tell whether the figure stands in an announcement of posts (因工作需要，面向社会公开招聘医师12名)."""
     low, high = draft.sentence.start, draft.figure.start
+    if text.find("公开选调", low, high) >= 0 or text.find("公开遴选", low, high) >= 0:
+        return True
     return text.find("聘", low, high) >= 0 and any(text.find(word, low, high) >= 0 for word in _OFFERED)
 
 

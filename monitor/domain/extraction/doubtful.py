@@ -19,6 +19,7 @@ _MONEY_EACH = re.compile(
 _MEASURES = frozenset(
     (
         "毫米汞柱", "mmHg",
+        "毫摩尔", "微摩尔", "mmol",
         "厘米", "毫米", "米", "公斤", "千克", "克", "毫升", "升", "毫克", "斤", "度", "℃", "km", "公里", "千米",
         "小时", "分钟", "秒", "层", "楼", "页", "字", "步",
     )
@@ -33,6 +34,8 @@ _PER_HEAD = re.compile(
 )
 #: 平均急救半径4.2公里 is reported again.
 _EXTENT = re.compile(r"步道|绿道|半径|平均距离|里程|摄入|消费量|人均|献血总?量|采血总?量|产量|用量")
+#: So many millilitres of blood are no one's.
+_OF_MANY = 100_000
 _TIME_NOUN = re.compile(
     r"时间|中位|月数|支付月|可支[付撑]|住院天|平均住院|床日|时长|时限|住院日|天数|用时|间隔|寿命|年龄|耗时|库存|周期|时效"
 )
@@ -57,9 +60,14 @@ def _is_duration(draft: Draft, _text: str) -> bool:
 
 def _is_size(draft: Draft, _text: str) -> bool:
     unit = draft.figure.quantity.unit
-    size = unit in _MEASURES and unit not in _TIMED and draft.kind is not CHANGE and not _EXTENT.search(draft.name)
+    size = unit in _MEASURES and unit not in _TIMED and draft.kind is not CHANGE and not _is_extent(draft)
     priced = unit.startswith("元") and draft.rule in {"way", "ways", "change"}  # 从1.5万元/颗降到6200元/颗
     return size or ("/" in unit and not priced and _READING.search(unit) is not None)
+
+
+def _is_extent(draft: Draft) -> bool:
+    many = draft.figure.quantity.unit == "毫升" and draft.figure.quantity.value >= _OF_MANY
+    return many or _EXTENT.search(draft.name) is not None
 
 
 def _is_rule(draft: Draft, text: str) -> bool:

@@ -14,6 +14,7 @@ _CROWD, _FEW = 1_000, 100
 #: 辐射周边3000万人 is a hospital's reach.
 _REGION = 100_000
 _UNITS = frozenset({"人", "个", "家", "户", "间", "台", "辆", "张", "次", "篇", "岁"})
+_GOING = frozenset({"人", "个"})
 #: Words further than this before a figure say nothing of it.
 _FAR, _NEAR = 100, 24
 _AROUND = re.compile("周边|附近|身边|门口|周围")
@@ -39,6 +40,15 @@ _BEYOND = re.compile(
 _NARRATED = re.compile("[^成立设现加到备置展盖达增升高低多少供入派配购查检]了$")
 
 
+#: 一家医院的院长介绍，: who tells of that house tells of no whole.
+_TELLER = re.compile(
+    r"[^，,。；;：:0-9]{0,10}(?:主任|院长|医[生师]|护士长?|园长|所长|站长|负责人|工作人员)[^，,。；;：:0-9]{0,4}(?:介绍|透露|指出)"
+)
+#: 8个科室的23名专家走进古镇: who goes somewhere, and where they come from.
+_SENT = re.compile(r"(?:科室的[0-9]{1,3}[名位])?[\u4e00-\u9fff]{1,8}(?:走进|来到|奔赴|赶赴|赶到|踏上|走上|走到)")
+_NO_WHOLE = re.compile(f"{SUM}|{PERIOD}|{NOW}|{COUNTED}|各")
+
+
 def is_of_a_scene(draft: Draft, text: str) -> bool:
     """Tell whether the open figure of *draft* counts what was seen or done in one place at one time."""
     quantity = draft.figure.quantity
@@ -53,13 +63,18 @@ def is_of_a_scene(draft: Draft, text: str) -> bool:
         return False
     if quantity.value < _FEW and draft.kind is not CHANGE and _NARRATED.search(text, start - 2, start):
         return True
+    if quantity.unit in _GOING and quantity.value < _FEW and _SENT.match(text, draft.figure.end, draft.clause.end):
+        return _NO_WHOLE.search(text, draft.sentence.start, draft.start) is None
     return _is_local(draft, text) or (quantity.unit == "人" and _is_of_a_moment(draft, text))
 
 
 def _is_local(draft: Draft, text: str) -> bool:
     """Tell whether the last place told of before the figure is a single township or house."""
     local = list(_LOCAL.finditer(text, max(draft.paragraph.start, draft.start - _FAR), draft.start))
-    return bool(local) and _BEYOND.search(text, local[-1].end(), draft.clause.end) is None
+    if not local:
+        return False
+    told = _TELLER.match(text, local[-1].end())
+    return _BEYOND.search(text, told.end() if told else local[-1].end(), draft.clause.end) is None
 
 
 def _is_of_a_moment(draft: Draft, text: str) -> bool:

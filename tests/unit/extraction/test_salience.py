@@ -105,3 +105,10 @@ def test_a_question_may_tell_a_figure_before_it_asks() -> None:
 def test_the_difference_to_a_preliminary_value_is_none_of_two_times() -> None:
     """比快报数多6个 tells how the count was mended."""
     assert [one.value_text for one in extract_text("2025年末，社区医院98家，比快报数多6家。")] == ["98家"]
+
+
+def test_a_value_said_before_may_name_its_report() -> None:
+    """此前快报公布的N is taken back as 此前公布的N is."""
+    found = extract_text("2025年，全区医保基金总支出为1047.9亿元，此前快报公布的1043.2亿元为初步数据。")
+
+    assert [one.value_text for one in found] == ["1047.9亿元"]

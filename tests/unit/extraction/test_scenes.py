@@ -29,6 +29,15 @@ from tests.support.extraction import explain_text, extract_text
         "提前实现了“到2025年，达到25%”的目标。",
         "手术用时5个小时。",
         "柳州市某医院分解住院27人次。",
+        "10月29日是重阳节，医院组织心内科等8个科室的23名专家走进古镇。",
+        "活动赠送小药盒200个。",
+        "一家三甲医院儿科主任介绍，单日接诊最多时超过600人。",
+        "我院工作室举行拜师仪式，3名学员向先生献茶。",
+        "市卫生健康委公开选调公务员6名。",
+        "预算金额：260万元；最高限价：260万元；中标金额：238.6万元。",
+        "人体血液总量约占体重的8%。",
+        "一名产妇经过9个学科会诊，母婴平安。",
+        "空腹血糖超过6.1毫摩尔/升、血尿酸超过420微摩尔/升，就要当心了。",
         "她所在的团队有5个人，签约居民2100余人。",
     ],
 )
@@ -68,3 +77,15 @@ def test_each_reason_is_told() -> None:
     (left,) = [one.reason for one in explain_text("诊室里坐着38位候诊的居民。", area="450000").left_out]
 
     assert left == "a single occasion"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("今年以来，全区组织86名专家走进社区。", "86名"),
+        ("今年前10个月，全区献血总量76.8万毫升。", "76.8万毫升"),
+    ],
+)
+def test_what_a_year_adds_up_to_is_told(text: str, value: str) -> None:
+    """Who goes somewhere in all, and the blood of many."""
+    assert [one.value_text for one in extract_text(text)] == [value]
