@@ -59,21 +59,28 @@ def _with_labelled(lines: Sequence[Line], plain: list[float]) -> list[float]:
     One or two of them may be anything: a counter, a price, a telephone number.
     """
     run: list[int] = []
-    for number, line in enumerate([*lines, Line("")]):
-        if plain[number : number + 1] and _is_labelled(line, plain[number]):
+    for number, line in enumerate(lines):
+        value = plain[number]
+        if value >= _FURNITURE and len(line.text) <= _LABEL and _is_labelled(line):
             run.append(number)
-            continue
-        if len(run) >= _LEAST:
-            for one in run:
-                plain[one] = max(plain[one], float(len(lines[one].text)))
-        run = []
+        elif run:
+            _raise(run, lines, plain)
+            run = []
+    _raise(run, lines, plain)
     return plain
 
 
-def _is_labelled(line: Line, value: float) -> bool:
-    """Tell whether *line*, worth *value*, tells one figure; furniture is worth less than nothing much."""
+def _raise(run: list[int], lines: Sequence[Line], plain: list[float]) -> None:
+    """Let each line of a *run* of labelled figures be worth its length in *plain*, if the run is long enough."""
+    if len(run) >= _LEAST:
+        for one in run:
+            plain[one] = max(plain[one], float(len(lines[one].text)))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Tell whether a short *line* tells one figure."""
     text = line.text
-    if value < _FURNITURE or line.linked or line.hidden or line.aside or line.row or len(text) > _LABEL:
+    if line.linked or line.hidden or line.aside or line.row:
         return False
     return (":" in text or "：" in text) and lexicon.LABELLED.match(text) is not None and not _tells_of_page(text)
 

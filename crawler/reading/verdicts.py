@@ -129,11 +129,18 @@ def without_body(page: Page) -> Verdict:
 
 def is_list(page: Page, body: Sequence[Line]) -> Verdict | None:
     """Return the verdict on a page whose body is little beside its rows of linked titles, else ``None``."""
-    rows = sum(1 for line in page.lines if line.item and line.is_linked and len(line.text) >= _ROW)
     said = sum(len(line.text) for line in body if not line.is_linked)
-    if sum(line.linked for line in body) > said or (rows >= _ROWS and said < _REMARK and not _is_dated(page.lines)):
+    linked = sum(line.linked for line in body) > said
+    # Few bodies are so short that their rows must be counted.
+    rows = _rows(page) if linked or said < _REMARK else 0
+    if linked or (rows >= _ROWS and not _is_dated(page.lines)):
         return NotAnArticle(f"a list of {rows} links")
     return None
+
+
+def _rows(page: Page) -> int:
+    """Return the number of linked titles that *page* lists."""
+    return sum(1 for line in page.lines if line.item and len(line.text) >= _ROW and line.is_linked)
 
 
 def cut_short(html: str, page: Page, last: Line) -> Verdict | None:
