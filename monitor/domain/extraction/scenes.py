@@ -38,6 +38,13 @@ _BEYOND = re.compile(
 )
 #: 提出了35条, 讲了8个: told as it happened, unlike 建成了, 达到了.
 _NARRATED = re.compile("[^成立设现加到备置展盖达增升高低多少供入派配购查检]了$")
+#: 48名新入职人员宣读誓言, 11名伤者同时送到: who does, or has done to him, what is seen once.
+_ACTS = re.compile(
+    '[\u4e00-\u9fff“”"]{1,12}?(?:跟着|跟随|宣读|宣誓|鞠躬|[坐站围排挤]着|排起|围坐|齐声|齐聚|合影|举起|挥手|手持|身着|身穿|登台|上台|同台'
+    "|[同及]时送[到来进]|被[紧急]{0,2}[送抬][到往进上]|送[到来]了?急诊|争先恐后|体验了?|聆听|聚精会神|[学练]习[^，,。；;0-9]{0,4}(?:复苏|急救法|太极|八段锦))"
+)
+#: As many words may stand before them in their clause (现场, 台下).
+_HEAD = 4
 
 
 #: 一家医院的院长介绍，: who tells of that house tells of no whole.
@@ -65,7 +72,17 @@ def is_of_a_scene(draft: Draft, text: str) -> bool:
         return True
     if quantity.unit in _GOING and quantity.value < _FEW and _SENT.match(text, draft.figure.end, draft.clause.end):
         return _NO_WHOLE.search(text, draft.sentence.start, draft.start) is None
-    return _is_local(draft, text) or (quantity.unit == "人" and _is_of_a_moment(draft, text))
+    return _is_local(draft, text) or (
+        quantity.unit == "人"
+        and (text.endswith("模拟", 0, start) or _acts(draft, text) or _is_of_a_moment(draft, text))
+    )
+
+
+def _acts(draft: Draft, text: str) -> bool:
+    """Tell whether the people of the figure open their clause, do something, and are of no whole."""
+    if draft.start - draft.clause.start > _HEAD or not _ACTS.match(text, draft.figure.end):
+        return False
+    return _WHOLE.search(text, max(draft.sentence.start, draft.start - _FAR), draft.start) is None
 
 
 def _is_local(draft: Draft, text: str) -> bool:

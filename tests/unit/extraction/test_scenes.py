@@ -89,3 +89,23 @@ def test_each_reason_is_told() -> None:
 def test_what_a_year_adds_up_to_is_told(text: str, value: str) -> None:
     """Who goes somewhere in all, and the blood of many."""
     assert [one.value_text for one in extract_text(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "操场上，60名学生跟着老师学习心肺复苏。",
+        "48名新入职人员宣读誓言。",
+        "一场车祸，11名伤者同时送到，医院立即启动预案。",
+        "演练模拟12名伤员的救治，检验应急能力。",
+        "全乡6000多平方公里，只有一所卫生院。",
+    ],
+)
+def test_people_who_do_what_is_seen_once_and_the_size_of_a_place_are_no_figures(text: str) -> None:
+    """They open their clause and belong to no whole."""
+    assert extract_text(text) == []
+
+
+def test_people_of_a_whole_who_do_something_are_counted() -> None:
+    """Of a year or of a province."""
+    assert [str(one.quantity.value) for one in extract_text("2025年，320名医生跟着巡回医疗车进村入户。")] == ["320"]
