@@ -100,7 +100,7 @@ class Memory(Recent):
         """Return *noun* with what it leaves to the figures before it."""
         if noun.startswith("占") and self.topic:
             return in_whole(self.topic.name, noun)
-        completed = regraded(noun, draft, self.topic) or self._headed(draft, noun)
+        completed = regraded(noun, draft, self.topic) or self._themes.graded(draft, noun) or self._headed(draft, noun)
         if completed == noun and not draft.subject and (insurance := self._themes.insurance(draft, noun)):
             completed, draft.readings = insurance + noun, tuple
         if completed == noun and not draft.subject:

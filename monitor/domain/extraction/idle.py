@@ -67,6 +67,10 @@ _DOERS = re.compile(
 #: 31个|省（自治区、直辖市）: the country.
 _COUNTRY = re.compile(r"省(?:、自治区、直辖市|[（(](?:自治区|区)、(?:直辖)?市[)）]|区市)")
 _DIVISIONS = 31
+#: 9个|设区市获评先进: those that are honoured.
+_HONOURED = re.compile(
+    '[\u4e00-\u9fff]{1,6}(?:获评|荣获|获得|被评为|被授予)[“"]?[^，,。；;0-9]{0,14}(?:先进|称号|奖项?|表彰)'
+)
 #: What they do is told this close behind.
 _LONGEST = 60
 #: The dimensions of those who are counted.
@@ -110,7 +114,8 @@ def is_subject(draft: Draft, text: str) -> bool:
         return True
     if text[draft.start - 1] in _WHERE:
         return False
-    return _DOERS.match(text, end, min(rest, end + _LONGEST)) is not None
+    high = min(rest, end + _LONGEST)
+    return _DOERS.match(text, end, high) is not None or _HONOURED.match(text, end, high) is not None
 
 
 def is_idle(draft: Draft, text: str) -> bool:
@@ -119,7 +124,10 @@ def is_idle(draft: Draft, text: str) -> bool:
         return True
     if draft.figure.quantity.dimension not in _PEOPLE and _READINGS.search(draft.name):
         return True
-    if text.endswith("价值", 0, draft.start):
+    if (
+        text.endswith("价值", 0, draft.start)
+        or text.find("全球", max(draft.clause.start, draft.start - 8), draft.start) >= 0
+    ):
         return True
     if draft.figure.quantity.unit == "人" and text.startswith("组成", draft.figure.end):
         return True

@@ -83,7 +83,8 @@ _OPENS = re.compile(
 )  # fmt: skip
 _PERSON = re.compile(
     "|".join((
-        "她(?!们|所在)",
+        "她(?!们|所在)", f"某(?<=[{_SURNAMES}高白黄马金石方龙于江]某)(?![个些种地市县区省院国年月日家])",
+        "丈夫", "妻子",
         "他(?<![其吉利维]他)(?![们人国省地市县区乡类方项院科所])", *(f"{one}{_WHO}" for one in _TITLES),
     ))
 )  # fmt: skip

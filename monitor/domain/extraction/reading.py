@@ -22,7 +22,7 @@ from monitor.domain.extraction.scopes import Ground
 from monitor.domain.extraction.sections import Sections
 from monitor.domain.extraction.some import narrowing
 from monitor.domain.extraction.templates import Templates
-from monitor.domain.extraction.time import NO_TIME, Time, closing, dated_after, is_noted, is_of_then
+from monitor.domain.extraction.time import NO_TIME, Time, closing, dated_after, dated_before, is_noted, is_of_then
 from monitor.domain.extraction.times import Times
 from monitor.domain.extraction.track import Track
 from monitor.domain.extraction.turns import each_place, with_pauses
@@ -189,6 +189,8 @@ class Reading:
         undated = draft.time.weak or draft.time.period_from is not STATED
         if self._noted and undated and draft.clause.host is None:
             draft.time = closing(self._plain, draft.figure.end, self._noted) or draft.time
+        if self._noted and draft.clause.host is None:
+            draft.time = dated_before(self._plain, draft.start, self._noted) or draft.time
         draft.instead_of = self._instead_of.get(draft.start)
         if draft.origin:
             self._bases.keep(draft)

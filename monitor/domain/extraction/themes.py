@@ -28,6 +28,7 @@ _PRAISED = re.compile(
     r"(?:[且而并]?(?:[增涨升降减]幅|增速|增长|提升|提高|上升|下降))?(?:最[高低大小快慢多少]|居首|领先)$"
 )
 _MADE = re.compile(r"(?:政策|制度|工作|试点|项目)$")
+_GRADE = re.compile("(?:国家|省|自治区|市|州|县|区)级")
 #: A heading stands before its colon alone.
 _HEADING = re.compile(r"(?<![\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{2,16})$")
 _MEASURED = re.compile(r"(?:[人件例台次]数|人次|总量|[诊疗务术床]量|费用|收入|支出|面积|床位数?|金额)$")
@@ -115,6 +116,12 @@ class Themes:
     def matter(self, draft: Draft) -> str:
         """Return what the clause before is about, without what is made of it (育儿补贴政策实施以来，24万人申领)."""
         return _MADE.sub("", self.subject(draft))
+
+    def graded(self, draft: Draft, noun: str) -> str:
+        """Return a grade alone with what the clause before is about (示范区数量居首位，国家级达到7个)."""
+        alone = noun.endswith("级") and _GRADE.fullmatch(noun) and draft.figure.quantity.dimension == "count"
+        about = self.subject(draft) if alone else ""
+        return noun + about.removesuffix("建设") if about and not is_rate(about) else ""
 
     def among(self, draft: Draft) -> str:
         """Return of what things a sentence counts some (全县村卫生室中，已有121个配上了心电图机)."""

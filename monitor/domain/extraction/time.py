@@ -26,6 +26,8 @@ _START = attrgetter("start")
 LEVELS = ("", "的", "水平", "的水平", "平均水平", "的平均水平")
 _OPENS = frozenset("（(")
 _CLOSES = frozenset("）)")
+#: Between that bracket and the figure.
+_LINKS, _LINK = frozenset("为是达到：: "), 4
 _STOPS = frozenset(("", *"。；;\n"))
 #: Between a figure and the date in the bracket that closes its sentence.
 _CLOSING = re.compile(r"[^。；;\n（()）]{0,60}[（(](?:以上|上述)?(?:数据)?[均都]?(?:为|是|统计)?")
@@ -125,6 +127,20 @@ def dated_after(text: str, end: int, inside: Sequence[PeriodMention]) -> Time | 
     mention = inside[at]
     dates = mention.role is _GOVERNS and not mention.weak and text[mention.end : mention.end + 1] in _CLOSES
     return time_of(mention, STATED) if dates else None
+
+
+def dated_before(text: str, start: int, inside: Sequence[PeriodMention]) -> Time | None:
+    """Return the time that is all a bracket between a name and its figure tells: 就诊率（前三季度）为89%."""
+    close = start - 1
+    while close >= 0 and start - close <= _LINK and text[close] in _LINKS:
+        close -= 1
+    if close < 0 or text[close] not in _CLOSES:
+        return None
+    at = bisect_left(inside, close, key=_START) - 1
+    if at < 0 or inside[at].end != close or text[inside[at].start - 1 : inside[at].start] not in _OPENS:
+        return None
+    mention = inside[at]
+    return time_of(mention, STATED) if mention.role is _GOVERNS and not mention.weak else None
 
 
 def closing(text: str, end: int, inside: Sequence[PeriodMention]) -> Time | None:

@@ -177,3 +177,10 @@ def test_a_label_says_the_unit_too() -> None:
         ("出院人次", "人次"),
         ("手术台次", "台次"),
     ]
+
+
+def test_grades_alone_are_of_what_the_clause_before_is_about() -> None:
+    """X数量居首位，国家级达到7个、省级12个: each counts X of its grade."""
+    found = names("全区健康促进示范点数量居西部首位，国家级达到7个、省级12个。")
+
+    assert [name for _, name in found] == ["国家级健康促进示范点数", "省级健康促进示范点数"]

@@ -167,3 +167,12 @@ def test_weeks_that_are_told_to_compare_are_of_their_own_time() -> None:
         ("4.6%", "2025-11-03/2025-11-09"),
         ("3.8%", "2024-11-03/2024-11-09"),
     ]
+
+
+def test_a_bracket_before_a_value_dates_it() -> None:
+    """X率（今年前三季度）为N: whatever the paragraph said before."""
+    text = "截至2025年10月底，全区急救站28个。全区县域内就诊率（今年前三季度）为89.9%，履约率（2024年）达到66%。"
+
+    found = extract_text(text, published="2025-11-20")
+
+    assert periods(found) == ["2025-10-31", "2025-01-01/2025-09-30", "2024"]
