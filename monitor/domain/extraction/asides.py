@@ -11,6 +11,8 @@ _CHECKED = re.compile(
 )
 #: 计划培训500人，实际为620人: of what the plan names.
 _IN_FACT = re.compile(r"(?<=[，,；;])实际(?:总?数|数量|人数)?(?=[为是达有]到?[0-9])")
+#: 社区医院从无到有、建成138家: how it came about.
+_GROWN = re.compile(r"从(?:无到有|弱[到变]强|小[到变]大|少到多)、?")
 _LAST_WEEK = re.compile(r"(?:最近|近|过去|上)一周")
 _PARTED = frozenset(("", *"，,；;。：:\n "))
 #: Where a text was published, and by whom: no more than that.
@@ -32,6 +34,8 @@ def find_asides(text: str) -> Iterator[tuple[int, int]]:
         if text[match.start() - 1 : match.start()] in _PARTED:
             yield match.span()
     for match in _IN_FACT.finditer(text) if "实际" in text else ():
+        yield match.span()
+    for match in _GROWN.finditer(text):
         yield match.span()
     for match in _LAST_WEEK.finditer(text) if "一周" in text else ():
         yield match.span()

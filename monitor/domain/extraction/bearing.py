@@ -40,7 +40,7 @@ _FOUNDED = re.compile(f"{PLACE}|{SUM}|{PERIOD}|{NOW}|{COMPARED}|{COUNTED}")
 #: What stands, is done or belongs to a place.
 _STANDS = re.compile(
     "建|设|增|扩|创|获批|拥有|配备|配有|入选|享受|开展|完成|实现|其中|覆盖|达|改造|推广|帮扶|支援|上线|推出|启用"
-    "|投[入用]|聘|引进|培养|派|死亡|发病|[：:]|率|数(?=[为达])|级"
+    "|投[入用]|聘|引进|培养|派|死亡|发病|病种|定点|[：:]|率|数(?=[为达])|级"
     "|(?<![社园])[省市县区州盟旗](?![级内域外民长])"
 )
 #: A scene has no such numbers.

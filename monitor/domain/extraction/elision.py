@@ -105,9 +105,10 @@ class Memory(Recent):
             completed, draft.readings = insurance + noun, tuple
         if completed == noun and not draft.subject:
             completed = of_fund(noun, self.names())
-        if completed == noun:
-            completed = self._wholes.completed(draft, noun)
         before = self.topic if self.topic is not draft else None
+        per_head = before is not None and before.clause is draft.clause and before.name[:1] == "每"
+        if completed == noun and not per_head:  # 社区医院104家；每千人口医师3.1人、护士4.2人
+            completed = self._wholes.completed(draft, noun)
         if completed == noun and not draft.subject and is_bare_measure(noun):
             return of_theme(draft, noun, before, self._themes)
         if completed != noun or before is None:

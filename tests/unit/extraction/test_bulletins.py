@@ -211,3 +211,20 @@ def test_a_lively_wording_names_the_same_measure() -> None:
     codes = [one.code for one in extract_text("人均预期寿命竟然飙到79.6岁，婴儿死亡率噌噌地下滑到1.9‰。")]
 
     assert codes == ["life_expectancy", "infant_mortality"]
+
+
+def test_what_is_told_per_head_goes_on_per_head_after_a_count() -> None:
+    """社区医院90家；每千人口医师3.1人、护士4.2人: the nurses are not those of the hospitals."""
+    text = "2025年，全区社区医院90家；每千常住人口执业（助理）医师3.1人、注册护士4.2人、床位7.9张。"
+
+    assert [one.code for one in extract_text(text)[1:]] == ["physicians_per_1000", "nurses_per_1000", "beds_per_1000"]
+
+
+def test_how_a_thing_came_about_is_no_name() -> None:
+    """从无到有、建成90家 counts what stands before it."""
+    assert [one.code for one in extract_text("全区社区医院从无到有、建成90家。")] == ["community_hospitals"]
+
+
+def test_a_list_of_kinds_counts_them_by_its_name() -> None:
+    """门诊慢特病病种41个 is a measure without a word on the whole."""
+    assert [one.value_text for one in extract_text("门诊慢特病病种41个，双通道定点药店86家。")] == ["41个", "86家"]
