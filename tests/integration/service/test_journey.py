@@ -10,6 +10,7 @@ from crawler.settings import CrawlerSettings
 from monitor.bootstrap.journey import crawl
 from monitor.bootstrap.looking import check
 from monitor.bootstrap.orders import Order, Work
+from monitor.domain.source import CrawlRequest
 from storage.work import open_store, opened
 from tests.support.crawling import FIRST, source_at
 from tests.support.site import Site, article_page, list_page
@@ -56,6 +57,24 @@ def test_what_is_recorded_is_not_kept_in_memory_where_nobody_looks(site: Site, t
     assert crawled.processed == ()
     with opened(order.work.database) as store, store.reading() as view:
         assert view.queries.totals().changes == 1
+
+
+def test_figures_of_two_months_found_at_once_are_two_updates(site: Site, tmp_path: Path) -> None:
+    """The list has the later one first; read so, the earlier one would be a silent backfill."""
+    order = replace(order_at(site, tmp_path), is_shown=True)
+    with site:
+        crawl(order)
+        rows = [("/a1.html", "全省社区医院建设取得新进展", "2026-03-01")]
+        for number, (month, value) in enumerate([("3月", 211), ("4月", 219)], 2):
+            title, day = f"全省社区医院建设{month}进展通报", f"2026-0{number + 2}-10"
+            text = f"截至2026年{month}底，全省建成社区医院{value}家，服务更近。"
+            site.page(f"/a{number}.html", article_page(title, text, day=day))
+            rows.insert(0, (f"/a{number}.html", title, day))
+        site.page("/list/index.html", list_page(rows))
+        crawled = crawl(replace(order, request=CrawlRequest()))
+
+    told = [recorded.change for one in crawled.processed for recorded in one.changes]
+    assert [(change.kind, str(change.delta)) for change in told] == [("update", "7"), ("update", "8")]
 
 
 def test_a_day_of_publication_yet_to_come_is_flagged(
