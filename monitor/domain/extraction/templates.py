@@ -45,7 +45,7 @@ _CAUSING = frozenset(
 _PLACING = frozenset("在对向从为被")
 #: 支持316个项目建设 says no more than 项目.
 _DEED = 2
-_PARTICLE = re.compile(r"的(?:有|达到|达|为|约|近|超)?$")
+_PARTICLE = re.compile(r"的(?:有|达到|达|为|约|近|超|(?:增|增加|提高|扩大|减|减少)[至到])?$")
 _SPREAD = "推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行"
 _REACHING = re.compile(rf"(?:{_SPREAD})[到至][\x00-\x03]*$")
 _SPREADING = re.compile(rf"(?:{_SPREAD})$")

@@ -228,3 +228,12 @@ def test_how_a_thing_came_about_is_no_name() -> None:
 def test_a_list_of_kinds_counts_them_by_its_name() -> None:
     """门诊慢特病病种41个 is a measure without a word on the whole."""
     assert [one.value_text for one in extract_text("门诊慢特病病种41个，双通道定点药店86家。")] == ["41个", "86家"]
+
+
+@pytest.mark.parametrize("verb", ["有", "达到", "增至", "减少到"])
+def test_those_that_reach_a_standard_are_of_the_kind_before(verb: str) -> None:
+    """达到推荐标准的增至91家 counts 乡镇卫生院 as 达到推荐标准的有91家 does."""
+    first, second = extract_text(f"达到服务能力基本标准的乡镇卫生院320家，达到推荐标准的{verb}91家。")
+
+    assert first.code == second.code == "township_standard_count"
+    assert (first.scope["standard"], second.scope["standard"]) == ("基本标准", "推荐标准")
