@@ -84,6 +84,8 @@ _UNITS = frozenset(
 _PATHS = ("步道", "绿道")
 #: A sum below this is one person's, unless it is a mean or set for all.
 _BUDGET = 500_000
+#: 全球 stands this close before such people.
+_WORLD = 8
 #: Square metres: less than this is a room or a flat.
 _ROOM = 1_000
 _FOR_ALL = re.compile("均|标准|补助|补贴|缴费|筹资|救助|津贴|资助|待遇")
@@ -119,16 +121,19 @@ def is_subject(draft: Draft, text: str) -> bool:
     return _DOERS.match(text, end, high) is not None or _HONOURED.match(text, end, high) is not None
 
 
+def _is_of_the_world(draft: Draft, text: str) -> bool:
+    """Tell whether the figure counts people of the whole world (全球约有5.9亿患者), unlike 在全球56个国家."""
+    low = max(draft.clause.start, draft.start - _WORLD)
+    return draft.figure.quantity.unit in {"", "人", "例"} and text.find("全球", low, draft.start) >= 0
+
+
 def is_idle(draft: Draft, text: str) -> bool:
     """Tell whether what the figure of *draft* counts never measures a health system."""
     if is_thing(draft) or is_subject(draft, text) or _BEGINS_IDLY.match(draft.name) or _IDLE.search(draft.name):
         return True
     if draft.figure.quantity.dimension not in _PEOPLE and _READINGS.search(draft.name):
         return True
-    if (
-        text.endswith("价值", 0, draft.start)
-        or text.find("全球", max(draft.clause.start, draft.start - 8), draft.start) >= 0
-    ):
+    if text.endswith("价值", 0, draft.start) or _is_of_the_world(draft, text):
         return True
     if draft.figure.quantity.unit == "人" and text.startswith("组成", draft.figure.end):
         return True

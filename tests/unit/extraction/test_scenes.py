@@ -113,3 +113,10 @@ def test_people_who_do_what_is_seen_once_and_the_size_of_a_place_are_no_figures(
 def test_people_of_a_whole_who_do_something_are_counted() -> None:
     """Of a year or of a province."""
     assert [str(one.quantity.value) for one in extract_text("2025年，320名医生跟着巡回医疗车进村入户。")] == ["320"]
+
+
+def test_work_across_the_world_is_told() -> None:
+    """全球 before a count of places says where, not whose people."""
+    found = extract_text("目前，中国援外医疗队在全球36个国家的85个医疗点工作。", area="100000")
+
+    assert "85个" in [one.value_text for one in found]
