@@ -7,7 +7,7 @@ from monitor.domain.observation import CHANGE
 
 _WORDS = (
     # Contests and honours.
-    "选手", "参赛", "代表队", "裁判", "金奖", "银奖", "铜奖", "提名奖", "优秀奖", "冠军", "得分", "最高分",
+    "选手", "参赛", "代表队", "裁判", "金奖", "银奖", "铜奖", "提名奖", "优秀奖", "冠军", "最高分",
     "奖牌", "金牌", "案例", "上榜", "入围", "称号", "证书",
     # Meetings and media.
     "会场", "参会", "与会", "嘉宾", "学者", "壁报", "讲座", "发言", "理事", "媒体", "记者", "主播", "提问", "听众",
@@ -25,7 +25,7 @@ _WORDS = (
     "专题数", "课时",
     "学时", "教材", "分值", "章数", "条数", "任务数", "意见数",
     # Posts and tests.
-    "简历", "应聘", "考生", "成绩", "笔试", "面试", "报名", "号数", "限号",
+    "简历", "应聘", "求职", "考生", "成绩", "笔试", "面试", "报名", "号数", "限号",
     # Building sites.
     "标书", "投标", "限价", "保证金", "车位", "停车",
     # Scenes.
@@ -40,7 +40,8 @@ _READINGS = re.compile("(?:糖化血红蛋白|血红蛋白|转氨酶|心率|体�
 # Every alternative begins with a letter, so that a search skips to it.
 _IDLE = re.compile(
     "|".join((
-        *_WORDS, "人家(?!庭)", "工人(?<!职工人)", "代表(?:人数|数)?$", "章$(?<!文章)", "发起(?:数|家数)?$", "以上岗位",
+        *_WORDS, "得分(?<!满意度得分)",
+        "人家(?!庭)", "工人(?<!职工人)", "代表(?:人数|数)?$", "章$(?<!文章)", "发起(?:数|家数)?$", "以上岗位",
         "优秀(?:员工|个人|集体|单位|团队|组织|案例|学员|家庭|志愿)", "先进(?:集体|个人|单位|科室|工作者|典型)", "风险$",
         "放号(?<!开放号)", "等奖(?<=[一二三特]等奖)(?<!科技进步.等奖)(?<!科学技术.等奖)",
     ))
@@ -59,10 +60,12 @@ _SUBJECTS, _KINDS = frozenset({"个", "种", "类", "家"}), frozenset({"种", "
 _WHERE = frozenset("在盖")
 #: 25个|省份…共资助7308万人, 6个|州的卫生健康委主任…: divisions that do something.
 _DOERS = re.compile(
-    r"(?:省|自治区|直辖市|设区市|市州|[市县区州盟旗]|乡镇|街道)(?![级直属内域])(?:[、（(][^，,。；;0-9）)]{1,12}[）)]?)?份?"
+    r"(?:省|自治区|直辖市|设区市|市州|[市县区州盟旗]{1,3}|乡镇|街道)(?![级直属内域])(?:[、（(][^，,。；;0-9）)]{1,12}[）)]?)?份?"
     r"(?:[^，,。；;0-9]{0,24}(?:共|各|累计|报告|资助|配备|组织|完成|开展|接诊|诊疗|救治|培训|筛查|发放)[^，,。；;0-9]{0,16}[0-9]"
     r"|的[^，,。；;0-9]{2,14}(?:主任|局长|负责人|代表|同志|干部|书记|院长))"
 )
+#: 13个|县市区的62家医院拿出岗位: a few divisions, whose hospitals are counted.
+_WHOSE = re.compile(r"(?:市州|[市县区州盟旗]{1,3}|乡镇|街道)的[0-9]")
 #: 31个|省（自治区、直辖市）: the country.
 _COUNTRY = re.compile(r"省(?:、自治区、直辖市|[（(](?:自治区|区)、(?:直辖)?市[)）]|区市)")
 _DIVISIONS = 31
@@ -86,9 +89,11 @@ _PATHS = ("步道", "绿道")
 _BUDGET = 500_000
 #: 全球 stands this close before such people.
 _WORLD = 8
+#: Mu: less than this is a family's.
+_FIELD = 100
 #: Square metres: less than this is a room or a flat.
 _ROOM = 1_000
-_FOR_ALL = re.compile("均|标准|补助|补贴|缴费|筹资|救助|津贴|资助|待遇")
+_FOR_ALL = re.compile("均|每(?:床日|出院|诊疗|门诊|住院)|标准|补助|补贴|缴费|筹资|救助|津贴|资助|待遇")
 
 
 def is_small(draft: Draft) -> bool:
@@ -96,6 +101,8 @@ def is_small(draft: Draft) -> bool:
     quantity = draft.figure.quantity
     if quantity.unit == "元":
         return draft.kind is not CHANGE and quantity.value < _BUDGET and _FOR_ALL.search(draft.name) is None
+    if quantity.unit == "亩":
+        return quantity.value < _FIELD
     if quantity.unit == "平方米":
         return quantity.value < _ROOM and "均" not in draft.name
     return quantity.unit in _TIMES and quantity.value < _FEW and "均" not in draft.name
@@ -117,8 +124,15 @@ def is_subject(draft: Draft, text: str) -> bool:
         return True
     if text[draft.start - 1] in _WHERE:
         return False
+    few = draft.figure.quantity.value < _FEW and _WHOSE.match(text, end) is not None
     high = min(rest, end + _LONGEST)
-    return _DOERS.match(text, end, high) is not None or _HONOURED.match(text, end, high) is not None
+    return few or _DOERS.match(text, end, high) is not None or _HONOURED.match(text, end, high) is not None
+
+
+def _is_lot(draft: Draft, text: str) -> bool:
+    """Tell whether the figure says in how many lots the next is (派出6批24名专家), or which services there are."""
+    unit, end = draft.figure.quantity.unit, draft.figure.end
+    return (unit == "批" and text[end : end + 1].isdigit()) or (unit == "项" and text.startswith("服务", end))
 
 
 def _is_of_the_world(draft: Draft, text: str) -> bool:
@@ -137,6 +151,6 @@ def is_idle(draft: Draft, text: str) -> bool:
         return True
     if draft.figure.quantity.unit == "人" and text.startswith("组成", draft.figure.end):
         return True
-    if draft.figure.quantity.unit == "项" and text.startswith("服务", draft.figure.end):
+    if _is_lot(draft, text):
         return True
     return draft.figure.quantity.dimension in _PEOPLE and _FOLLOWING.match(text, draft.figure.end) is not None
