@@ -20,6 +20,14 @@ _FOREMOST = re.compile(
     r"(?(by)主|[^，,。；;0-9]{0,8}?(?:主要|首要|主导|首位|第一大?|最大|最多)[^，,。；;0-9]{0,10})[，,]$"
 )
 _LONGEST_FOREMOST = 48
+#: 乡镇卫生院中，达到推荐标准的|47家; 全市三级医院中开展日间手术的有|22家.
+_SOME = re.compile(
+    r"(?<![\u4e00-\u9fff0-9])(?:其中|在)?[，,]?"
+    r"(?P<who>[\u4e00-\u9fff、]{1,22}?(?:院|室|站|所|机构|中心|乡镇|村|街道|社区))中[，,]?"
+    rf"(?P<said>(?:已经?|均)?(?:{'|'.join(sorted(_HAVING, key=len, reverse=True))})了?[^，,。；;0-9]{{2,24}}?)"
+    r"的(?:已经?|共|总数|[有为达到约近超过])*$"
+)
+_LONGEST_SOME = 72
 _NO_PART = frozenset(("", "占", "占比", "比重", "比例"))
 #: 总投资的88.8%.
 OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
@@ -29,6 +37,20 @@ WITHIN = re.compile(r"在(?P<whole>[^在，,]{1,14})中所?的?(?:占比|占|比
 OF_PLAN = re.compile(
     r"(?P<plan>完成[\u4e00-\u9fff]{0,8}?(?:计划|目标|任务|规划|预算|指标|采购量))(?:任务|目标|总量|总数)?的?(?:约|近|超过?|达到?)*$"
 )
+
+
+def read_some(draft: Draft, text: str, low: int) -> bool:
+    """Read 村卫生室中实现智能辅助诊疗的|1280个: so many of those of which a whole is told, or would be."""
+    if draft.figure.quantity.unit not in _COUNTERS or text.find("中", max(0, low - 2), draft.start) < 0:
+        return False
+    if text[low - 2 : low] in {"中，", "中,"}:
+        low = max(draft.sentence.start, low - _LONGEST_SOME)
+    match = _SOME.search(text, max(low, draft.start - _LONGEST_SOME), draft.start)
+    if match is None:
+        return False
+    draft.noun, draft.predicate = match["who"], canonical(match["said"])
+    draft.subject, draft.verb, draft.verb_kind = "", "", None
+    return True
 
 
 def foremost(draft: Draft, noun: str, text: str, end: int) -> str:
@@ -54,3 +76,9 @@ def read_attained(draft: Draft, left: Left, before: Draft | None, among: str = "
     draft.predicate, draft.noun = verb + canonical(left.noun), left.subject or among
     draft.subject, draft.verb, draft.verb_kind = "", "", None
     return True
+
+
+def turn_attained(draft: Draft) -> None:
+    """Turn 县级医院达到推荐标准53家 into what is said of them: what is counted stands before the verb."""
+    if draft.verb in ATTAINED and draft.subject and draft.figure.quantity.unit in _COUNTERS:
+        draft.noun, draft.predicate, draft.subject = draft.subject, draft.verb + canonical(draft.noun), ""

@@ -21,7 +21,9 @@ from monitor.domain.extraction.layout import BLANK, MASK
 from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.per_head import denominator, told_per_head
-from monitor.domain.extraction.shares import ATTAINED, OF, OF_PLAN, SHARE_LINK, WITHIN, foremost, read_attained
+from monitor.domain.extraction.shares import (
+    OF, OF_PLAN, SHARE_LINK, WITHIN, foremost, read_attained, read_some, turn_attained,
+)  # fmt: skip
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
@@ -227,9 +229,12 @@ class Templates(Lists):
         figure = draft.figure
         left = told_per_head(self.phrases, self.phrases.left(self._reach, figure.start), self._reach)
         self._take(draft, left, "left")
+        if read_some(draft, self.text, self._reach):
+            self._reach = figure.end
+            return True
         draft.readings = partial(self.phrases.readings, self._reach, figure.start)
         go_on(self.text, self.memory.topic, draft, left)
-        self._read_attained(draft)
+        turn_attained(draft)
         self._read_said(draft, high)
         if self._counted_before(draft):
             return True
@@ -261,11 +266,6 @@ class Templates(Lists):
         draft.predicate, draft.noun, draft.verb, draft.verb_kind = verb + canonical(draft.noun), "", "", None
         self._reach = draft.figure.end
         return True
-
-    def _read_attained(self, draft: Draft) -> None:
-        """县级医院达到推荐标准53家: what is counted stands before the verb."""
-        if draft.verb in ATTAINED and draft.subject and draft.figure.quantity.unit in _COUNTERS:
-            draft.noun, draft.predicate, draft.subject = draft.subject, draft.verb + canonical(draft.noun), ""
 
     def _read_said(self, draft: Draft, high: int) -> None:
         """二级医院有238家设立了老年医学科: what is said of some of them stands after their number."""

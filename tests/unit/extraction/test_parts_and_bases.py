@@ -510,3 +510,18 @@ def test_operations_are_counted_though_no_unit_is_printed() -> None:
     one = extract_one("2025年，全区医院手术台次13.6万。")
 
     assert (str(one.quantity.value), one.quantity.unit) == ("136000", "台次")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("村卫生室中实现智能辅助诊疗的1280个。", "实现智能辅助诊疗村卫生室数"),
+        ("全市共有村卫生室2456个，村卫生室中实现智能辅助诊疗的1280个。", "实现智能辅助诊疗村卫生室数"),
+        ("县域内就诊率91.3%，乡镇卫生院中开设儿科的有31家。", "开设儿科乡镇卫生院数"),
+        ("全市乡镇卫生院中，达到服务能力推荐标准的47家。", "推荐标准达到服务能力标准的乡镇卫生院数"),
+        ("全市1385家卫生院中，达到基本标准的1278家。", "达到基本标准卫生院数"),
+    ],
+)
+def test_some_of_a_kind_keep_what_is_said_of_them(text: str, name: str) -> None:
+    """村卫生室中实现智能辅助诊疗的1280个 are not all village clinics."""
+    assert extract_text(text)[-1].name == name
