@@ -28,6 +28,10 @@ _SOME = re.compile(
     r"的(?:已经?|共|总数|[有为达到约近超过])*$"
 )
 _LONGEST_SOME = 72
+_PARTICLE = re.compile(r"的(?:有|达到|达|为|约|近|超|(?:增|增加|提高|扩大|减|减少)[至到])?$")
+_GRADE = re.compile("[一二三四五六七八]级")
+#: 支持316个项目建设 says no more than 项目.
+_DEED = 2
 _NO_PART = frozenset(("", "占", "占比", "比重", "比例"))
 #: 总投资的88.8%.
 OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,10})的(?:达到|达|为|约|近|超)*$")
@@ -50,6 +54,22 @@ def read_some(draft: Draft, text: str, low: int) -> bool:
         return False
     draft.noun, draft.predicate = match["who"], canonical(match["said"])
     draft.subject, draft.verb, draft.verb_kind = "", "", None
+    return True
+
+
+def read_counted(draft: Draft, text: str, low: int, before: Draft | None) -> bool:
+    """Read 1385家卫生院中，达到基本标准的1278家、推荐标准的439家: what is counted was named by the figure *before*."""
+    if draft.figure.quantity.unit not in _COUNTERS or before is None or before.sentence is not draft.sentence:
+        return False
+    if not _PARTICLE.search(text, low, draft.start) or not draft.noun:
+        return False
+    if _GRADE.fullmatch(draft.noun) and _GRADE.search(before.predicate):
+        draft.predicate, draft.noun = _GRADE.sub(draft.noun, before.predicate), ""  # 达到四级的86家、五级的12家
+        return True
+    verb = draft.verb or (before.predicate[:_DEED] if draft.noun.endswith("标准") else "")
+    if not verb:
+        return False
+    draft.predicate, draft.noun, draft.verb, draft.verb_kind = verb + canonical(draft.noun), "", "", None
     return True
 
 

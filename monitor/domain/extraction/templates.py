@@ -22,8 +22,16 @@ from monitor.domain.extraction.lists import Lists
 from monitor.domain.extraction.naming import canonical, is_rate
 from monitor.domain.extraction.per_head import denominator, told_per_head
 from monitor.domain.extraction.shares import (
-    OF, OF_PLAN, SHARE_LINK, WITHIN, foremost, read_attained, read_some, turn_attained,
-)  # fmt: skip
+    OF,
+    OF_PLAN,
+    SHARE_LINK,
+    WITHIN,
+    foremost,
+    read_attained,
+    read_counted,
+    read_some,
+    turn_attained,
+)
 from monitor.domain.extraction.sides import Left, Right
 from monitor.domain.lexicon import Word
 from monitor.domain.observation import Direction, Kind
@@ -47,12 +55,10 @@ _CAUSING = frozenset(
 _PLACING = frozenset("在对向从为被")
 #: 支持316个项目建设 says no more than 项目.
 _DEED = 2
-_PARTICLE = re.compile(r"的(?:有|达到|达|为|约|近|超|(?:增|增加|提高|扩大|减|减少)[至到])?$")
 _SPREAD = "推广|扩展|延伸|拓展|普及|扩大|扩面|推开|铺开|推行"
 _REACHING = re.compile(rf"(?:{_SPREAD})[到至][\x00-\x03]*$")
 _SPREADING = re.compile(rf"(?:{_SPREAD})$")
 _COUNTERS = frozenset("家个所")
-_GRADE = re.compile("[一二三四五六七八]级")
 _THIS_IS = re.compile(r"[，,]\s*(?:这|此)(?:就|正)?是(?P<name>[^，,。；;]{2,40})")
 #: No list of figures is longer than this.
 _LONGEST_LIST = 13
@@ -236,7 +242,8 @@ class Templates(Lists):
         go_on(self.text, self.memory.topic, draft, left)
         turn_attained(draft)
         self._read_said(draft, high)
-        if self._counted_before(draft):
+        if read_counted(draft, self.text, self._reach, self.memory.topic):
+            self._reach = figure.end
             return True
         if not is_rate(canonical(draft.noun)) and self._beside.is_aim(draft):
             draft.subject = draft.noun = draft.predicate = draft.verb = ""
@@ -247,24 +254,6 @@ class Templates(Lists):
             draft.predicate = self._beside.predicate(draft, figure.end, high)
         read_far_bound(draft, self.text, self._reach)
         self._reach = figure.end
-        return True
-
-    def _counted_before(self, draft: Draft) -> bool:
-        """1385家卫生院中，达到基本标准的1278家、推荐标准的439家: what is counted was named before."""
-        before = self.memory.topic
-        if draft.figure.quantity.unit not in _COUNTERS or before is None or before.sentence is not draft.sentence:
-            return False
-        if not _PARTICLE.search(self.text, self._reach, draft.start) or not draft.noun:
-            return False
-        if _GRADE.fullmatch(draft.noun) and _GRADE.search(before.predicate):
-            draft.predicate, draft.noun = _GRADE.sub(draft.noun, before.predicate), ""  # 达到四级的86家、五级的12家
-            self._reach = draft.figure.end
-            return True
-        verb = draft.verb or (before.predicate[:_DEED] if draft.noun.endswith("标准") else "")
-        if not verb:
-            return False
-        draft.predicate, draft.noun, draft.verb, draft.verb_kind = verb + canonical(draft.noun), "", "", None
-        self._reach = draft.figure.end
         return True
 
     def _read_said(self, draft: Draft, high: int) -> None:
