@@ -32,6 +32,8 @@ _STOPS = frozenset(("", *"。；;\n"))
 #: Between a figure and the date in the bracket that closes its sentence.
 _CLOSING = re.compile(r"[^。；;\n（()）]{0,60}[（(](?:以上|上述)?(?:数据)?[均都]?(?:为|是|统计)?")
 _REMARK = 70
+#: Months.
+_YEAR = 12
 
 
 class Time(NamedTuple):
@@ -60,9 +62,16 @@ class Time(NamedTuple):
         return self._replace(period=Period.year(period.start.year))
 
     def as_stock(self, published: date | None) -> "Time":
-        """Return the time as a stock reads it: 今年, from January to the day of publication, is that day."""
+        """Return the time as a stock reads it: 今年, from January to the day of publication, is that day.
+
+        A year of the title that is not over (2026年义诊侧记 of November) says nothing of when there were so many.
+        """
         period = self.period
-        if published is None or period is None or period.end != published or period.start != _new_year(published):
+        if published is None or period is None or period.end is None:
+            return self
+        if self.period_from is INHERITED and period.end > published and period.months_long == _YEAR:
+            return NO_TIME
+        if period.end != published or period.start != _new_year(published):
             return self
         return Time(Period.instant(published), self.period_from, self.weak)
 

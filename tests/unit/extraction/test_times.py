@@ -176,3 +176,12 @@ def test_a_bracket_before_a_value_dates_it() -> None:
     found = extract_text(text, published="2025-11-20")
 
     assert periods(found) == ["2025-10-31", "2025-01-01/2025-09-30", "2024"]
+
+
+def test_a_title_s_year_that_is_not_over_dates_no_stock() -> None:
+    """What there is in November is not dated at the end of December."""
+    now = explain_text("全市共有中医馆148个。", title="2026年义诊活动侧记", published="2026-11-14")
+    past = explain_text("全市共有中医馆148个。", title="2025年卫生健康统计公报", published="2026-03-14")
+
+    assert periods(list(now.observations)) == [None]
+    assert periods(list(past.observations)) == ["2025"]
